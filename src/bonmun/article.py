@@ -1,0 +1,166 @@
+"""The article and the account of what was taken away: plain, frozen values that every part of bonmun hands on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, get_args
+
+Role = Literal["title", "subtitle", "body", "caption", "byline", "dateline", "date", "junk"]
+PageKind = Literal["article", "video", "photo", "list", "paywall", "error", "empty"]
+JunkKind = Literal[
+    "comment", "ad", "related", "popular", "nav", "share", "font_size", "copyright", "subscribe", "tip_line",
+    "reporter_card", "ai_summary", "portal_notice", "dialog", "tags", "poll", "player", "helpline", "login",
+    "paywall", "image_hint", "alt_text", "duplicate", "repost", "other",
+]  # fmt: skip
+ROLES: frozenset[str] = frozenset(get_args(Role))
+JUNK_KINDS: frozenset[str] = frozenset(get_args(JunkKind))
+
+SCHEMA_VERSION = 1
+
+
+class Author(NamedTuple):
+    """A reporter: the name without 기자/특파원, and the e-mail address where one is shown."""
+
+    name: str
+    email: str | None = None
+
+
+class Block(NamedTuple):
+    """One visible piece of the source with its role and the reason for it.
+
+    Blocks stand in source order. A source line may give several blocks (dateline, body, byline).
+    """
+
+    text: str
+    role: Role
+    kind: JunkKind | None
+    """What sort of junk it is; None unless `role` is "junk"."""
+    rule: str
+    """Who decided, as `<rule set>/<rule>`: "common/copyright", "site:mk/share", "reading/outside"."""
+    where: str
+    """Element path in a page ("div#content > p"), "line 12" in a dump, "script" for text found in a script."""
+
+
+class Removal(NamedTuple):
+    """A block that was taken away: its kind, the rule that took it, its place and its text."""
+
+    kind: JunkKind
+    rule: str
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The article on a page or in a dump; also what stands for a page that has none (`kind`, `reason`)."""
+
+    kind: PageKind = "article"
+    method: str = "generic"
+    """Who found the body: "site:mk", "family:ndsoft", "jsonld", "generic", "dump", "trafilatura", "none"."""
+    title: str | None = None
+    """The headline without the outlet's suffix."""
+    subtitles: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
+    byline: tuple[str, ...] = ()
+    """Byline lines as printed ("나병현 기자")."""
+    dateline: str | None = None
+    """The prefix taken off the first paragraph, as printed ("(서울=연합뉴스) 홍길동 기자 =")."""
+    published: dt.datetime | None = None
+    """Aware, KST. Midnight when the source shows only a day: see `day_only`."""
+    updated: dt.datetime | None = None
+    day_only: bool = False
+    """True when `published` is known to the day only."""
+    publisher: str | None = None
+    """The outlet's Korean name; on a portal, the outlet that wrote the article."""
+    via: str | None = None
+    """The portal or blog that showed it, where it is not the publisher."""
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    url: str | None = None
+    """The canonical address the page names, else the one given."""
+    image: str | None = None
+    encoding: str | None = None
+    """The encoding the bytes were read in; None for text given as str."""
+    confidence: float = 1.0
+    """0–1: how sure bonmun is that the body is right."""
+    warnings: tuple[str, ...] = ()
+    """`code: message` each: "mojibake-repaired: …", "rule-refused: …"."""
+    reason: str = ""
+    """Why there is no body, as `code: message`; empty when there is one."""
+    blocks: tuple[Block, ...] = ()
+    """Every visible block of the source, in order, with its role."""
+
+    @property
+    def text(self) -> str:
+        """The body, paragraphs joined by a blank line; "" when there is none."""
+        return "\n\n".join(self.paragraphs)
+
+    @property
+    def removed(self) -> tuple[Removal, ...]:
+        """Everything that was taken away, in source order."""
+        return tuple(Removal(b.kind or "other", b.rule, b.where, b.text) for b in self.blocks if b.role == "junk")
+
+    def to_dict(self) -> dict[str, Any]:
+        """A plain dict for JSON: times in ISO 8601 (+09:00; date only when `day_only`), tuples as lists."""
+        return {
+            "schema": SCHEMA_VERSION,
+            "kind": self.kind,
+            "method": self.method,
+            "title": self.title,
+            "subtitles": list(self.subtitles),
+            "text": self.text,
+            "paragraphs": list(self.paragraphs),
+            "captions": list(self.captions),
+            "authors": [a._asdict() for a in self.authors],
+            "byline": list(self.byline),
+            "dateline": self.dateline,
+            "published": _iso(self.published, self.day_only),
+            "updated": _iso(self.updated),
+            "publisher": self.publisher,
+            "via": self.via,
+            "section": self.section,
+            "tags": list(self.tags),
+            "url": self.url,
+            "image": self.image,
+            "encoding": self.encoding,
+            "confidence": self.confidence,
+            "warnings": list(self.warnings),
+            "reason": self.reason,
+            "blocks": [b._asdict() for b in self.blocks],
+            "removed": [r._asdict() for r in self.removed],
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Article:
+        """The Article that `to_dict` wrote; keys it does not know are ignored, so newer files stay readable."""
+        published = data.get("published")
+        return cls(
+            **{key: data[key] for key in _PLAIN if key in data},
+            **{key: tuple(data.get(key) or ()) for key in _LISTS},
+            authors=tuple(Author(**a) for a in data.get("authors") or ()),
+            published=dt.datetime.fromisoformat(published) if published and len(published) > 10 else _day(published),
+            updated=dt.datetime.fromisoformat(data["updated"]) if data.get("updated") else None,
+            day_only=bool(published) and len(published) == 10,
+            blocks=tuple(Block(**b) for b in data.get("blocks") or ()),
+        )
+
+
+KST = dt.timezone(dt.timedelta(hours=9), "KST")
+_PLAIN = (
+    "kind", "method", "title", "dateline", "publisher", "via", "section", "url", "image", "encoding",
+    "confidence", "reason",
+)  # fmt: skip
+_LISTS = ("subtitles", "paragraphs", "captions", "byline", "tags", "warnings")
+
+
+def _iso(when: dt.datetime | None, day_only: bool = False) -> str | None:
+    if when is None:
+        return None
+    return when.date().isoformat() if day_only else when.isoformat()
+
+
+def _day(text: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text).replace(tzinfo=KST) if text else None
