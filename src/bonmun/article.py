@@ -136,14 +136,15 @@ class Article:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Article:
         """The Article that `to_dict` wrote; keys it does not know are ignored, so newer files stay readable."""
-        published = data.get("published")
+        published = data.get("published") or ""
+        fields: dict[str, Any] = {key: data[key] for key in _PLAIN if key in data}
+        fields |= {key: tuple(data.get(key) or ()) for key in _LISTS}
         return cls(
-            **{key: data[key] for key in _PLAIN if key in data},
-            **{key: tuple(data.get(key) or ()) for key in _LISTS},
+            **fields,
             authors=tuple(Author(**a) for a in data.get("authors") or ()),
-            published=dt.datetime.fromisoformat(published) if published and len(published) > 10 else _day(published),
-            updated=dt.datetime.fromisoformat(data["updated"]) if data.get("updated") else None,
-            day_only=bool(published) and len(published) == 10,
+            published=_moment(published),
+            updated=_moment(data.get("updated") or ""),
+            day_only=len(published) == 10,
             blocks=tuple(Block(**b) for b in data.get("blocks") or ()),
         )
 
@@ -162,5 +163,8 @@ def _iso(when: dt.datetime | None, day_only: bool = False) -> str | None:
     return when.date().isoformat() if day_only else when.isoformat()
 
 
-def _day(text: str | None) -> dt.datetime | None:
-    return dt.datetime.fromisoformat(text).replace(tzinfo=KST) if text else None
+def _moment(text: str) -> dt.datetime | None:
+    if not text:
+        return None
+    when = dt.datetime.fromisoformat(text)
+    return when if when.tzinfo else when.replace(tzinfo=KST)

@@ -1,0 +1,210 @@
+"""HTML text → a `Page`: its visible lines in document order, each hung on the element that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# A line ends at the edge of one of these elements: the HTML standard's flow containers plus replaced elements.
+BLOCK_TAGS = frozenset(
+    "address article aside audio blockquote body br button caption center dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe img input label legend li main nav ol "
+    "option p picture pre section select summary table tbody td textarea tfoot th thead title tr ul video".split()
+)
+# Text in these is never shown.
+UNSEEN_TAGS = frozenset("head iframe math noscript script style svg template".split())
+VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+INVISIBLE = "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad"  # zero width characters and the soft hyphen
+_SPACED = str.maketrans(dict.fromkeys(INVISIBLE, " ") | {"\u200c": "", "\u00ad": ""})
+_INVISIBLE = frozenset(INVISIBLE)
+
+
+class Element:
+    """An element on the way from the root to a line: what it is called and which lines it spans."""
+
+    __slots__ = ("end", "hidden", "key", "linked", "name", "parent", "role", "start", "tag", "weight")
+
+    def __init__(self, tag: str, name: str, parent: Element | None, start: int) -> None:
+        self.tag = tag
+        self.name = name
+        """`id` and classes, as written, separated by spaces."""
+        self.parent = parent
+        self.start = start
+        self.end = start
+        """`lines[start:end]` are the lines inside."""
+        self.hidden = parent is not None and parent.hidden
+        self.key = 0
+        self.role = parent.role if parent is not None else ""
+        """A role the markup itself gives (itemprop, figcaption …), inherited."""
+        self.linked = tag == "a" or (parent is not None and parent.linked)
+        self.weight = 0.0
+
+    def path(self) -> str:
+        """The element path as a CSS-like string: `div#content.view > p`."""
+        steps: list[str] = []
+        at: Element | None = self
+        while at is not None and at.tag not in ("html", "body") and len(steps) < 12:
+            steps.append(at.tag + "".join("." + part for part in at.name.split()[:3]))
+            at = at.parent
+        return " > ".join(reversed(steps)) or "body"
+
+    def ancestors(self) -> Iterator[Element]:
+        """This element, its parent, … up to the root."""
+        at: Element | None = self
+        while at is not None:
+            yield at
+            at = at.parent
+
+
+class Line:
+    """One visible line: its text, where it stands, and the role it is given while the page is read."""
+
+    __slots__ = ("bold", "element", "gap", "index", "kind", "link", "parts", "role", "rule", "shape", "text")
+
+    def __init__(self, text: str, index: int, element: Element | None, link: int = 0, bold: bool = False) -> None:
+        self.text = text
+        self.index = index
+        self.element = element
+        """The innermost element that holds all of it; None in a dump."""
+        self.link = link
+        """How many of its characters are link text."""
+        self.bold = bold
+        self.gap = False
+        """A dump's blank line stands before it."""
+        self.role = ""
+        self.kind = ""
+        self.rule = ""
+        self.shape = ""
+        self.parts: list[tuple[str, str, str, str]] | None = None
+        """Where one line holds several things: (text, role, kind, rule) in order."""
+
+    def mark(self, role: str, rule: str, kind: str = "") -> None:
+        """Give the line its role; a role once given stays unless marked again."""
+        self.role, self.rule, self.kind = role, rule, kind
+
+    @property
+    def where(self) -> str:
+        return self.element.path() if self.element is not None else f"line {self.index + 1}"
+
+
+class Page:
+    """A parsed page: the tree, its lines, and its elements by node."""
+
+    __slots__ = ("elements", "lines", "tree")
+
+    def __init__(self, tree: LexborHTMLParser, lines: list[Line], elements: dict[int, Element]) -> None:
+        self.tree = tree
+        self.lines = lines
+        self.elements = elements
+
+    def element(self, node: LexborNode) -> Element | None:
+        """The element of a node of the tree; None where the node is unseen."""
+        return self.elements.get(node.mem_id)
+
+
+def fold(text: str) -> str:
+    """The text with white space folded to single spaces and invisible characters gone."""
+    if not _INVISIBLE.isdisjoint(text):
+        text = text.translate(_SPACED)
+    return " ".join(text.split())
+
+
+def parse(html: str) -> LexborHTMLParser:
+    """The tree of an HTML text."""
+    return LexborHTMLParser(html)
+
+
+def read(tree: LexborHTMLParser, edges: Collection[int] = ()) -> Page:
+    """The page's lines and elements; `edges` are `mem_id`s of inline elements whose text stands on lines of its own."""
+    walk = _Walk(edges)
+    if tree.root is not None:
+        walk.run(tree.root)
+    return Page(tree, walk.lines, walk.elements)
+
+
+class _Walk:
+    """One pass over the tree, without recursion: hostile pages nest deeper than Python's stack."""
+
+    def __init__(self, edges: Collection[int]) -> None:
+        self.edges = edges
+        self.lines: list[Line] = []
+        self.elements: dict[int, Element] = {}
+        self.buffer: list[str] = []
+        self.owner: Element | None = None
+        self.shared = False
+        self.link = 0
+        self.bold = 0
+
+    def run(self, root: LexborNode) -> None:
+        at = Element("html", "", None, 0)
+        self.elements[root.mem_id] = at
+        stack: list[tuple[LexborNode, Element, bool, bool]] = []
+        node = root.first_child
+        bold = False
+        while True:
+            if node is None:
+                if not stack:
+                    self.flush(at)
+                    at.end = len(self.lines)
+                    return
+                node, parent, block, was_bold = stack.pop()
+                if block:
+                    self.flush(at)
+                at.end = len(self.lines)
+                at, bold = parent, was_bold
+                node = node.next
+                continue
+            tag = node.tag
+            if tag == "-text":
+                self.take(node.text_content or "", at, bold)
+            elif tag not in UNSEEN_TAGS and tag[0] not in "-!":
+                block = tag in BLOCK_TAGS or node.mem_id in self.edges
+                if block:
+                    self.flush(at)
+                if tag not in VOID_TAGS:
+                    stack.append((node, at, block, bold))
+                    at = self.enter(node, tag, at)
+                    bold = bold or tag in ("b", "strong") or (len(tag) == 2 and tag[0] == "h" and tag[1] in "123456")
+                    node = node.first_child
+                    continue
+            node = node.next
+
+    def enter(self, node: LexborNode, tag: str, parent: Element) -> Element:
+        attributes = node.attributes
+        if not attributes:
+            element = Element(tag, "", parent, len(self.lines))
+        else:
+            name = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".strip()
+            element = Element(tag, name, parent, len(self.lines))
+            prop = attributes.get("itemprop")
+            if prop:
+                element.role = prop
+            if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
+                element.hidden = True
+        self.elements[node.mem_id] = element
+        return element
+
+    def take(self, text: str, at: Element, bold: bool) -> None:
+        self.buffer.append(text)
+        if self.owner is not at and not text.isspace():
+            self.shared = self.owner is not None
+            self.owner = at
+        if at.linked or bold:
+            size = len(text.strip())
+            if at.linked:
+                self.link += size
+            if bold:
+                self.bold += size
+
+    def flush(self, at: Element) -> None:
+        if not self.buffer:
+            return
+        text = fold("".join(self.buffer))
+        if text:
+            bold = self.bold * 10 >= len(text) * 9
+            element = at if self.shared or self.owner is None else self.owner
+            self.lines.append(Line(text, len(self.lines), element, self.link, bold))
+        self.buffer.clear()
+        self.owner, self.shared = None, False
+        self.link = self.bold = 0
