@@ -23,7 +23,7 @@ _INVISIBLE = frozenset(INVISIBLE)
 class Element:
     """An element on the way from the root to a line: what it is called and which lines it spans."""
 
-    __slots__ = ("end", "hidden", "key", "linked", "name", "parent", "role", "start", "tag", "weight")
+    __slots__ = ("end", "hidden", "linked", "name", "parent", "role", "start", "tag", "weight")
 
     def __init__(self, tag: str, name: str, parent: Element | None, start: int) -> None:
         self.tag = tag
@@ -33,11 +33,10 @@ class Element:
         self.start = start
         self.end = start
         """`lines[start:end]` are the lines inside."""
-        self.hidden = parent is not None and parent.hidden
-        self.key = 0
-        self.role = parent.role if parent is not None else ""
+        self.hidden: bool = parent is not None and parent.hidden
+        self.role: str = parent.role if parent is not None else ""
         """A role the markup itself gives (itemprop, figcaption …), inherited."""
-        self.linked = tag == "a" or (parent is not None and parent.linked)
+        self.linked: bool = tag == "a" or (parent is not None and parent.linked)
         self.weight = 0.0
 
     def path(self) -> str:
@@ -155,7 +154,7 @@ class _Walk:
                 at, bold = parent, was_bold
                 node = node.next
                 continue
-            tag = node.tag
+            tag = node.tag or "-"
             if tag == "-text":
                 self.take(node.text_content or "", at, bold)
             elif tag not in UNSEEN_TAGS and tag[0] not in "-!":
