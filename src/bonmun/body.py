@@ -1,0 +1,112 @@
+"""Where the article is: the element and the run of lines that hold its sentences, on a page no rule knows.
+
+Each line weighs what its shape says (sentences pull, fragments and links push away). The article's container is the
+element whose lines weigh most together, the innermost of equals; the run is the heaviest stretch of lines inside it.
+This is maximum subsequence segmentation (Pasternack & Roth, WWW 2009) on Korean sentence shape instead of word odds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from bonmun.lines import is_sentence, known_phrase
+from bonmun.page import Element, Line
+
+SENTENCE_CAP = 200
+FRAGMENT = -12
+LINKED = -16
+KNOWN_JUNK = -30
+HEADING = -120
+# Elements that hold controls or site furniture, whatever they say.
+_FURNITURE = frozenset("aside button footer label legend nav option select textarea".split())
+# Words in id and class names of what stands around an article. Whole words only: `ad` is in `head` and `read`.
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:comments?|reply|replies|repl|cmt|relat(?:ed|ion)s?|rel|recommend\w*|rank\w*|popular|best|foot(?:er)?"
+    r"|copyright|gnb|lnb|snb|nav|menu|aside|side(?:bar)?|banner|ads?|sns|share|subscribe|login|layer|popup|modal|dialog"
+    r"|headline_list|list|tags?|keyword|series|journalist|reporter_(?:card|info)|promotion|summary|notice)"
+    r"(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+
+
+class Reading(NamedTuple):
+    """Where the article stands: `lines[start:end]`, the element around it, and how much it weighs."""
+
+    start: int
+    end: int
+    element: Element | None
+    weight: float
+
+
+def find(lines: Sequence[Line], elements: Iterable[Element]) -> Reading:
+    """The article's run of lines on a page; an empty run when nothing pulls."""
+    for hidden in (False, True):
+        weights = [_weigh(line, hidden) for line in lines]
+        _soften(weights, elements)
+        sums = [0.0, *accumulate(weights)]
+        best, top = None, 0.0
+        for element in elements:
+            weight = sums[element.end] - sums[element.start]
+            if weight > top or (best is not None and weight == top and element.start >= best.start):
+                best, top = element, weight
+        if best is not None and top >= 80:
+            start, end, weight = heaviest(weights, best.start, best.end)
+            return Reading(start, end, best, weight)
+    return Reading(0, 0, None, 0.0)
+
+
+def find_in_dump(lines: Sequence[Line]) -> Reading:
+    """The article's run of lines in a text dump."""
+    weights = [_weigh(line, True) for line in lines]
+    start, end, weight = heaviest(weights, 0, len(weights))
+    return Reading(start, end, None, weight)
+
+
+def heaviest(weights: Sequence[float], start: int, end: int) -> tuple[int, int, float]:
+    """The heaviest stretch of `weights[start:end]` (Kadane's algorithm): its start, its end, its weight."""
+    best, at, top, run = start, start, 0.0, 0.0
+    best_end = start
+    for i in range(start, end):
+        if run <= 0:
+            at, run = i, 0.0
+        run += weights[i]
+        if run > top:
+            best, best_end, top = at, i + 1, run
+    return best, best_end, top
+
+
+def _weigh(line: Line, hidden: bool) -> float:
+    text = line.text
+    size = len(text)
+    element = line.element
+    kind = known_phrase(text) if size < 60 else ""
+    if kind:
+        return HEADING if kind == "heading" else KNOWN_JUNK
+    if line.link * 2 > size:
+        line.shape = "link"
+        return LINKED
+    if not is_sentence(text):
+        line.shape = "fragment"
+        return FRAGMENT
+    line.shape = "sentence"
+    if element is not None and (element.tag in _FURNITURE or (element.hidden and not hidden)):
+        return 0.0
+    return min(size, SENTENCE_CAP)
+
+
+def _soften(weights: list[float], elements: Iterable[Element]) -> None:
+    """Sentences in an element whose name says it stands around the article count little, unless it holds most of them."""
+    sums = [0.0, *accumulate(max(0.0, w) for w in weights)]
+    total = sums[-1]
+    if not total:
+        return
+    for element in elements:
+        if element.tag in _FURNITURE or (element.name and _AROUND.search(element.name)):
+            pull = sums[element.end] - sums[element.start]
+            if 0 < pull < total / 2:
+                for i in range(element.start, element.end):
+                    if weights[i] > 0:
+                        weights[i] *= 0.1
