@@ -1,0 +1,85 @@
+"""Korean text that was once read in the wrong encoding (`´º½º`, `ë‰´ìŠ¤` for 뉴스), and the way back."""
+
+from __future__ import annotations
+
+import re
+
+from bonmun.cp949 import FREQUENT, decode_cp949, looks_korean
+
+_SPECIAL = {ord(bytes((b,)).decode("cp1252", "ignore") or chr(b)): b for b in range(0x80, 0xA0)}
+"""The characters Windows-1252 has for bytes 80–9F; the five it leaves open stay C1 controls, as in browsers."""
+_LOW = "\x80-\xbf" + "".join(map(chr, sorted(_SPECIAL)))
+_HIGH = _LOW + "\xc0-\xff"
+
+SUSPECT = re.compile(rb"\xc3[\x80-\xbf][\xc2\xc3\xc5\xc6\xcb\xe2]")
+"""In UTF-8 bytes: a Latin letter such as ë or À before a character that misreading makes. Found at memchr speed."""
+_UTF8_SYLLABLE = re.compile(f"[\xea-\xed][{_LOW}][{_LOW}]")
+_UTF8_CHAR = re.compile(f"[\xc2-\xdf][{_LOW}]|[\xe0-\xef][{_LOW} ][{_LOW}]|[\xf0-\xf4][{_LOW}]{{3}}")
+"""A space in second place: there the no-break space of 전, 정, 제 (EC A0 …) is often folded to a plain one."""
+_CP949_RUN = re.compile("[\xa1-\xfe]{4,}")
+_CP949_WORD = re.compile(f"[{_HIGH}][{_HIGH}A-Za-z]*")
+_LATIN_LETTER = re.compile("[\xc0-\xff]")
+
+
+def repair(text: str) -> tuple[str, bool]:
+    """The text fit for UTF-8 (no NULs, lone surrogates or leading BOM) with mojibake undone, and whether any was."""
+    text = text.replace("\0", "").removeprefix("\ufeff")
+    try:
+        raw = text.encode()
+    except UnicodeEncodeError:
+        # Two surrogates that make a pair become their character, a lone one becomes U+FFFD.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        raw = text.encode()
+    return undo_mojibake(text, raw)
+
+
+def undo_mojibake(text: str, raw: bytes) -> tuple[str, bool]:
+    """`text` (whose UTF-8 is `raw`) with Korean mojibake undone, and whether there was any."""
+    # Four syllables in five hold a byte that turns into a letter (C3 ..); only a word or two may hold none.
+    if not SUSPECT.search(raw) and (len(raw) > 1024 or raw.count(b"\xc2") < 4):
+        return text, False
+    fixed = _utf8_undone(text)
+    if fixed is None:
+        fixed = _cp949_undone(text)
+    return (text, False) if fixed is None else (fixed, True)
+
+
+def _utf8_undone(text: str) -> str | None:
+    """`text` with UTF-8 that was read as Windows-1252 set right; None when there is no sign of it."""
+    syllables = [_utf8_char(found) for found in _UTF8_SYLLABLE.findall(text)]
+    frequent = sum(map(FREQUENT.__contains__, syllables))
+    if frequent < 2 or frequent * 2 < len(syllables):
+        return None
+    return _UTF8_CHAR.sub(lambda m: _utf8_char(m.group().replace(" ", "\xa0")), text)
+
+
+def _utf8_char(misread: str) -> str:
+    try:
+        return _bytes(misread).decode("utf-8")
+    except UnicodeDecodeError:
+        return misread
+
+
+def _cp949_undone(text: str) -> str | None:
+    """`text` with CP949 that was read as Latin-1 set right; None when it is Latin text or something else."""
+    read = "".join(
+        run.encode("latin-1").decode("cp949", "ignore") for run in _CP949_RUN.findall(text) if not len(run) % 2
+    )
+    frequent = {c for c in read if c in FREQUENT}
+    if len(frequent) < 2 or not looks_korean(read):
+        return None
+    letters = len(_LATIN_LETTER.findall(text))
+    # In mojibake nearly all accented letters stand in such runs; in Latin text they stand alone.
+    if letters > 4 * len(read):
+        return None
+    return _CP949_WORD.sub(_cp949_word, text)
+
+
+def _cp949_word(match: re.Match[str]) -> str:
+    word = decode_cp949(_bytes(match.group()))
+    sound = sum("가" <= c <= "힣" or "\u2000" <= c <= "\u33ff" for c in word)
+    return word if sound > 3 * word.count("\ufffd") else match.group()
+
+
+def _bytes(misread: str) -> bytes:
+    return misread.translate(_SPECIAL).encode("latin-1")

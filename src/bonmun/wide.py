@@ -1,0 +1,57 @@
+"""UTF-16 and UTF-32, with and without their mark, read on in step after a lost byte."""
+
+from __future__ import annotations
+
+import re
+
+MARKS: tuple[tuple[bytes, str], ...] = (
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_ORDINARY = "\t\n\r\x20-\x7e\xa0-\xff\u2000-\u33ff가-힣"
+_OUT_OF_STEP = re.compile(f"[^{_ORDINARY}]{{4}}")
+"""What UTF-16 looks like read one byte off: Latin becomes Chinese, Hangul all sorts."""
+_STRANGE = re.compile(f"[^{_ORDINARY}]")
+_SLIPS = 32
+"""Lost bytes that are made good; a text with more of them is noise."""
+
+
+def wide_encoding(raw: bytes) -> str | None:
+    """The UTF-16 or UTF-32 codec these bytes are in, by their mark or by where their NULs stand; None for others."""
+    for mark, codec in MARKS:
+        if raw.startswith(mark):
+            return codec
+    head = raw[:4096]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    # Spaces, digits and tags have a NUL beside them, always on the same side; Hangul has none.
+    if even + odd < 4 or min(even, odd) * 10 > max(even, odd):
+        return None
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    text = head.decode(codec, "replace")
+    return codec if len(_STRANGE.findall(text)) <= 0.1 * len(text) else None
+
+
+def decode_wide(raw: bytes, codec: str) -> str:
+    """The text of `raw` (without its mark), with U+FFFD where a byte was lost."""
+    if codec.startswith("utf-32"):
+        return raw.decode(codec, "replace")
+    out = []
+    for _ in range(_SLIPS):
+        text = raw.decode(codec, "replace")
+        slip = next((at for at in map(re.Match.start, _OUT_OF_STEP.finditer(text)) if _slipped(text, at, codec)), None)
+        if slip is None:
+            break
+        out.append(text[:slip] + "\ufffd")
+        raw = raw[len(text[:slip].encode(codec)) + 1 :]
+    else:
+        text = raw.decode(codec, "replace")
+    return "".join((*out, text))
+
+
+def _slipped(text: str, at: int, codec: str) -> bool:
+    """True when the text from `at` on reads better one byte later."""
+    here = text[at : at + 32]
+    shifted = here.encode(codec)[1:].decode(codec, "replace")
+    return len(_STRANGE.findall(shifted)) * 2 < len(_STRANGE.findall(here))
