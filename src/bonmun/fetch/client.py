@@ -1,0 +1,300 @@
+"""The one module that knows httpx: an address goes in, an answer with its raw body stream comes out.
+
+Its successor httpx2 has the same API: change the three imports marked below and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+import httpcore  # httpx2: import httpcore2 as httpcore
+import httpx  # httpx2: import httpx2 as httpx
+
+from bonmun.fetch.address import is_public
+from bonmun.fetch.decompress import ACCEPT_ENCODING
+from bonmun.fetch.page import Headers, PageError, fail
+from bonmun.fetch.settings import Limits, Network
+
+Resolve = Callable[[str, int], Awaitable[list[str]]]
+BeforeSend = Callable[[], Awaitable[None]]
+
+_MAX_URL = 8192  # what servers commonly take (RFC 9110, 4.1, asks for at least 8,000)
+_CONNECTIONS = 64  # httpx slows down beyond this many: 384 requests/s at 64, 277 at 256
+_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+_BEFORE_SEND = "bonmun.before_send"
+
+
+class Address(NamedTuple):
+    """A checked address: http or https, no credentials, no control characters."""
+
+    url: str
+    scheme: str
+    host: str
+    """The host, with the port where it is not the scheme's own: who is to be treated politely."""
+    origin: str
+    port: int
+
+    @property
+    def name(self) -> str:
+        """The host name or IP address alone."""
+        return httpx.URL(self.url).host
+
+
+def parse(url: str, base: Address | None = None) -> Address:
+    """The checked address; raises PageError (bad_url) for one that must not be asked for."""
+    text = url.strip()
+    if len(text) > _MAX_URL:
+        raise fail("bad_url", f"address of {len(text):,} characters")
+    try:
+        parsed = httpx.URL(base.url).join(text) if base else httpx.URL(text)
+        host = parsed.raw_host.decode("ascii")
+    except (httpx.InvalidURL, ValueError, TypeError) as error:
+        raise fail("bad_url", f"{text[:200]!r}: {error}") from None
+    if parsed.scheme not in ("http", "https"):
+        raise fail("bad_url", f"{text[:200]!r} is not an http or https address")
+    if parsed.userinfo:
+        raise fail("bad_url", "credentials in an address are refused")
+    if not host:
+        raise fail("bad_url", f"{text[:200]!r} names no host")
+    if ":" in host:
+        host = f"[{host}]"
+    port = parsed.port or (443 if parsed.scheme == "https" else 80)
+    authority = host if parsed.port is None else f"{host}:{parsed.port}"
+    clean = str(parsed.copy_with(fragment=None))
+    return Address(clean, parsed.scheme, authority.lower(), f"{parsed.scheme}://{authority.lower()}", port)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The head of a response, and its body as it comes off the wire."""
+
+    status: int
+    headers: Headers
+    location: str | None
+    from_cache: bool
+    chunks: AsyncIterator[bytes]
+
+
+async def resolve_system(host: str, port: int) -> list[str]:
+    """The addresses the system's resolver gives for a name, in its order."""
+    import asyncio
+
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+class _GuardedBackend(httpcore.AsyncNetworkBackend):
+    """Resolves once, refuses a name of which any address is not public, and connects to exactly what was checked."""
+
+    def __init__(self, network: Network, resolve: Resolve) -> None:
+        self._network, self._resolve = network, resolve
+        self._backend = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        if not self._network.allow_private and port not in self._network.ports:
+            raise fail("refused_address", f"port {port} of {host} is not allowed")
+        try:
+            addresses = await self._resolve(host, port)
+        except (socket.gaierror, UnicodeError) as error:
+            raise fail("dns", f"{host} does not resolve: {error}") from None
+        if not addresses:
+            raise fail("dns", f"{host} has no address")
+        if not self._network.allow_private:
+            for address in addresses:
+                if not is_public(address):
+                    raise fail("refused_address", f"{host} leads to {address}, which is not a public address")
+        return await self._connect_any(addresses, port, timeout, local_address, socket_options)
+
+    async def _connect_any(
+        self, addresses: list[str], port: int, timeout: float | None, *rest: Any
+    ) -> httpcore.AsyncNetworkStream:
+        share = timeout / len(addresses) if timeout else None
+        for address in addresses[:-1]:
+            with contextlib.suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                return await self._backend.connect_tcp(address, port, share, *rest)
+        return await self._backend.connect_tcp(addresses[-1], port, share, *rest)
+
+    async def sleep(self, seconds: float) -> None:
+        await self._backend.sleep(seconds)
+
+
+class _Stream(httpx.AsyncByteStream):
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._stream:
+            yield chunk
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+
+class _Transport(httpx.AsyncBaseTransport):
+    """httpx's own transport, but over a pool whose network is guarded, and which waits its turn before it sends."""
+
+    def __init__(self, network: Network, resolve: Resolve) -> None:
+        context = httpx.create_ssl_context(trust_env=False)
+        if network.ca_file:
+            context = ssl.create_default_context(cafile=network.ca_file)
+        options: dict[str, Any] = {
+            "ssl_context": context, "http1": True, "http2": network.http2,
+            "max_connections": _CONNECTIONS, "max_keepalive_connections": _CONNECTIONS, "keepalive_expiry": 10.0,
+        }  # fmt: skip
+        self._pool: httpcore.AsyncConnectionPool
+        if network.proxy:
+            proxy = httpx.Proxy(network.proxy)
+            self._pool = httpcore.AsyncHTTPProxy(proxy_url=str(proxy.url), proxy_auth=proxy.raw_auth, **options)
+        else:
+            self._pool = httpcore.AsyncConnectionPool(network_backend=_GuardedBackend(network, resolve), **options)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.extensions[_BEFORE_SEND]()
+        url = request.url
+        answer = await self._pool.handle_async_request(
+            httpcore.Request(
+                method=request.method,
+                url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Stream(answer.stream), extensions=answer.extensions
+        )
+
+    async def aclose(self) -> None:
+        await self._pool.aclose()
+
+
+class Client:
+    """Sends one GET at a time per call; knows nothing of redirects, retries or politeness."""
+
+    def __init__(
+        self, network: Network, limits: Limits, cache: Path | None = None, resolve: Resolve = resolve_system
+    ) -> None:
+        transport: httpx.AsyncBaseTransport = _Transport(network, resolve)
+        self._network, self._limits = network, limits
+        self._http = httpx.AsyncClient(
+            transport=_cached(transport, cache) if cache else transport,
+            headers={"User-Agent": network.agent, "Accept": _ACCEPT, "Accept-Language": "ko,en;q=0.5"},
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            timeout=httpx.Timeout(limits.read, connect=limits.connect, pool=limits.total),
+            trust_env=False,
+        )
+        self._http.headers["Accept-Encoding"] = ACCEPT_ENCODING
+        self._http.headers.update(dict(network.headers))
+
+    @contextlib.asynccontextmanager
+    async def get(
+        self, address: Address, headers: Mapping[str, str], cookies: Cookies, before_send: BeforeSend
+    ) -> AsyncIterator[Answer]:
+        """The answer to a GET, open until the block ends; what goes wrong is raised as PageError."""
+        if self._network.proxy and not self._network.allow_private:
+            _refuse_private_name(address)
+        try:
+            request = self._http.build_request("GET", address.url, headers=dict(headers))
+            request.extensions[_BEFORE_SEND] = before_send
+            cookies.add_to(request)
+            response = await self._http.send(request, stream=True, follow_redirects=False)
+            try:
+                cookies.keep(response)
+                yield _answer(response)
+            finally:
+                await response.aclose()
+        except httpcore.TimeoutException as error:
+            raise fail("timeout", f"{address.host}: {type(error).__name__}") from error
+        except httpcore.ConnectError as error:
+            raise _connect_failure(address, error) from error
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, httpx.HTTPError) as error:
+            raise fail("broken", f"{address.host}: {error or type(error).__name__}") from error
+        except (httpcore.UnsupportedProtocol, httpx.InvalidURL, httpx.CookieConflict) as error:
+            raise fail("bad_url", f"{address.url[:200]}: {error}") from error
+
+    async def aclose(self) -> None:
+        """Close all connections, and the cache."""
+        await self._http.aclose()
+
+
+class Cookies:
+    """The cookies of one chain of redirects: some sites set one and send you back to the same address."""
+
+    def __init__(self) -> None:
+        self._jar = httpx.Cookies()
+
+    def add_to(self, request: httpx.Request) -> None:
+        """Put the chain's cookies on its next request."""
+        if self._jar:
+            self._jar.set_cookie_header(request)
+
+    def keep(self, response: httpx.Response) -> None:
+        """Keep what the answer sets."""
+        if "set-cookie" in response.headers:
+            self._jar.extract_cookies(response)
+
+    def __str__(self) -> str:
+        return repr(self._jar)
+
+
+def _answer(response: httpx.Response) -> Answer:
+    status = response.extensions.get("caching")
+    return Answer(
+        status=response.status_code,
+        headers=Headers(response.headers.multi_items()),
+        location=_location(response),
+        from_cache=bool(status and status.from_cache),
+        chunks=response.aiter_raw(),
+    )
+
+
+def _location(response: httpx.Response) -> str | None:
+    """The Location header; raw CP949 or UTF-8 bytes in it are percent-encoded as they stand, as browsers do."""
+    raw = next((value for name, value in response.headers.raw if name.lower() == b"location"), None)
+    if raw is None:
+        return None
+    return quote(raw, safe="".join(map(chr, range(0x21, 0x7F))))
+
+
+def _connect_failure(address: Address, error: Exception) -> PageError:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return fail("tls", f"{address.host}: {cause}")
+        cause = cause.__cause__ or cause.__context__
+    return fail("connect", f"{address.host}: {error}")
+
+
+def _refuse_private_name(address: Address) -> None:
+    """A proxy resolves names itself, so only what is plainly private can be refused here."""
+    name = address.name
+    numeric = name.replace(".", "").replace(":", "").isalnum() and (name[-1:].isdigit() or ":" in name)
+    if name == "localhost" or name.endswith((".localhost", ".local", ".internal")) or (numeric and not is_public(name)):
+        raise fail("refused_address", f"{name} is not a public address")
+
+
+def _cached(transport: httpx.AsyncBaseTransport, folder: Path) -> httpx.AsyncBaseTransport:
+    try:
+        from hishel import AsyncSqliteStorage, CacheOptions
+        from hishel.httpx import AsyncCacheTransport  # httpx2: from hishel.httpx2 import AsyncCacheTransport
+    except ImportError as error:
+        raise ImportError("the HTTP cache needs hishel: pip install 'bonmun[fetch]'") from error
+    folder.mkdir(parents=True, exist_ok=True)
+    storage = AsyncSqliteStorage(database_path=folder / "http.sqlite3")
+    return AsyncCacheTransport(transport, storage=storage, rfc=CacheOptions(shared=False))

@@ -1,0 +1,279 @@
+"""Fetches pages politely: turns, robots.txt, retries, redirects and stubs; every address gives exactly one Page."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import dataclasses
+import datetime as dt
+import logging
+import random
+import time
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Mapping
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bonmun.fetch import stubs, transfer
+from bonmun.fetch.client import Address, Answer, Client, Cookies, Resolve, parse, resolve_system
+from bonmun.fetch.pace import Pace
+from bonmun.fetch.page import RETRYABLE_STATUS, Failure, Headers, Hop, HopKind, Page, PageError, fail
+from bonmun.fetch.robots import MAX_BYTES, Robots, Rules
+from bonmun.fetch.settings import Limits, Network, Politeness
+
+logger = logging.getLogger(__name__)
+
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_OVERLOADED = frozenset({429, 503})
+_PRIVATE_HEADERS = ("cookie", "authorization")
+_NO_HEADERS: Mapping[str, str] = {}
+
+
+class Fetcher:
+    """Fetches pages, many at once; use as `async with Fetcher() as f: async for page in f.pages(urls)`."""
+
+    def __init__(
+        self,
+        *,
+        contact: str | None = None,
+        politeness: Politeness | None = None,
+        limits: Limits | None = None,
+        network: Network | None = None,
+        cache: str | Path | None = None,
+        resolve: Resolve = resolve_system,
+    ) -> None:
+        self.politeness = politeness or Politeness()
+        self.limits = limits or Limits()
+        network = network or Network()
+        self.network = dataclasses.replace(network, contact=contact) if contact else network
+        self._cache = Path(cache) if cache else None
+        self._resolve = resolve
+
+    async def __aenter__(self) -> Self:
+        self._client = Client(self.network, self.limits, self._cache, self._resolve)
+        self._pace = Pace(self.politeness)
+        self._robots = Robots(self._get_robots)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._client.aclose()
+
+    async def fetch(self, url: str, headers: Mapping[str, str] = _NO_HEADERS) -> Page:
+        """The page at the address, or one with a `failure` when it could not be had; the web makes it raise nothing."""
+        for attempt in range(1, self.politeness.tries + 1):
+            page = await self._follow(url, headers)
+            if page.failure is None or not page.failure.retry or attempt == self.politeness.tries:
+                break
+            wait = self._before_retry(page.failure, attempt)
+            if wait is None:
+                break
+            logger.info("%s: %s; trying again in %.1f s", url, page.failure, wait)
+            await asyncio.sleep(wait)
+        return page
+
+    async def pages(self, urls: Iterable[str] | AsyncIterable[str], *, window: int = 1000) -> AsyncIterator[Page]:
+        """One Page for each address, in the order they come in; at most `window` addresses are taken ahead."""
+        room = asyncio.Semaphore(window)
+        done: asyncio.Queue[Page | None] = asyncio.Queue()
+        tasks: set[asyncio.Task[None]] = set()
+
+        async def one(url: str) -> None:
+            done.put_nowait(await self.fetch(url))
+
+        async def feed() -> None:
+            async for url in _each(urls):
+                await room.acquire()
+                task = asyncio.create_task(one(url))
+                tasks.add(task)
+                task.add_done_callback(tasks.discard)
+            if tasks:
+                await asyncio.wait(tasks)
+
+        feeder = asyncio.create_task(feed())
+        feeder.add_done_callback(lambda task: done.put_nowait(None))
+        try:
+            while (page := await done.get()) is not None:
+                yield page
+                room.release()
+            await feeder  # raises what the caller's own iterable raised
+        finally:
+            feeder.cancel()
+            for task in list(tasks):
+                task.cancel()
+            await asyncio.gather(feeder, *tasks, return_exceptions=True)
+
+    async def robots(self, url: str) -> Rules:
+        """What the robots.txt of the address's origin says; its `sitemaps` are where discovery starts."""
+        return await self._robots.rules(parse(url))
+
+    def _before_retry(self, failure: Failure, attempt: int) -> float | None:
+        """Seconds before the next attempt, or None when the host asked for more than we wait."""
+        rules = self.politeness
+        if failure.retry_at is not None:
+            wait: float = (failure.retry_at - dt.datetime.now(dt.UTC)).total_seconds()
+            return max(0.0, wait) if wait <= rules.patience else None
+        return min(rules.patience, rules.backoff * 2.0 ** (attempt - 1)) * random.uniform(0.5, 1.5)
+
+    async def _follow(self, url: str, headers: Mapping[str, str]) -> Page:
+        """One attempt: the page behind all redirects and stubs."""
+        hops: list[Hop] = []
+        page = Page(url, url)
+        try:
+            address = parse(url)
+            cookies, visited = Cookies(), set[tuple[str, str]]()
+            while True:
+                if (address.url, str(cookies)) in visited:
+                    raise fail("redirect_loop", f"{address.url} came up twice")
+                visited.add((address.url, str(cookies)))
+                page, target, how = await self._hop(url, address, headers, cookies)
+                page = dataclasses.replace(page, redirects=tuple(hops))
+                if target is None or page.failure is not None:
+                    return page
+                hops.append(Hop(page.url, how, page.status))
+                if len(hops) > self.limits.redirects:
+                    raise fail("redirects", f"more than {self.limits.redirects} hops, the last to {target[:200]}")
+                address, headers = self._next(address, target, headers)
+        except PageError as error:
+            return dataclasses.replace(page, kind="failed", failure=error.failure, redirects=tuple(hops))
+        except Exception as error:  # a fault in a library must cost one page and not the batch
+            logger.exception("%s", url)
+            failure = fail("broken", f"{type(error).__name__}: {error}").failure
+            return dataclasses.replace(page, kind="failed", failure=failure, redirects=tuple(hops))
+
+    def _next(self, here: Address, target: str, headers: Mapping[str, str]) -> tuple[Address, Mapping[str, str]]:
+        there = parse(target, here)
+        if here.scheme == "https" and there.scheme == "http" and not self.network.allow_downgrade:
+            raise fail("redirect_refused", f"https leads to {there.url[:200]}, which anybody can read and change")
+        if there.origin != here.origin:
+            headers = {name: value for name, value in headers.items() if name.lower() not in _PRIVATE_HEADERS}
+        return there, headers
+
+    async def _hop(
+        self, requested: str, address: Address, headers: Mapping[str, str], cookies: Cookies
+    ) -> tuple[Page, str | None, HopKind]:
+        """One request: its page, and where that sends us."""
+        if self.politeness.robots:
+            rules = self.politeness
+            refusal, delay = await self._robots.check(address, self.network.robots_token, rules.max_crawl_delay)
+            if refusal is not None:
+                raise PageError(refusal)
+            if delay:
+                self._pace.crawl_delay(address.host, delay)
+        page, location = await self._request(requested, address, headers, cookies, self.limits)
+        if location is not None:
+            return page, location, "http"
+        if page.status == 304:
+            return dataclasses.replace(page, kind="not_modified"), None, "http"
+        verdict = stubs.judge_page(page)
+        if page.failure is not None:
+            if verdict.kind != "bot_wall":
+                verdict = stubs.FAILED
+            return dataclasses.replace(page, kind=verdict.kind, reason=verdict.reason), None, "http"
+        page = dataclasses.replace(page, kind=verdict.kind, reason=verdict.reason)
+        return page, verdict.target, verdict.how
+
+    async def _request(
+        self, requested: str, address: Address, headers: Mapping[str, str], cookies: Cookies, limits: Limits,
+        in_turn: bool = True,
+    ) -> tuple[Page, str | None]:  # fmt: skip
+        """The page of one request and its Location; the clock starts when the host's turn has come."""
+        started = time.monotonic()
+        overloaded = False
+        try:
+            async with contextlib.AsyncExitStack() as stack, asyncio.timeout(None) as clock:
+
+                async def before_send() -> None:
+                    nonlocal started
+                    if in_turn:
+                        await stack.enter_async_context(self._pace.turn(address.host))
+                    started = time.monotonic()
+                    clock.reschedule(asyncio.get_running_loop().time() + limits.total)
+
+                async with self._client.get(address, headers, cookies, before_send) as answer:
+                    overloaded = answer.status in _OVERLOADED
+                    page, location = await self._answer(requested, address, answer, limits)
+                    elapsed = time.monotonic() - started
+                    if not page.from_cache:
+                        self._pace.note(address.host, elapsed, overloaded)
+                    return dataclasses.replace(page, elapsed=elapsed), location
+        except TimeoutError:
+            self._pace.note(address.host, limits.total, True)
+            raise fail("timeout", f"{address.host}: not finished after {limits.total:g} s") from None
+        except PageError as error:
+            if error.failure.code == "timeout":
+                self._pace.note(address.host, time.monotonic() - started, True)
+            raise
+
+    async def _answer(
+        self, requested: str, address: Address, answer: Answer, limits: Limits
+    ) -> tuple[Page, str | None]:
+        page = Page(requested, address.url, answer.status, answer.headers, from_cache=answer.from_cache)
+        if answer.status in _MOVED and answer.location:
+            return page, answer.location
+        failure = self._status_failure(address, answer)
+        if failure is None and answer.status == 304:
+            return page, None
+        try:
+            content = await transfer.read(answer, address.url, limits)
+        except PageError as error:
+            if failure is None:
+                raise
+            logger.debug("%s: body of a failed page: %s", address.url, error)
+            return dataclasses.replace(page, failure=failure), None
+        return dataclasses.replace(
+            page, body=content.body, wire_bytes=content.wire_bytes, truncated=content.truncated,
+            failure=failure or content.failure,
+        ), None  # fmt: skip
+
+    def _status_failure(self, address: Address, answer: Answer) -> Failure | None:
+        status = answer.status
+        if status < 400 and status not in _MOVED:
+            return None
+        message = f"HTTP {status}" if status >= 400 else f"HTTP {status} without a Location"
+        retry_at = None
+        wait = retry_after(answer.headers)
+        if wait is not None and status in RETRYABLE_STATUS:
+            retry_at = self._pace.hold(address.host, wait)
+            message += f", come back in {wait:.0f} s"
+        return Failure("status", message, status in RETRYABLE_STATUS, retry_at)
+
+    async def _get_robots(self, url: str) -> Page:
+        """The robots.txt at the address: no turn and no rules of its own, five redirects, a small body."""
+        limits = dataclasses.replace(self.limits, wire=MAX_BYTES + 1, body=MAX_BYTES + 1)
+        address, cookies = parse(url), Cookies()
+        page = Page(url, url)
+        try:
+            for _ in range(limits.redirects + 1):
+                page, location = await self._request(url, address, {}, cookies, limits, in_turn=False)
+                if location is None:
+                    return page
+                address, _ = self._next(address, location, {})
+            raise fail("redirects", "robots.txt redirects without end")
+        except PageError as error:
+            return dataclasses.replace(page, failure=error.failure)
+
+
+def retry_after(headers: Headers) -> float | None:
+    """Seconds from Retry-After, given as a number or a date (RFC 9110, 10.2.3); None when there is none to read."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        when = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    when = when if when.tzinfo else when.replace(tzinfo=dt.UTC)
+    return max(0.0, (when - dt.datetime.now(dt.UTC)).total_seconds())
+
+
+async def _each(urls: Iterable[str] | AsyncIterable[str]) -> AsyncIterator[str]:
+    if isinstance(urls, AsyncIterable):
+        async for url in urls:
+            yield url
+    else:
+        for url in urls:
+            yield url
+

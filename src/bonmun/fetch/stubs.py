@@ -1,0 +1,182 @@
+"""What a 200 may really be: a stub that sends you on, a wall, a shell, or a polite "this article is gone"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from bonmun.decode import decode
+from bonmun.fetch.markup import Look, hangul, look, tags, title
+from bonmun.fetch.page import Headers, HopKind, Page, PageClass
+
+_ENOUGH = 600
+"""Visible characters after which a page is no stub, shell or wall; 600 is below any article with its menus."""
+_LITTLE = 200
+_MAX_REFRESH = 5.0  # seconds; longer ones reload a front page, they do not send you on
+_HEAD = 1 << 16
+_MAIN_FRAME = re.compile(r"main|content|body|read|view", re.IGNORECASE)
+
+_ARTICLE = re.compile(
+    r"article:published_time|\"(?:News|Reportage|)Article\"|\"articleBody\"|itemprop=[\"']?articleBody"
+    r"|og:type[\"']\s{0,5}content=[\"']article",
+    re.IGNORECASE,
+)
+"""Evidence that a page is an article, whatever words stand on it."""
+
+_GONE = re.compile(
+    r"(?:기사|뉴스|페이지|게시물|게시글|콘텐츠|컨텐츠|글|주소|정보|내용|자료|번호)[^\"'“”‘’]{0,25}"
+    r"(?:삭제(?:된|되|하)|존재하지\s?않|찾을\s?수\s?없|없습니다|없는)"
+    r"|(?:삭제된|존재하지\s?않는|없는|잘못된|만료된)\s?(?:기사|뉴스|페이지|게시물|게시글|콘텐츠|컨텐츠|글|주소|경로|접근|요청)"
+    r"|page not found|not found",
+    re.IGNORECASE,
+)
+_GONE_WORDS = ("삭제", "존재하지", "찾을 수 없", "없습니다", "잘못된", "만료된", "ot found", "ot Found", "OT FOUND")
+_NOTICE_END = re.compile(r"(?:니다|세요|십시오|어요|found|기사|페이지|게시물|게시글|뉴스)\s*[.!]*\s*$", re.IGNORECASE)
+_ALERT = re.compile(r"alert\s{0,3}\(\s{0,3}(?:\"([^\"\n]{0,300})\"|'([^'\n]{0,300})')")
+_NOTICE_LENGTH = 80
+_SCRIPT_MOVE = re.compile(
+    r"location(?:\.href)?\s{0,3}=\s{0,3}[\"']([^\"'\n]{1,2000})[\"']"
+    r"|location\.(?:replace|assign)\s{0,3}\(\s{0,3}[\"']([^\"'\n]{1,2000})[\"']"
+)
+_NOT_FREE = re.compile(r"\"isAccessibleForFree\"\s{0,9}:\s{0,9}\"?false", re.I)  # schema.org/isAccessibleForFree
+_PAY_LINE = re.compile(
+    r"(?:유료\s?(?:회원|구독|기사|콘텐츠)|구독자|프리미엄\s?(?:회원|구독)|정기\s?구독|멤버십)[^\"'“”]{0,40}"
+    r"(?:전용|볼 수 있|보실 수 있|읽을 수 있|읽으실 수 있|이용하실 수 있|이용할 수 있)"
+)
+_LOGIN_PATH = re.compile(r"/(?:log-?in|sign-?in|nidlogin|sso|auth)\b|/member/login", re.IGNORECASE)
+_PASSWORD = re.compile(r"<input\b[^<>]{0,500}type=[\"']?password", re.IGNORECASE)
+_WALL = re.compile(
+    r"cdn-cgi/challenge-platform|<title>\s{0,9}(?:Just a moment|Attention Required|Access Denied)|_Incapsula_Resource"
+    r"|px-captcha|awsWafCookieDomainList|ddos-guard|h-captcha|g-recaptcha"
+    r"|비정상적인\s?접근|접근이\s?차단|접속이\s?차단|자동화된\s?(?:접근|요청)|로봇이\s?아닙니다",
+    re.IGNORECASE,
+)
+_APP_ROOT = re.compile(r"<div\b[^<>]{0,300}id=[\"']?(?:root|app|__next|__nuxt)[\"']?[^<>]{0,300}>\s{0,99}</div>", re.I)
+
+
+class Verdict(NamedTuple):
+    """What a page is, why, and where it sends us."""
+
+    kind: PageClass
+    reason: str = ""
+    target: str | None = None
+    how: HopKind = "http"
+
+
+OK = Verdict("ok")
+FAILED = Verdict("failed")
+
+
+def judge_page(page: Page) -> Verdict:
+    """What a fetched page is; feeds, sitemaps and data are taken as they are."""
+    kind = page.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if not page.body or (kind.endswith(("xml", "json")) and kind != "application/xhtml+xml"):
+        return OK
+    text = decode(page.body, page.headers.get("content-type")).text
+    return judge(text, page.url, page.requested, page.status, page.headers)
+
+
+def judge(text: str, url: str, requested: str, status: int, headers: Headers) -> Verdict:
+    """What the page is: an article may stand on an "ok" one; a "stub" with a target sends us on."""
+    if headers.get("cf-mitigated") == "challenge":
+        return Verdict("bot_wall", "the answer is a challenge for browsers")
+    seen = look(text, _ENOUGH)
+    if seen.length < _ENOUGH and (wall := _WALL.search(text)) and not _ARTICLE.search(text):
+        return Verdict("bot_wall", f"the page says {wall.group()[:60]!r}")
+    if status >= 400:
+        return OK
+    for verdict in (_refresh(text), _script_move(text, seen), _frame(text, seen)):
+        if verdict is not None and verdict.target != url:
+            return verdict
+    if _sent_home(url, requested):
+        return Verdict("soft_404", "the address of an article led to the front page")
+    return _gone(text, seen) or _login(text, seen, url, requested) or _paywall(text, seen) or _shell(text, seen) or OK
+
+
+def _refresh(text: str) -> Verdict | None:
+    head = re.sub(r"<noscript\b.{0,2000}?</noscript", "", text[:_HEAD], flags=re.I | re.S)
+    if "efresh" not in head and "EFRESH" not in head:
+        return None
+    for meta in tags(head, "meta"):
+        if meta.get("http-equiv", "").lower() != "refresh":
+            continue
+        delay, _, rest = meta.get("content", "").replace(",", ";", 1).partition(";")
+        target = re.sub(r"^\s*url\s*=\s*", "", rest, flags=re.I).strip().strip("'\"")
+        seconds = float(delay) if re.fullmatch(r"\s*\d{1,6}(\.\d{0,6})?\s*", delay) else 0.0
+        if target and seconds <= _MAX_REFRESH:
+            return Verdict("stub", "the page is a meta refresh", target, "meta")
+    return None
+
+
+def _script_move(text: str, seen: Look) -> Verdict | None:
+    if seen.length >= _LITTLE or _gone_alert(seen):
+        return None
+    targets = {(first or second).strip() for first, second in _SCRIPT_MOVE.findall(seen.script)}
+    targets = {t for t in targets if not t.lower().startswith(("javascript:", "about:", "#"))}
+    if len(targets) == 1:
+        return Verdict("stub", "the page is a script that sends you on", targets.pop(), "script")
+    if targets and not hangul(seen.script) > _LITTLE:
+        return Verdict("stub", f"the page is a script that sends you to one of {len(targets)} addresses")
+    return None
+
+
+def _frame(text: str, seen: Look) -> Verdict | None:
+    if seen.length >= _LITTLE:
+        return None
+    frames = [f for name in ("frame", "iframe") for f in tags(text, name) if f.get("src", "").strip()]
+    frames = [f for f in frames if not f["src"].lower().startswith(("about:", "javascript:", "data:"))]
+    named = [f for f in frames if _MAIN_FRAME.search(f"{f.get('id', '')} {f.get('name', '')}")]
+    best = (named or frames)[:1] if named or len(frames) == 1 else []
+    return Verdict("stub", "the page is a frame around another", best[0]["src"].strip(), "frame") if best else None
+
+
+def _sent_home(url: str, requested: str) -> bool:
+    there, asked = urlsplit(url), urlsplit(requested)
+    home = there.path.rstrip("/") in ("", "/index.html", "/index.php", "/main") and not there.query
+    return home and bool(re.search(r"\d{3}", f"{asked.path}?{asked.query}"))
+
+
+def _gone(text: str, seen: Look) -> Verdict | None:
+    if alert := _gone_alert(seen):
+        return Verdict("soft_404", f"the page only says {alert[:_NOTICE_LENGTH]!r}")
+    if not any(word in text for word in _GONE_WORDS) or _ARTICLE.search(text):
+        return None
+    lines = seen.lines if seen.length < _ENOUGH else look(text, 20 * _ENOUGH).lines
+    for line in [title(text), *lines]:
+        if len(line) <= _NOTICE_LENGTH and _GONE.search(line) and _NOTICE_END.search(line):
+            return Verdict("soft_404", f"the page says {line!r}")
+    return None
+
+
+def _gone_alert(seen: Look) -> str:
+    """The message box of a page that is nothing but a message box."""
+    if seen.length >= _LITTLE:
+        return ""
+    return next((m for pair in _ALERT.findall(seen.script) if _GONE.search(m := pair[0] or pair[1])), "")
+
+
+def _login(text: str, seen: Look, url: str, requested: str) -> Verdict | None:
+    if _LOGIN_PATH.search(urlsplit(url).path) and not _LOGIN_PATH.search(urlsplit(requested).path):
+        return Verdict("login", "the address led to a login page")
+    if seen.length < _ENOUGH and _PASSWORD.search(text) and not _ARTICLE.search(text):
+        return Verdict("login", "the page is a login form")
+    return None
+
+
+def _paywall(text: str, seen: Look) -> Verdict | None:
+    if _NOT_FREE.search(text):
+        return Verdict("paywall", "the page says isAccessibleForFree: false")
+    if seen.length < _ENOUGH:
+        for line in seen.lines:
+            if len(line) <= 2 * _NOTICE_LENGTH and (match := _PAY_LINE.search(line)):
+                return Verdict("paywall", f"the page says {match.group()!r}")
+    return None
+
+
+def _shell(text: str, seen: Look) -> Verdict | None:
+    if seen.length >= _LITTLE or hangul(seen.script) > _LITTLE or hangul(text) > 2 * _LITTLE:
+        return None
+    if _APP_ROOT.search(text) or len(seen.script) > 0.6 * len(text):
+        return Verdict("js_shell", f"{seen.length} characters of text; the rest comes by script")
+    return None
