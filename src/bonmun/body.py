@@ -8,18 +8,23 @@ This is maximum subsequence segmentation (Pasternack & Roth, WWW 2009) on Korean
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from bonmun.lines import is_sentence, known_phrase
+from bonmun.lines import CUE, is_sentence, known_phrase, verdict
 from bonmun.page import Element, Line
+from bonmun.repeats import mark_repeats
 
 SENTENCE_CAP = 200
 FRAGMENT = -12
 LINKED = -16
-KNOWN_JUNK = -30
-HEADING = -120
+JUNK = -40
+# What ends an article pushes harder: a list's heading (관련기사), a copyright line.
+ENDS = {"heading": -120.0, "copyright": -120.0, "comment": -60.0}
+ALONE = 0.3
+PULL = 80
+"""The weight from which a run of lines is an article: one long sentence, or two short ones."""
 # Elements that hold controls or site furniture, whatever they say.
 _FURNITURE = frozenset("aside button footer label legend nav option select textarea".split())
 # Words in id and class names of what stands around an article. Whole words only: `ad` is in `head` and `read`.
@@ -41,18 +46,17 @@ class Reading(NamedTuple):
     weight: float
 
 
-def find(lines: Sequence[Line], elements: Iterable[Element]) -> Reading:
+def find(lines: Sequence[Line], elements: Collection[Element]) -> Reading:
     """The article's run of lines on a page; an empty run when nothing pulls."""
+    for line in lines:
+        _shape(line)
+    mark_repeats(lines)
     for hidden in (False, True):
         weights = [_weigh(line, hidden) for line in lines]
+        _thin(lines, weights)
         _soften(weights, elements)
-        sums = [0.0, *accumulate(weights)]
-        best, top = None, 0.0
-        for element in elements:
-            weight = sums[element.end] - sums[element.start]
-            if weight > top or (best is not None and weight == top and element.start >= best.start):
-                best, top = element, weight
-        if best is not None and top >= 80:
+        best, top = _heaviest_element(weights, elements)
+        if best is not None and top >= PULL:
             start, end, weight = heaviest(weights, best.start, best.end)
             return Reading(start, end, best, weight)
     return Reading(0, 0, None, 0.0)
@@ -60,7 +64,15 @@ def find(lines: Sequence[Line], elements: Iterable[Element]) -> Reading:
 
 def find_in_dump(lines: Sequence[Line]) -> Reading:
     """The article's run of lines in a text dump."""
+    for line in lines:
+        _shape(line)
+        if line.shape in ("fragment", "sentence"):
+            found = verdict(line.text, sentence=line.shape == "sentence")
+            if found is not None:
+                line.shape, line.kind = "junk", found.kind
+    mark_repeats(lines)
     weights = [_weigh(line, True) for line in lines]
+    _thin(lines, weights)
     start, end, weight = heaviest(weights, 0, len(weights))
     return Reading(start, end, None, weight)
 
@@ -78,23 +90,47 @@ def heaviest(weights: Sequence[float], start: int, end: int) -> tuple[int, int, 
     return best, best_end, top
 
 
-def _weigh(line: Line, hidden: bool) -> float:
+def _heaviest_element(weights: Sequence[float], elements: Iterable[Element]) -> tuple[Element | None, float]:
+    sums = [0.0, *accumulate(weights)]
+    best, top = None, 0.0
+    for element in elements:
+        weight = sums[element.end] - sums[element.start]
+        if weight > top or (best is not None and weight == top and element.start >= best.start):
+            best, top = element, weight
+    return best, top
+
+
+def _shape(line: Line) -> None:
     text = line.text
-    size = len(text)
-    element = line.element
-    kind = known_phrase(text) if size < 60 else ""
+    kind = known_phrase(text) if len(text) < 60 else ""
     if kind:
-        return HEADING if kind == "heading" else KNOWN_JUNK
-    if line.link * 2 > size:
+        line.shape, line.kind = "junk", kind
+    elif line.link * 2 > len(text):
         line.shape = "link"
-        return LINKED
-    if not is_sentence(text):
-        line.shape = "fragment"
+    else:
+        line.shape = "sentence" if is_sentence(text) else "fragment"
+
+
+def _weigh(line: Line, hidden: bool) -> float:
+    shape = line.shape
+    if shape == "sentence":
+        element = line.element
+        if element is not None and (element.tag in _FURNITURE or (element.hidden and not hidden)):
+            return 0.0
+        return min(len(line.text), SENTENCE_CAP)
+    if shape == "fragment":
         return FRAGMENT
-    line.shape = "sentence"
-    if element is not None and (element.tag in _FURNITURE or (element.hidden and not hidden)):
+    if shape == "repeat":
         return 0.0
-    return min(size, SENTENCE_CAP)
+    return LINKED if shape == "link" else ENDS.get(line.kind, JUNK)
+
+
+def _thin(lines: Sequence[Line], weights: list[float]) -> None:
+    """A sentence alone between lines that are none weighs a fraction: so stand teasers in lists of other articles."""
+    running = [line.shape == "sentence" or CUE.match(line.text) is not None for line in lines]
+    for i, weight in enumerate(weights):
+        if weight > 0 and not (i and running[i - 1]) and not (i + 1 < len(running) and running[i + 1]):
+            weights[i] = weight * ALONE
 
 
 def _soften(weights: list[float], elements: Iterable[Element]) -> None:

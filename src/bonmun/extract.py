@@ -43,7 +43,7 @@ class Extractor:
         read = page.read(tree)
         reading = body.find(read.lines, read.elements.values())
         headline = metadata.find_title(head, read.lines)
-        label.label(read.lines, reading, headline.index)
+        label.label(read.lines, reading, headline.index, headline.text)
         assemble.split_edges(read.lines)
         return self._article(read.lines, head, url, "generic", encoding)
 
@@ -51,7 +51,7 @@ class Extractor:
         """The article in a text dump."""
         lines = dump.read(repair(text)[0])
         reading = body.find_in_dump(lines)
-        label.label(lines, reading, None)
+        label.label(lines, reading, None, None)
         assemble.split_edges(lines)
         return self._article(lines, None, None, "dump", None)
 

@@ -1,4 +1,8 @@
-"""Gives every line its role: by shape, place, neighbours and repetition, around the run that `body` found."""
+"""Gives every line its role: by shape, place, neighbours and repetition, around the run that `body` found.
+
+Three zones: the core (the heaviest run), what stands before it and what stands after it. In the core everything is
+the article unless its own shape says junk; outside it a line must earn its place.
+"""
 
 from __future__ import annotations
 
@@ -7,132 +11,192 @@ from collections.abc import Sequence
 
 from bonmun import bylines, dates
 from bonmun.body import Reading
-from bonmun.lines import is_sentence, squash, verdict
+from bonmun.captions import is_caption
+from bonmun.lines import CUE, squash, verdict
 from bonmun.page import Element, Line
 
-# The end of a caption: a credit in brackets, after a slash, or a bare agency name.
-_CREDIT = re.compile(
-    r"(?:[\[(（<〈]\s?(?:사진|자료|그래픽|이미지|출처|제공|캡[처쳐]|포토|ⓒ|©)[^\])）>〉]{0,60}[\])）>〉]"
-    r"|[\[(（<〈][^\[\](（<〈]{0,40}(?:제공|캡[처쳐]|갈무리|연합뉴스|뉴시스|뉴스1|자료사진|DB|로이터|게티이미지\w*)\s?[\])）>〉]"
-    r"|/?\s?(?:사진|자료사진|자료|그래픽|이미지|출처)\s?(?:제공)?\s?[=:：]\s?[^.]{1,40}"
-    r"|[./]\s?(?:연합뉴스|뉴시스|뉴스1|AP|AFP|로이터|EPA|게티이미지\w*|자료사진)(?:\s?(?:제공|자료사진))?"
-    r"|(?:ⓒ|©)\s?[^.]{1,30})\s?[|.]?$"
-)
-_CAPTION_NAME = re.compile(
-    r"(?:^|[\s_-])(?:caption|cap|photo_?(?:caption|desc|txt|title|info)|img_?(?:caption|desc|txt|title|info|cap|con|box)"
-    r"|image_?(?:caption|desc|area|box)?|figcaption|pic_?(?:caption|desc)?|txt_?caption|desc_?(?:photo|img)|end_photo_org"
-    r"|phototitle|hidephotocaption|imgtxt|photo|figure|thumb_?txt)(?:$|[\s_\d-])",
-    re.IGNORECASE,
-)
 _DECK_NAME = re.compile(
     r"(?:^|[\s_-])(?:sub_?(?:tit|title|titles|heading|head|header|headline|ject)|art_subtit|mid_?title|deck|lead|"
     r"summary_view|media_end_summary|standfirst|subheader|subtit\w*|article-?sub\w*|tit_?sub\w*)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
-_CAPTION_MARK = re.compile(r"^[▲△↑←→◀▶▼☞]\s?(?=[가-힣\w'\"‘“(\[])")
+_BULLET = re.compile(r"^[•·∙*\-–]\s+")
+_LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
+# Words that say a line is about when the article appeared.
+_DATE_WORD = re.compile(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
+_INLINE = frozenset("a b em font i p span strong u mark blockquote q small s sub sup center".split())
+DECK = range(6, 90)
+"""Characters of a deck line (부제)."""
 
 
-def label(lines: Sequence[Line], reading: Reading, title: int | None) -> None:
+def label(lines: Sequence[Line], reading: Reading, title: int | None, headline: str | None) -> None:
     """Marks every line with a role. `title` is the index of the line that shows the headline, where one does."""
-    first, last = _bounds(lines, reading)
-    for line in lines[:first]:
-        _outside(line, before=True)
-    _inside(lines, first, last, reading)
-    for line in lines[last:]:
-        _outside(line, before=False)
-    if title is not None and lines[title].role != "body":
-        lines[title].mark("title", "metadata/headline")
-
-
-def _bounds(lines: Sequence[Line], reading: Reading) -> tuple[int, int]:
-    """The run widened to the container: what stands at its edges is judged line by line, not cut with the rest."""
-    if reading.element is None:
-        return reading.start, reading.end
-    return reading.element.start, reading.element.end
-
-
-def _outside(line: Line, before: bool) -> None:
-    sentence = line.shape == "sentence"
-    authors = bylines.read_byline(line.text) if len(line.text) < 120 else None
-    if authors is not None and not sentence:
-        line.mark("byline", "bylines/line")
-        return
-    if len(line.text) < 120 and dates.read_dates(line.text) is not None:
-        line.mark("date", "dates/line")
-        return
-    found = verdict(line.text, sentence=sentence, tail=not before)
-    if found is None:
-        line.mark("junk", "reading/outside", "nav" if line.shape == "link" else "other")
-    else:
-        line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
-
-
-def _inside(lines: Sequence[Line], first: int, last: int, reading: Reading) -> None:
-    listing = False
-    for line in lines[first:last]:
-        sentence = line.shape == "sentence"
-        tail = line.index >= reading.end
-        found = verdict(line.text, sentence=sentence, tail=tail)
+    zones = _Zones(lines, reading)
+    lister = _Lister()
+    for line in lines:
+        if line.role:
+            continue
+        if not zones.near(line):
+            _outside(line, zones)
+            continue
+        found = _junk(line, zones)
         if found is not None:
-            listing = found.kind in ("heading", "related")
+            lister.see(found.kind)
             line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
-        elif listing and (line.shape == "link" or (tail and not sentence)):
+        elif lister.takes(line, zones):
             line.mark("junk", "list/related", "related")
         else:
-            listing = False
-            _judge(line, sentence, line.index < reading.start, tail)
-    _repeats(lines[first:last])
+            _judge(line, zones)
+    _titles(lines, title, headline)
 
 
-def _judge(line: Line, sentence: bool, head: bool, tail: bool) -> None:
-    text = line.text
-    if len(text) < 120 and not sentence:
+class _Zones:
+    """Which zone a line is in, and who its peers are: lines in the elements that hold the core's sentences."""
+
+    def __init__(self, lines: Sequence[Line], reading: Reading) -> None:
+        self.start, self.end = reading.start, reading.end
+        self.page = reading.element is not None
+        self.first, self.last = self.start, self.end
+        core = [line for line in lines[self.start : self.end] if line.shape == "sentence"]
+        self.homes = {id(_home(line.element)) for line in core if line.element is not None}
+        if reading.element is not None:
+            self.first, self.last = reading.element.start, reading.element.end
+        else:
+            junk = sum(line.shape == "junk" for line in lines)
+            self.dirty = junk >= 4 or _menu(lines)
+            self._widen(lines)
+        self.index = {id(line): i for i, line in enumerate(lines)}
+
+    def _widen(self, lines: Sequence[Line]) -> None:
+        """A clean dump is the article from end to end; in a dirty one only what touches the core may belong to it."""
+        if not self.dirty:
+            self.first, self.last = 0, len(lines)
+            return
+        while self.first > 0 and self.start - self.first < 8 and lines[self.first - 1].shape in ("fragment", "repeat"):
+            self.first -= 1
+        while self.last < len(lines) and self.last - self.end < 4 and lines[self.last].shape == "fragment":
+            self.last += 1
+
+    def near(self, line: Line) -> bool:
+        return self.first <= self.index[id(line)] < self.last
+
+    def head(self, line: Line) -> bool:
+        return self.index[id(line)] < self.start
+
+    def tail(self, line: Line) -> bool:
+        return self.index[id(line)] >= self.end
+
+    def peer(self, line: Line) -> bool:
+        """The line stands where the core's sentences stand; in a dump every line does."""
+        return line.element is None or id(_home(line.element)) in self.homes
+
+
+def _home(element: Element) -> Element:
+    """The block that a paragraph belongs to: the nearest ancestor that is not itself a paragraph or inline."""
+    for one in element.ancestors():
+        if one.tag not in _INLINE:
+            return one
+    return element
+
+
+def _menu(lines: Sequence[Line]) -> bool:
+    """Eight short lines in a row: a menu, so this dump holds more than an article."""
+    run = 0
+    for line in lines:
+        run = run + 1 if line.shape == "fragment" and len(line.text) <= 12 else 0
+        if run >= 8:
+            return True
+    return False
+
+
+class _Lister:
+    """Whether a list of links is running: its heading opens it, its items keep it open, a sentence closes it."""
+
+    def __init__(self) -> None:
+        self.open = False
+
+    def see(self, kind: str) -> None:
+        self.open = kind in ("heading", "related") or (self.open and kind not in ("copyright",))
+
+    def takes(self, line: Line, zones: _Zones) -> bool:
+        if not self.open:
+            return False
+        item = line.shape == "link" or (line.shape != "sentence" and not zones.head(line)) or bool(
+            zones.tail(line) and _BULLET.match(line.text)
+        )  # fmt: skip
+        self.open = item
+        return item
+
+
+def _junk(line: Line, zones: _Zones):  # noqa: ANN202
+    if CUE.match(line.text):
+        return None
+    return verdict(_BULLET.sub("", line.text), sentence=line.shape == "sentence", tail=zones.tail(line))
+
+
+def _outside(line: Line, zones: _Zones) -> None:
+    text = _BULLET.sub("", line.text)
+    if len(text) < 120 and line.shape != "sentence":
         if bylines.read_byline(text) is not None:
             return line.mark("byline", "bylines/line")
         if dates.read_dates(text) is not None:
             return line.mark("date", "dates/line")
-    if _is_caption(line, sentence):
-        return line.mark("caption", "caption/shape")
-    if line.element is not None and _named(line.element, _DECK_NAME, 3) and not (sentence and len(text) > 80):
-        return line.mark("subtitle", "markup/deck")
-    if line.shape == "link" and (tail or head):
+    found = verdict(text, sentence=line.shape == "sentence", tail=not zones.head(line))
+    if found is not None:
+        return line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
+    if line.shape == "repeat":
+        return line.mark("junk", "repeat/copy", "duplicate")
+    return line.mark("junk", "reading/outside", "nav" if line.shape == "link" else "other")
+
+
+def _judge(line: Line, zones: _Zones) -> None:
+    text, sentence = line.text, line.shape == "sentence"
+    if line.shape == "repeat":
+        return line.mark("junk", "repeat/copy", "duplicate")
+    if not _LETTER.search(text) and len(text) <= 4:
+        return line.mark("junk", "shape/no-letters", "other")
+    if CUE.match(text):
+        return line.mark("body", "lines/cue")
+    core = not zones.head(line) and not zones.tail(line)
+    if len(text) < 120 and not sentence:
+        plain = _BULLET.sub("", text)
+        if bylines.read_byline(plain) is not None:
+            return line.mark("byline", "bylines/line")
+        if dates.read_dates(plain) is not None and (not core or _DATE_WORD.search(plain)):
+            return line.mark("date", "dates/line")
+    rule = is_caption(line, sentence=sentence, listed=False)
+    if rule:
+        return line.mark("caption", rule)
+    if core:
+        return line.mark("body", "reading/core")
+    return _edge(line, zones, sentence)
+
+
+def _edge(line: Line, zones: _Zones, sentence: bool) -> None:
+    """A line of the container outside the core."""
+    text = line.text
+    if line.shape == "link":
         return line.mark("junk", "list/link", "related")
-    if head and not sentence:
-        if len(text) >= 8 and len(text) <= 80 and line.shape != "link":
+    if zones.head(line):
+        if sentence:
+            return line.mark("body", "reading/head") if zones.peer(line) else line.mark("junk", "place/head", "other")
+        if len(text) in DECK and (line.element is None or zones.peer(line) or _is_deck(line.element) or line.bold):
             return line.mark("subtitle", "place/deck")
         return line.mark("junk", "place/head", "other")
-    return line.mark("body", "reading/body")
+    if zones.peer(line):
+        return line.mark("body", "reading/tail")
+    return line.mark("junk", "place/tail", "other")
 
 
-def _is_caption(line: Line, sentence: bool) -> bool:
-    text = line.text
-    if line.element is not None:
-        for element in line.element.ancestors():
-            if element.tag in ("figcaption", "figure", "caption"):
-                return True
-            if element.end - element.start > 6:
-                break
-            if element.name and _CAPTION_NAME.search(element.name):
-                return True
-    if len(text) > 300:
-        return False
-    if _CREDIT.search(text[-90:]):
-        return True
-    return not sentence and bool(_CAPTION_MARK.match(text)) and len(text) < 120
+def _is_deck(element: Element) -> bool:
+    return any(e.name and _DECK_NAME.search(e.name) for e, _ in zip(element.ancestors(), range(3), strict=False))
 
 
-def _named(element: Element, pattern: re.Pattern[str], depth: int) -> bool:
-    return any(e.name and pattern.search(e.name) for e, _ in zip(element.ancestors(), range(depth), strict=False))
-
-
-def _repeats(lines: Sequence[Line]) -> None:
-    """A paragraph that stands twice stays once, in the longer run of body lines."""
-    seen: dict[str, Line] = {}
+def _titles(lines: Sequence[Line], title: int | None, headline: str | None) -> None:
+    """The line that shows the headline, and its copies."""
+    if title is not None and lines[title].role != "body":
+        lines[title].mark("title", "metadata/headline")
+    key = squash(headline) if headline else ""
     for line in lines:
-        if line.role != "body" or len(line.text) < 30 or not is_sentence(line.text):
-            continue
-        key = squash(line.text)
-        if key in seen:
-            line.mark("junk", "repeat/body", "duplicate")
-        else:
-            seen[key] = line
+        if len(key) >= 8 and line.role in ("body", "subtitle") and line.shape != "sentence" and squash(line.text) == key:
+            line.mark("junk", "repeat/headline", "duplicate")

@@ -22,6 +22,13 @@ _INNER_END = re.compile(r"[다요죠][.?!][\"'”’)]* ")
 # among words was measured at .54 in body lines and .11 in menus.
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|에|의|로|와|과|도|서|며|고|만|께|한|된|할|던|지|면|해|히|게|나|다|요)$")
 
+# Who speaks or what follows, in a transcript or an interview: never junk.
+CUE = re.compile(
+    r"^(?:[\[(<〈【『]\s?(?:앵커|기자|리포트|리포터|녹취|인터뷰|현장음|싱크|자막|질문|답변|영상|해설|아나운서|내레이션|VCR|PD|전화)"
+    r"[^\])>〉】』]{0,20}[\])>〉】』]|[▶▷►◆◇■□●○☞]\s?(?:인터뷰|싱크|녹취|현장음|스탠딩|기자|앵커|[가-힣]{2,4}\s?[:：/])"
+    r"|(?:Q|A|문|답|질문|답변|앵커|기자|진행자?|[가-힣]{2,4})\s?(?:\d{1,2})?\s?[.:：)>])"
+)
+
 
 def is_sentence(text: str) -> bool:
     """True for running text: ends as a Korean sentence ends, or holds a sentence end inside."""

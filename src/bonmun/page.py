@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,6 +16,10 @@ BLOCK_TAGS = frozenset(
 # Text in these is never shown.
 UNSEEN_TAGS = frozenset("head iframe math noscript script style svg template".split())
 VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# Class names that put a copy of the text out of sight.
+_UNSEEN_NAME = re.compile(
+    r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|blind|sr-only|show-for-sr|(?:only-)?print(?:-only|_area|area|_view)?)(?=\s|$)"
+)
 INVISIBLE = "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad"  # zero width characters and the soft hyphen
 _SPACED = str.maketrans(dict.fromkeys(INVISIBLE, " ") | {"\u200c": "", "\u00ad": ""})
 _INVISIBLE = frozenset(INVISIBLE)
@@ -179,7 +184,11 @@ class _Walk:
             prop = attributes.get("itemprop")
             if prop:
                 element.role = prop
-            if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
+            if (
+                "hidden" in attributes
+                or "display:none" in (attributes.get("style") or "").replace(" ", "")
+                or (name and _UNSEEN_NAME.search(name))
+            ):
                 element.hidden = True
         self.elements[node.mem_id] = element
         return element
