@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from bonmun.lines import CUE, is_sentence, known_phrase, verdict
+from bonmun.lines import CUE, is_complete, is_sentence, known_phrase, verdict
 from bonmun.page import Element, Line
 from bonmun.repeats import mark_repeats
 
@@ -23,6 +23,8 @@ JUNK = -40
 # What ends an article pushes harder: a list's heading (관련기사), a copyright line.
 ENDS = {"heading": -120.0, "copyright": -120.0, "comment": -60.0}
 ALONE = 0.3
+CUT_OFF = 0.4
+"""What a sentence without its end weighs: teasers are cut off, articles are not."""
 PULL = 80
 """The weight from which a run of lines is an article: one long sentence, or two short ones."""
 # Elements that hold controls or site furniture, whatever they say.
@@ -117,7 +119,8 @@ def _weigh(line: Line, hidden: bool) -> float:
         element = line.element
         if element is not None and (element.tag in _FURNITURE or (element.hidden and not hidden)):
             return 0.0
-        return min(len(line.text), SENTENCE_CAP)
+        size = min(len(line.text), SENTENCE_CAP)
+        return size if is_complete(line.text) else size * CUT_OFF
     if shape == "fragment":
         return FRAGMENT
     if shape == "repeat":

@@ -15,6 +15,7 @@ from typing import NamedTuple
 # Sentence-final endings (종결어미) with their mark: 다. 요. 죠. 까? 네. 오. 라. 자. 군. 걸. 음. 함. 임. 됨.
 _CLOSERS = "\"'”’)]』」》>】…·.!?~ "
 _ENDING = re.compile(r"[가-힣][.?!…]+[\"'”’)\]』」》>】]*$")
+_FULL_STOP = re.compile(r"[가-힣)\]\"'”’][.?!][\"'”’)\]』」》>】]*$")
 _FINAL_DA = re.compile(r"(?:다|요|죠|까|네|오|라|자)[\"'”’)\]』」》>】]*$")
 _QUOTE_END = re.compile(r"[가-힣.?!…][\"”’']$")
 _INNER_END = re.compile(r"[다요죠][.?!][\"'”’)]* ")
@@ -39,6 +40,11 @@ def is_sentence(text: str) -> bool:
     if len(text) >= 40 and (_INNER_END.search(text) or _QUOTE_END.search(text, len(text) - 2)):
         return True
     return len(text) >= 60 and (particles(text) >= 0.3 or bool(_FINAL_DA.search(text, len(text) - 8)))
+
+
+def is_complete(text: str) -> bool:
+    """True when the text stops where a sentence ends, not where a teaser was cut off."""
+    return _FULL_STOP.search(text, max(0, len(text) - 12)) is not None
 
 
 def particles(text: str) -> float:
