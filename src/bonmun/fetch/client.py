@@ -254,12 +254,12 @@ class Cookies:
 
 
 def _answer(response: httpx.Response) -> Answer:
-    status = response.extensions.get("caching")
+    caching = response.extensions.get("caching") or {}
     return Answer(
         status=response.status_code,
         headers=Headers(response.headers.multi_items()),
         location=_location(response),
-        from_cache=bool(status and status.from_cache),
+        from_cache=bool(caching.get("from_cache")),
         chunks=response.aiter_raw(),
     )
 

@@ -61,7 +61,7 @@ class Robots:
     async def rules(self, address: Address) -> Rules:
         """The rules of the address's origin."""
         task = self._rules.get(address.origin)
-        if task is None or (task.done() and (task.cancelled() or task.result().expires < time.monotonic())):
+        if task is None or (task.done() and _is_stale(task)):
             task = asyncio.create_task(self._load(address.origin))
             self._rules[address.origin] = task
         return await asyncio.shield(task)
@@ -91,6 +91,10 @@ class Robots:
         reason = f"{origin}/robots.txt could not be had ({failure or page.status}), which means no for now"
         retry_at = failure.retry_at if failure else None
         return Rules(None, Failure("robots_unavailable", reason, True, retry_at), now + _KEEP_ERROR)
+
+
+def _is_stale(task: asyncio.Task[Rules]) -> bool:
+    return task.cancelled() or task.exception() is not None or task.result().expires < time.monotonic()
 
 
 def _no_such_file(page: Page) -> bool:
