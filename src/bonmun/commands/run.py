@@ -1,0 +1,164 @@
+"""`bonmun run`: clean a corpus on one machine."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bonmun.errors import PipelineError
+
+if TYPE_CHECKING:
+    from bonmun.pipeline.run import Result, Settings, Watch
+
+FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
+EPILOG = """\
+Every input gives exactly one row; one that can't be read gives a row with status "error".
+Killed at any moment, the same command finishes the work without doing it twice.
+
+examples:
+  bonmun run saved-pages/ -o clean/                        a folder of saved pages and dumps
+  bonmun run 'crawl/*.warc.gz' -o clean/ --format parquet  CC-NEWS, as Parquet
+  bonmun run pages.jsonl.zst -o clean/ --column raw --url-column link
+  zcat dumps.jsonl.gz | bonmun run - -o - | head           as a filter
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.epilog = EPILOG
+    parser.add_argument(
+        "inputs", nargs="+", metavar="IN",
+        help="folder, pattern, .jsonl, .parquet, .csv, .tsv, .warc (all also .gz, .zst), .zip, .tar, page, dump, or -",
+    )  # fmt: skip
+    parser.add_argument("-o", "--out", required=True, metavar="OUT", help="folder for the shards, - for stdout")
+    parser.add_argument("--format", choices=FORMATS, default="jsonl.gz", help="of the shards (%(default)s)")
+    parser.add_argument("--schema", choices=("native", "schema.org", "zyte", "trafilatura"), default="native",
+                        help="names of the fields (%(default)s)")
+    parser.add_argument("--column", metavar="NAME", help="column with the page or dump (html, content, text …)")
+    parser.add_argument("--url-column", metavar="NAME", help="column with the address (url, link …)")
+    parser.add_argument("-j", "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N",
+                        help="worker processes (%(default)s)")
+    parser.add_argument("--timeout", type=float, default=15.0, metavar="S",
+                        help="seconds a document may take (%(default)s)")
+    parser.add_argument("--memory", type=_size, default=1 << 30, metavar="SIZE",
+                        help="memory a worker may use, 0 for no limit (1G)")
+    parser.add_argument("--shard-rows", type=_positive, default=1000, metavar="N", help="rows in a shard (%(default)s)")
+    parser.add_argument("--no-removed", action="store_true", help="leave out what was taken away")
+    parser.add_argument("--blocks", action="store_true", help="put in every block with its role")
+    parser.add_argument("--sites", metavar="DIR", help='more outlet rules from a folder; "off" for none at all')
+    parser.add_argument("--no-fallback", action="store_true", help="never ask trafilatura")
+    parser.add_argument("--extractor", metavar="MODULE:NAME", help="a callable that gives your own extractor")
+    parser.add_argument("--min-chars", type=int, default=200, metavar="N", help='flag "short" below (%(default)s)')
+    parser.add_argument("--min-hangul", type=float, default=0.5, metavar="S", help='flag "foreign" below (%(default)s)')
+    parser.add_argument("--max-list", type=float, default=0.6, metavar="S", help='flag "list_like" above (%(default)s)')
+    parser.add_argument("--overwrite", action="store_true", help="begin again in an output folder used before")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """The exit status: 0 all rows fine, 1 some inputs failed, 2 wrong usage."""
+    from bonmun.pipeline.run import STDOUT
+    from bonmun.pipeline.run import run as run_pipeline
+
+    if args.out != STDOUT and Path(args.out).suffix and not Path(args.out).is_dir():
+        print(f"bonmun run: -o is a folder; use -o FOLDER --format …, or -o - > {args.out}", file=sys.stderr)
+        return 2
+    try:
+        with _Bar(sys.stderr.isatty()) as watch:
+            result = run_pipeline(args.inputs, args.out, settings(args), watch)
+    except PipelineError as error:
+        print(f"bonmun run: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nothing is left to say
+        return 1
+    _tell(result, args)
+    return 1 if result.summary.errors else 0
+
+
+def settings(args: argparse.Namespace) -> Settings:
+    """The settings that the arguments ask for."""
+    from bonmun.pipeline.document import Columns
+    from bonmun.pipeline.run import Settings
+    from bonmun.pipeline.signals import Thresholds
+    from bonmun.pipeline.supervise import Limits
+    from bonmun.pipeline.work import Work
+
+    options: dict[str, Any] = {"fallback": False} if args.no_fallback else {}
+    if args.sites:
+        options["sites"] = False if args.sites == "off" else args.sites
+    work = Work(
+        columns=Columns(args.column, args.url_column), extractor=args.extractor, options=options, schema=args.schema,
+        removed=not args.no_removed, blocks=args.blocks, format=args.format,
+        thresholds=Thresholds(args.min_chars, args.min_hangul, args.max_list),
+    )  # fmt: skip
+    limits = Limits(seconds=args.timeout, memory=args.memory or None)
+    return Settings(work, limits, args.jobs, args.shard_rows, args.overwrite)
+
+
+def _tell(result: Result, args: argparse.Namespace) -> None:
+    if args.json:
+        print(json.dumps(result.to_dict(), ensure_ascii=False), file=sys.stderr if args.out == "-" else sys.stdout)
+        return
+    for line in result.summary.lines() if result.summary.rows else ():
+        print(line, file=sys.stderr)
+    for name, count in result.skipped.items():
+        print(f"not a document: {count:,} × {name}", file=sys.stderr)
+    for name, code, message in result.summary.failures[:20]:
+        print(f"failed: {name}: {code}: {message}", file=sys.stderr)
+    if result.summary.errors > 20:
+        print(f"failed: {result.summary.errors - 20:,} more, see the rows with status error", file=sys.stderr)
+    before = f", {result.rows_before:,} of them done before" if result.rows_before else ""
+    print(f"{result.rows_in:,} inputs, {result.summary.rows:,} rows{before}; {result.seconds:.1f} s", file=sys.stderr)
+
+
+class _Bar:
+    """A progress bar on a terminal, nothing elsewhere."""
+
+    def __init__(self, shown: bool) -> None:
+        self._progress: Any = None
+        if shown:
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+            self._progress = Progress(
+                TextColumn("{task.fields[rows]:,} rows  {task.fields[rate]:.0f}/s  {task.fields[errors]:,} failed"),
+                BarColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+            )  # fmt: skip
+
+    def __enter__(self) -> Watch | None:
+        if self._progress is None:
+            return None
+        self._progress.start()
+        self._task = self._progress.add_task("", total=None, rows=0, errors=0, rate=0.0)
+        return self._update
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+
+    def _update(self, rows: int, errors: int, position: int, total: int) -> None:
+        elapsed = self._progress.tasks[0].elapsed or 1.0
+        self._progress.update(
+            self._task, completed=position, total=total or None, rows=rows, errors=errors, rate=rows / elapsed
+        )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _size(text: str) -> int:
+    """Bytes in "512M", "2G" or a plain number."""
+    unit = {"K": 10, "M": 20, "G": 30}.get(text[-1:].upper())
+    try:
+        return int(float(text[:-1]) * 2**unit) if unit else int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size such as 512M or 2G") from None

@@ -1,0 +1,1 @@
+"""A corpus in, records out: on one machine (`run`), or inside other engines (`batch`, `datatrove`, `scrapy`, …)."""

@@ -1,0 +1,166 @@
+"""The fields of a record with their types: the one source of the JSON Schema, the Arrow and the Spark schema."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple, get_args
+
+from bonmun.article import JUNK_KINDS, PageKind
+from bonmun.pipeline.record import RECORD_VERSION
+from bonmun.pipeline.schemas import KEPT, SchemaName
+
+Type = Any
+"""A type: "string", "integer", "number", "boolean", "object" (free), [type] for a list, {name: type} for a struct."""
+
+AUTHOR = {"name": "string", "email": "string"}
+REMOVAL = {"kind": "string", "rule": "string", "where": "string", "text": "string"}
+BLOCK = {"text": "string", "role": "string", "kind": "string", "rule": "string", "where": "string"}
+SIGNALS = {"chars": "integer", "hangul_share": "number", "list_share": "number", "quote_rate": "number"}
+FLAGS = ("short", "foreign", "list_like", "press_release", "advertorial", "machine_written", "stock_ticker")
+OPTIONAL = ("removed", "blocks")
+"""Fields that an option of the run leaves out or puts in."""
+
+
+class Field(NamedTuple):
+    """A field of the record."""
+
+    type: Type
+    about: str
+    nullable: bool = False
+    values: tuple[str, ...] = ()
+
+
+FIELDS: dict[str, Field] = {
+    "record": Field("integer", "Version of this shape; rises when a field changes its meaning or goes."),
+    "version": Field("string", "Version of bonmun that made the record."),
+    "id": Field("string", "b2b: + BLAKE2b-128 of the article's key (its address without tracking), else of the bytes."),
+    "input": Field("string", "Which input this row is for: file, and line or place in it."),
+    "status": Field("string", "ok: has a body; no_body: read, but not an article; error: could not be read.",
+                    values=("ok", "no_body", "error")),
+    "error": Field({"code": "string", "message": "string"}, "Set when status is error.", True),
+    "kind": Field("string", "What the page is.", values=get_args(PageKind)),
+    "method": Field("string", "Who found the body: site:…, family:…, jsonld, generic, dump, trafilatura, none."),
+    "title": Field("string", "The headline without the outlet's suffix.", True),
+    "subtitles": Field(["string"], "Decks under the headline."),
+    "text": Field("string", "The body; paragraphs joined by a blank line; empty when there is none."),
+    "paragraphs": Field(["string"], "The body, paragraph by paragraph."),
+    "captions": Field(["string"], "Captions and credits of pictures."),
+    "authors": Field([AUTHOR], "Reporters by name, with the e-mail shown."),
+    "byline": Field(["string"], "By-lines as printed."),
+    "dateline": Field("string", "The prefix taken off the first paragraph, as printed.", True),
+    "published": Field("string", "ISO 8601 with +09:00, or a date when only the day is known.", True),
+    "updated": Field("string", "ISO 8601 with +09:00.", True),
+    "publisher": Field("string", "The outlet that wrote it.", True),
+    "via": Field("string", "The portal or blog that showed it, where it is not the publisher.", True),
+    "section": Field("string", "The section of the outlet.", True),
+    "tags": Field(["string"], "Keywords the page names."),
+    "url": Field("string", "The canonical address the page names, else the one given.", True),
+    "image": Field("string", "Address of the lead picture.", True),
+    "encoding": Field("string", "The encoding the bytes were read in; null for text.", True),
+    "confidence": Field("number", "0-1: how sure bonmun is that the body is right."),
+    "warnings": Field(["string"], "code: message, each."),
+    "reason": Field("string", "Why there is no body, as code: message; empty when there is one."),
+    "blocks": Field([BLOCK], "Every visible block in order with its role (only with --blocks)."),
+    "removed": Field([REMOVAL], "What was taken away, in order (not with --no-removed)."),
+    "text_hash": Field("string", "Of the body's letters and digits, case folded: equal for exact repeats.", True),
+    "page_hash": Field("string", "Of the bytes that came in.", True),
+    "signals": Field(SIGNALS, "Measures for those who filter."),
+    "flags": Field(["string"], "Which thresholds were passed.", values=FLAGS),
+    "carried": Field("object", "The input's other columns, as they were; JSON text in Parquet."),
+}
+
+_PERSON = {"@type": "string", "name": "string", "email": "string"}
+_TYPES: dict[str, dict[str, Type]] = {
+    "schema.org": {
+        "author": [_PERSON], "publisher": {"@type": "string", "name": "string"}, "keywords": ["string"],
+        "isAccessibleForFree": "boolean",
+    },
+    "zyte": {
+        "authors": [{"name": "string", "nameRaw": "string"}], "breadcrumbs": [{"name": "string"}],
+        "mainImage": {"url": "string"}, "metadata": {"probability": "number"},
+    },
+    "trafilatura": {},
+}  # fmt: skip
+
+
+def types(schema: SchemaName, names: list[str] | None = None) -> dict[str, Type]:
+    """The type of each column of `schema`; with `names`, of these, in their order."""
+    if schema == "native":
+        known = {name: field.type for name, field in FIELDS.items()}
+        wanted = names or [name for name in FIELDS if name not in OPTIONAL]
+    else:
+        known = {name: FIELDS[name].type for name in KEPT} | _TYPES[schema]
+        wanted = names or list(KEPT)
+    return {name: "string" if name == "carried" else known.get(name, "string") for name in wanted}
+
+
+def arrow_schema(schema: SchemaName, names: list[str] | None = None) -> Any:
+    """The columns as a pyarrow schema."""
+    import pyarrow
+
+    return pyarrow.schema([(name, _arrow(kind)) for name, kind in types(schema, names).items()])
+
+
+def spark_schema(names: list[str] | None = None) -> str:
+    """The columns of the native record as a Spark DDL string, for `mapInArrow` and `mapInPandas`."""
+    return ", ".join(f"`{name}` {_spark(kind)}" for name, kind in types("native", names).items())
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the native record."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:bonmun:record:{RECORD_VERSION}",
+        "title": "bonmun record",
+        "description": "One row for each input of `bonmun run`: article, page without an article, or failure.",
+        "type": "object",
+        "required": [name for name in FIELDS if name not in OPTIONAL],
+        "additionalProperties": True,
+        "properties": {name: _property(field) for name, field in FIELDS.items()},
+    }
+
+
+def _property(field: Field) -> dict[str, Any]:
+    made: dict[str, Any] = {"description": field.about, **_json(field.type)}
+    if field.values:
+        (made["items"] if isinstance(field.type, list) else made)["enum"] = list(field.values)
+    if field.type == [REMOVAL]:
+        made["items"]["properties"]["kind"]["enum"] = sorted(JUNK_KINDS)
+    if field.nullable:
+        made["type"] = [made["type"], "null"]
+    return made
+
+
+def _json(kind: Type) -> dict[str, Any]:
+    if isinstance(kind, list):
+        return {"type": "array", "items": _json(kind[0])}
+    if isinstance(kind, dict):
+        parts = {name: _json(inner) for name, inner in kind.items()}
+        for name in ("email", "kind"):
+            if name in parts and kind is not REMOVAL:
+                parts[name] = {"type": ["string", "null"]}
+        return {"type": "object", "required": list(kind), "properties": parts}
+    return {"type": kind}
+
+
+def _arrow(kind: Type) -> Any:
+    import pyarrow
+
+    if isinstance(kind, list):
+        return pyarrow.list_(_arrow(kind[0]))
+    if isinstance(kind, dict):
+        return pyarrow.struct([(name, _arrow(inner)) for name, inner in kind.items()])
+    plain = {"integer": pyarrow.int64(), "number": pyarrow.float64(), "boolean": pyarrow.bool_()}
+    return plain.get(kind, pyarrow.string())
+
+
+def _spark(kind: Type) -> str:
+    if isinstance(kind, list):
+        return f"array<{_spark(kind[0])}>"
+    if isinstance(kind, dict):
+        return "struct<" + ", ".join(f"`{name}`: {_spark(inner)}" for name, inner in kind.items()) + ">"
+    return {"integer": "bigint", "number": "double", "boolean": "boolean"}.get(kind, "string")
+
+
+if __name__ == "__main__":
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))

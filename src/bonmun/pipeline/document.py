@@ -1,0 +1,121 @@
+"""What goes in: one document of a corpus, still packed as it was read, and how it is unpacked."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+Form = Literal["page", "file", "json"]
+
+# Names seen for the page or dump, its address and its type in public corpora and crawlers, likeliest first.
+PAGE_COLUMNS = ("html", "raw_html", "page", "content", "body", "text", "dump", "article")
+URL_COLUMNS = ("url", "final_url", "link", "uri", "source_url")
+TYPE_COLUMNS = ("content_type", "mime", "content-type")
+
+
+class Failure(NamedTuple):
+    """Why a document gave no article: a stable code and a sentence for people."""
+
+    code: str
+    message: str
+
+
+@dataclass(slots=True)
+class Document:
+    """One input. `form` says what `payload` is: the page itself, the path of a file, or a JSON line."""
+
+    name: str
+    """Where it came from, for people and for the record: "pages.jsonl.gz:17", "a.zip!x.html", "cc.warc.gz@1024"."""
+    form: Form = "page"
+    payload: bytes | str | None = None
+    url: str | None = None
+    content_type: str | None = None
+    carried: dict[str, Any] = field(default_factory=dict)
+    """The input's other columns; they reach the output row as they are."""
+    failure: Failure | None = None
+    """Set when it is known already that no article can come of it; the row then says so."""
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes to hand it to a worker."""
+        return len(self.payload or b"") + 200
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a table hold the page, its address and its content type; None: look for a known name."""
+
+    page: str | None = None
+    url: str | None = None
+    content_type: str | None = None
+
+    def split(self, name: str, row: dict[str, Any]) -> Document:
+        """The document in a table row; the columns not used are carried along."""
+        rest = dict(row)
+        key = self.page or _first(PAGE_COLUMNS, rest)
+        if key is None or key not in rest:
+            wanted = repr(self.page) if self.page else "one of " + ", ".join(PAGE_COLUMNS)
+            have = ", ".join(map(str, rest)) or "no columns"
+            return Document(name, carried=rest, failure=Failure("no-column", f"no page column ({wanted}) among {have}"))
+        payload = rest.pop(key)
+        url = rest.pop(self.url or _first(URL_COLUMNS, rest) or "", None)
+        content_type = rest.pop(self.content_type or _first(TYPE_COLUMNS, rest) or "", None)
+        document = Document(name, url=_text(url), content_type=_text(content_type), carried=rest)
+        if payload is None:
+            document.failure = Failure("null", f"column {key!r} is null")
+        elif isinstance(payload, bytes | str):
+            document.payload = payload
+        else:
+            document.failure = Failure("bad-type", f"column {key!r} holds {type(payload).__name__}, not text or bytes")
+        return document
+
+
+def unpack(document: Document, columns: Columns) -> Document:
+    """The document with its page in `payload`: files are read, JSON lines parsed; failures are set, never raised."""
+    if document.failure is not None or document.form == "page":
+        return document
+    if document.form == "file":
+        return _read_file(document)
+    try:
+        row = json.loads(document.payload or b"", parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        document.failure = Failure("bad-json", f"not JSON: {error}")
+        return document
+    if isinstance(row, str):
+        return Document(document.name, payload=row)
+    if not isinstance(row, dict):
+        document.failure = Failure("bad-json", f"a JSON object was expected, not {type(row).__name__}")
+        return document
+    return columns.split(document.name, row)
+
+
+def _read_file(document: Document) -> Document:
+    try:
+        content = Path(str(document.payload)).read_bytes()
+        if content[:2] == b"\x1f\x8b":
+            content = gzip.decompress(content)
+    except (EOFError, zlib.error) as error:
+        document.failure = Failure("corrupt", f"damaged gzip file ({error}): {document.name}")
+        document.payload = None
+        return document
+    except OSError as error:
+        document.failure = Failure("unreadable", f"{error.strerror or error}: {document.name}")
+        document.payload = None
+        return document
+    return Document(document.name, payload=content, url=document.url, content_type=document.content_type)
+
+
+def _no_number(_: str) -> None:
+    """NaN and Infinity are not JSON: they become null, or the output could not be read by others."""
+
+
+def _first(names: tuple[str, ...], row: dict[str, Any]) -> str | None:
+    return next((name for name in names if name in row), None)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None

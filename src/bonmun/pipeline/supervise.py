@@ -1,0 +1,297 @@
+"""Worker processes under supervision: a document that hangs, or takes its worker down, costs only itself.
+
+Not `multiprocessing.Pool`, which hangs for ever on a worker that died (cpython bpo-22393), and not an executor,
+which loses the batch: plain child processes, each driven by a thread that knows which document its worker is at.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import queue
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from bonmun.errors import PipelineError
+from bonmun.pipeline.document import Document, Failure
+from bonmun.pipeline.work import Work
+from bonmun.pipeline.worker import AT, DONE, FRAME, HEAD, READY, REFUSED, Order, Piece
+
+STARTUP_SECONDS = 120.0
+"""A worker imports its libraries within a second; a loaded machine or a network disk may need far longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take, and how long a worker serves."""
+
+    seconds: float = 15.0
+    """Wall clock for a document. Extraction takes about 5 ms; 15 s is what the measured peers settle on."""
+    memory: int | None = 1 << 30
+    """Address space of a worker in bytes (RLIMIT_AS); None: no limit."""
+    retries: int = 1
+    """How often a document is tried again after its worker died: the cause may have been outside."""
+    documents: int = 20_000
+    """After so many a worker is replaced by a fresh one, so that a leak in a C library can't add up."""
+
+
+class LostError(Exception):
+    """The worker died or was killed at a document."""
+
+    def __init__(self, at: int | None, failure: Failure) -> None:
+        super().__init__(failure.message)
+        self.at, self.failure = at, failure
+
+
+class Worker:
+    """One child process and the pipes to it."""
+
+    def __init__(self, order: Order, limits: Limits) -> None:
+        self._limits = limits
+        self.served = 0
+        self._child = subprocess.Popen(
+            [sys.executable, "-c", "import sys; from bonmun.pipeline.worker import main; sys.exit(main())"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=_environment(),
+        )  # fmt: skip
+        assert self._child.stdin is not None  # a pipe
+        assert self._child.stdout is not None  # a pipe
+        self._in, self._out = self._child.stdin, self._child.stdout
+        self._to, self._from = self._in.fileno(), self._out.fileno()
+        os.set_blocking(self._to, False)
+        self._deadline = time.monotonic() + STARTUP_SECONDS
+        self._write(order)
+        kind, payload = self._frame()
+        if kind == REFUSED:
+            self.close()
+            raise PipelineError(payload.decode("utf-8", "replace"))
+        if kind != READY:
+            self.kill()
+            raise PipelineError(f"a worker process spoke out of turn at its start ({kind!r})")
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._child.pid
+
+    def clean(self, batch: list[Document]) -> Piece:
+        """The finished batch; raises LostError with the place of the document at which the worker was lost."""
+        at: int | None = None
+        self._deadline = time.monotonic() + self._limits.seconds
+        try:
+            self._write(batch)
+            while True:
+                kind, payload = self._frame()
+                self._deadline = time.monotonic() + self._limits.seconds
+                if kind == DONE:
+                    self.served += len(batch)
+                    piece: Piece = pickle.loads(payload)
+                    return piece
+                if kind == AT:
+                    (at,) = HEAD.unpack(payload)
+        except TimeoutError:
+            self.kill()
+            message = f"not done after {self._limits.seconds:g} s; its worker was stopped"
+            raise LostError(at, Failure("timeout", message)) from None
+        except (EOFError, OSError):
+            self.kill()
+            raise LostError(at, Failure("crash", f"its worker process died ({_how(self._child.returncode)})")) from None
+
+    def close(self) -> None:
+        """Let the worker end by itself, or stop it when it does not."""
+        self._in.close()
+        try:
+            self._child.wait(2)
+            self._out.close()
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kill(self) -> None:
+        """Stop the worker at once and wait for its end."""
+        self._child.kill()
+        self._child.wait()
+        self._in.close()
+        self._out.close()
+
+    def _write(self, message: Any) -> None:
+        data = pickle.dumps(message, protocol=5)
+        rest = memoryview(HEAD.pack(len(data)) + data)
+        while rest:
+            if not select.select([], [self._to], [], self._left())[1]:
+                raise TimeoutError
+            rest = rest[os.write(self._to, rest) :]
+
+    def _frame(self) -> tuple[bytes, bytes]:
+        kind, size = FRAME.unpack(self._read(FRAME.size))
+        return kind, self._read(size)
+
+    def _read(self, size: int) -> bytes:
+        data = bytearray()
+        while len(data) < size:
+            if not select.select([self._from], [], [], self._left())[0]:
+                raise TimeoutError
+            part = os.read(self._from, min(size - len(data), 1 << 20))
+            if not part:
+                raise EOFError
+            data += part
+        return bytes(data)
+
+    def _left(self) -> float:
+        return max(0.0, self._deadline - time.monotonic())
+
+
+class Guard:
+    """Keeps one worker alive and takes batches through it, whatever the documents do."""
+
+    def __init__(self, work: Work, limits: Limits | None = None, *, rows: bool = False) -> None:
+        self._limits = limits or Limits()
+        self._order = Order(work, self._limits.memory, self._limits.seconds, rows)
+        self._worker: Worker | None = None
+        self._stopped = False
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the present worker."""
+        return self._worker.pid if self._worker else None
+
+    def clean(self, batch: list[Document]) -> Piece:
+        """The finished batch: as many outcomes as documents, those that were lost as error rows."""
+        deaths: dict[int, int] = {}
+        startless = 0
+        while True:
+            try:
+                return self._ready().clean(batch)
+            except LostError as lost:
+                self._worker = None
+                if lost.at is None:
+                    # Died before it began: an idle worker killed from outside, or a batch it could not take in.
+                    startless += 1
+                    if startless > 2 and len(batch) > 1:
+                        middle = len(batch) // 2
+                        return _joined(self.clean(batch[:middle]), self.clean(batch[middle:]))
+                    if startless > 2:
+                        _give_up(batch, lost.failure)
+                    continue
+                deaths[lost.at] = deaths.get(lost.at, 0) + 1
+                if lost.failure.code == "timeout" or deaths[lost.at] > self._limits.retries:
+                    _give_up([batch[lost.at]], lost.failure)
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._worker:
+            self._worker.close()
+            self._worker = None
+
+    def stop(self) -> None:
+        """End the worker at once and for good; what it was doing is lost."""
+        self._stopped = True
+        if self._worker:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._worker.pid, signal.SIGKILL)
+
+    def _ready(self) -> Worker:
+        if self._stopped:
+            raise PipelineError("the run was stopped")
+        if self._worker and self._worker.served >= self._limits.documents:
+            self.close()
+        if self._worker is None:
+            try:
+                self._worker = Worker(self._order, self._limits)
+            except (TimeoutError, EOFError, OSError) as error:
+                why = str(error) or type(error).__name__
+                raise PipelineError(f"a worker process could not be started: {why}") from error
+        return self._worker
+
+
+def in_order(
+    batches: Iterable[list[Document]], work: Work, limits: Limits, jobs: int, window: int = 256
+) -> Generator[Piece, None, None]:
+    """The finished batches in the order they came; at most `window` are in memory at a time."""
+    todo: queue.Queue[tuple[int, list[Document]] | None] = queue.Queue(maxsize=2 * jobs)
+    done: queue.Queue[tuple[int, Piece | Exception]] = queue.Queue()
+    guards = [Guard(work, limits) for _ in range(jobs)]
+    threads = [threading.Thread(target=_serve, args=(guard, todo, done), daemon=True) for guard in guards]
+    for thread in threads:
+        thread.start()
+    waiting: dict[int, Piece] = {}
+    sent = given = 0
+    try:
+        for batch in batches:
+            while sent - given >= window or todo.full():
+                _collect(done, waiting)
+                while given in waiting:
+                    yield waiting.pop(given)
+                    given += 1
+            todo.put((sent, batch))
+            sent += 1
+        for _ in threads:
+            todo.put(None)
+        while given < sent:
+            _collect(done, waiting)
+            while given in waiting:
+                yield waiting.pop(given)
+                given += 1
+        for thread in threads:
+            thread.join()
+    finally:
+        _stop(guards, todo)
+
+
+def _serve(guard: Guard, todo: queue.Queue[Any], done: queue.Queue[tuple[int, Piece | Exception]]) -> None:
+    while (item := todo.get()) is not None:
+        number, batch = item
+        try:
+            done.put((number, guard.clean(batch)))
+        except Exception as error:  # handed to the thread that reads the results, which raises it
+            done.put((number, error))
+    guard.close()
+
+
+def _stop(guards: list[Guard], todo: queue.Queue[Any]) -> None:
+    """End every worker and its thread, at the end of the run or in the middle of it."""
+    for guard in guards:
+        guard.stop()
+    with contextlib.suppress(queue.Empty):
+        while True:
+            todo.get_nowait()
+    for _ in guards:
+        todo.put(None)
+
+
+def _collect(done: queue.Queue[tuple[int, Piece | Exception]], waiting: dict[int, Piece]) -> None:
+    number, piece = done.get()
+    if isinstance(piece, Exception):
+        raise piece
+    waiting[number] = piece
+
+
+def _joined(first: Piece, second: Piece) -> Piece:
+    return Piece(first.data + second.data, first.outcomes + second.outcomes, first.rows + second.rows)
+
+
+def _give_up(documents: list[Document], failure: Failure) -> None:
+    for document in documents:
+        document.failure = document.failure or failure
+
+
+def _environment() -> dict[str, str]:
+    """The worker sees the same modules as we do, however they came onto the path."""
+    path = os.pathsep.join(part or os.getcwd() for part in sys.path)
+    # Arrow's own allocator reserves address space by the gigabyte, which RLIMIT_AS would count.
+    return {**os.environ, "PYTHONPATH": path, "ARROW_DEFAULT_MEMORY_POOL": "system"}
+
+
+def _how(code: int | None) -> str:
+    if code is not None and code < 0:
+        try:
+            return signal.Signals(-code).name
+        except ValueError:
+            return f"signal {-code}"
+    return f"exit status {code}"

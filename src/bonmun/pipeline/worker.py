@@ -1,0 +1,102 @@
+"""The worker process: reads batches from its parent, says which document it is at, sends back the finished rows.
+
+Started by `supervise.Worker`. Frames to the worker: length + pickle. Frames from it: one letter, length, payload.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import struct
+import sys
+from collections.abc import Sequence
+from typing import Any, BinaryIO, NamedTuple
+
+from bonmun.pipeline.document import Document, Failure
+from bonmun.pipeline.work import Cleaner, Outcome, Work, outcome
+
+HEAD = struct.Struct(">Q")
+FRAME = struct.Struct(">cQ")
+ALARM_MARGIN = 10  # seconds
+READY, AT, DONE, REFUSED = b"R", b"A", b"D", b"X"
+
+
+class Order(NamedTuple):
+    """What the parent tells a worker first."""
+
+    work: Work
+    memory: int | None
+    """Address space in bytes the worker may use; None: no limit."""
+    seconds: float
+    """What a document may take. The parent sees to it; should the parent be gone, the worker ends itself later."""
+    rows: bool = False
+    """True: send the rows themselves back, not an encoded piece of a shard."""
+
+
+class Piece(NamedTuple):
+    """A finished batch."""
+
+    data: bytes
+    outcomes: list[Outcome]
+    rows: list[dict[str, Any]]
+
+
+def main() -> int:
+    """The exit status; 0 when the parent closed the pipe."""
+    source, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints goes to stderr, not between the frames
+    order: Order = _receive(source)
+    try:
+        cleaner = Cleaner(order.work)
+    except Exception as error:
+        _send(out, REFUSED, str(error).encode("utf-8", "replace"))
+        return 1
+    _limit_memory(order.memory)
+    _send(out, READY)
+    while (batch := _receive(source)) is not None:
+        piece = _clean(cleaner, batch, out, order)
+        signal.alarm(0)
+        _send(out, DONE, pickle.dumps(piece, protocol=5))
+    return 0
+
+
+def _clean(cleaner: Cleaner, batch: Sequence[Document], out: BinaryIO, order: Order) -> Piece:
+    rows, lines, outcomes = [], [], []
+    for at, document in enumerate(batch):
+        _send(out, AT, HEAD.pack(at))
+        signal.alarm(int(order.seconds * 2) + ALARM_MARGIN)
+        try:
+            row = cleaner.row(document)
+            line = b"" if order.rows else cleaner.line(row)
+        except MemoryError:
+            document.failure = Failure("memory", "the memory limit was reached while making the row")
+            document.payload = None
+            row = cleaner.row(document)
+            line = b"" if order.rows else cleaner.line(row)
+        outcomes.append(outcome(row))
+        lines.append(line)
+        if order.rows:
+            rows.append(row)
+    return Piece(cleaner.pack(lines), outcomes, rows)
+
+
+def _limit_memory(limit: int | None) -> None:
+    if limit is None:
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+
+
+def _send(out: BinaryIO, kind: bytes, payload: bytes = b"") -> None:
+    out.write(FRAME.pack(kind, len(payload)) + payload)
+    out.flush()
+
+
+def _receive(source: BinaryIO) -> Any:
+    head = source.read(HEAD.size)
+    if len(head) < HEAD.size:
+        return None  # the parent is gone or done
+    return pickle.loads(source.read(HEAD.unpack(head)[0]))
