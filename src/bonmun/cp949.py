@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cache
+
+Careful = Callable[[bytes], str]
 
 FREQUENT = frozenset(
     "이다는에을지로고의가한하사시기해를대도서은자수인원정전으부했상일과장있나리주등진제관보들공구성어라교만위업소적역명스아중면회경국방동계개조학비화산안신생선행며문게와내발유단확여용것재치체연간할마모영우"
@@ -32,11 +34,11 @@ of a run of bytes, the one with more ordinary Korean and fewer lost bytes wins."
 def decode_cp949(raw: bytes, text: str | None = None) -> str:
     """The text of CP949 bytes, with U+FFFD for each byte that has lost its partner; `text` is their strict reading."""
     if text is None and (text := strict(raw, "cp949")) is None:
-        return "".join(_blocks_decoded(raw))
+        return in_blocks(raw, "cp949", _NEVER_TRAIL, _careful)
     # Text within EUC-KR proper holds no pair with a letter in it, so nothing can hide there.
     if _within_euc_kr(text) or not _ODD_BEFORE_LETTER.search(raw):
         return text
-    return "".join(_blocks_decoded(raw))
+    return in_blocks(raw, "cp949", _NEVER_TRAIL, _careful)
 
 
 def strict(raw: bytes, codec: str) -> str | None:
@@ -61,31 +63,31 @@ def _within_euc_kr(text: str) -> bool:
     return True
 
 
-def _blocks_decoded(raw: bytes) -> Iterator[str]:
+def in_blocks(raw: bytes, codec: str, boundary: re.Pattern[bytes], careful: Careful) -> str:
+    """The text of damaged bytes: blocks that end at a `boundary` byte, read strictly, or carefully where that fails."""
+    out = []
     care = _CARE
     start = 0
     while start < len(raw):
-        cut = _NEVER_TRAIL.search(raw, start + _BLOCK)
+        cut = boundary.search(raw, start + _BLOCK)
         end = cut.end() if cut else len(raw)
         block = raw[start:end]
         start = end
-        text = strict(block, "cp949")
-        if text is not None and not _ODD_BEFORE_LETTER.search(block):
-            yield text
-        elif len(block) <= care:
+        text = strict(block, codec)
+        if text is None or (codec == "cp949" and _ODD_BEFORE_LETTER.search(block)):
             care -= len(block)
-            yield from _chunks_decoded(block)
-        else:
-            yield block.decode("cp949", "replace")
+            text = careful(block) if care >= 0 else block.decode(codec, "replace")
+        out.append(text)
+    return "".join(out)
 
 
-def _chunks_decoded(block: bytes) -> Iterator[str]:
+def _careful(block: bytes) -> str:
+    out: list[str] = []
     at = 0
     for match in _CHUNK.finditer(block):
-        yield block[at : match.start()].decode("ascii")
-        yield _chunk_decoded(match.group())
+        out += (block[at : match.start()].decode("ascii"), _chunk_decoded(match.group()))
         at = match.end()
-    yield block[at:].decode("ascii")
+    return "".join((*out, block[at:].decode("ascii")))
 
 
 def _chunk_decoded(chunk: bytes) -> str:
@@ -107,13 +109,14 @@ def _resynchronised(chunk: bytes) -> str:
         if byte > 0x7F and (pair := costs[byte << 8 | follower] + after_next) < cost:
             cost, steps[i] = pair, 2
         after, after_next, follower = cost, after, byte
-    out = []
+    kept = bytearray()
     i = 0
     while i < len(chunk):
         step = steps[i]
-        out.append(chunk[i : i + step].decode("cp949", "replace"))
+        # NUL, which no chunk holds, stands for a lost byte until all is decoded.
+        kept += b"\0" if step == 1 and chunk[i] > 0x7F else chunk[i : i + step]
         i += step
-    return "".join(out)
+    return kept.decode("cp949").replace("\0", "\ufffd")
 
 
 @cache

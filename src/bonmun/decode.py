@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from bonmun.cp949 import FREQUENT, decode_cp949, looks_korean, strict
+from bonmun.cp949 import FREQUENT, decode_cp949, in_blocks, looks_korean, strict
 from bonmun.mojibake import repair, undo_mojibake
 from bonmun.wide import MARKS, decode_wide, wide_encoding
 
@@ -59,10 +59,13 @@ _META_CHARSET = re.compile(
 )
 _META_HEAD = 8192
 """WHATWG looks at 1,024 bytes; Korean portals put scripts and styles before the `<meta>`."""
+_ASCII = re.compile(rb"[\x00-\x7f]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _ENOUGH = 64
 """So many double-byte characters in a row of valid CP949 cannot be damaged UTF-8: its third byte breaks the pairing."""
 _SAMPLE = 20_000
+_KOREAN = 0.3
+"""Least share of frequent syllables: 41 saved pages have .88 and more, Japanese and Chinese read as CP949 at most .13."""
 
 
 def decode(raw: bytes, content_type: str | None = None) -> Decoded:
@@ -105,8 +108,8 @@ def _not_utf8(raw: bytes, content_type: str | None) -> Decoded:
     if named == "cp949" and (text := strict(raw, "cp949")) and len(raw) - len(text) >= _ENOUGH:
         return _read(raw, decode_cp949(raw, text), named, declared[named])
     readings = {codec: raw.decode(codec, "replace") for codec in (*declared, "cp949", "utf-8")}
-    best = max(readings, key=lambda codec: _koreanness(readings[codec]))
-    if _koreanness(readings[best]) < 0.2:
+    (_, frequent), best = max((_koreanness(text), codec) for codec, text in readings.items())
+    if frequent < _KOREAN:
         best = _foreign(raw, named) or min(readings, key=lambda codec: readings[codec].count("\ufffd"))
     return _read(raw, _careful(raw, best), best, declared.get(best, "guess"))
 
@@ -137,33 +140,29 @@ def _careful(raw: bytes, codec: str) -> str:
     if codec == "cp949":
         return decode_cp949(raw)
     if codec == "utf-8":
-        return _utf8_with_strangers(raw)
+        return in_blocks(raw, codec, _ASCII, _utf8_with_strangers)
     return raw.decode(codec, "replace")
 
 
-def _utf8_with_strangers(raw: bytes) -> str:
+def _utf8_with_strangers(block: bytes) -> str:
     """UTF-8 with U+FFFD for damage, where a run of bytes that is plain CP949 (an included file) is read as such."""
-    out = []
-    for line in raw.splitlines(keepends=True):
-        try:
-            out.append(line.decode())
-        except UnicodeDecodeError:
-            out.append(_HIGH_RUN.sub(_stranger, line).decode("utf-8", "replace"))
-    return "".join(out)
+    return _HIGH_RUN.sub(_stranger, block).decode("utf-8", "replace")
 
 
 def _stranger(match: re.Match[bytes]) -> bytes:
     run = match.group()
-    text = strict(run, "cp949")
-    return text.encode() if text and strict(run, "utf-8") is None and looks_korean(text) else run
+    if strict(run, "utf-8") is None and (text := strict(run, "cp949")) and looks_korean(text):
+        return text.encode()
+    return run
 
 
-def _koreanness(text: str) -> float:
-    """From -1 to 1: the share of frequent syllables less that of lost characters, in a sample of what is not ASCII."""
+def _koreanness(text: str) -> tuple[float, float]:
+    """How Korean a reading is: shares of frequent syllables less lost characters, and of frequent syllables alone."""
     sample = [c for c in text[:: len(text) // _SAMPLE + 1] if c > "\x7f"]
     if not sample:
-        return 0.0
-    return (sum(map(FREQUENT.__contains__, sample)) - sample.count("\ufffd")) / len(sample)
+        return 0.0, 0.0
+    frequent = sum(map(FREQUENT.__contains__, sample)) / len(sample)
+    return frequent - sample.count("\ufffd") / len(sample), frequent
 
 
 def _foreign(raw: bytes, named: str | None) -> str | None:
@@ -177,6 +176,6 @@ def _foreign(raw: bytes, named: str | None) -> str | None:
 def _detected(raw: bytes) -> Iterator[str]:
     from bs4.dammit import EncodingDetector  # slow to import, and needed for pages that are neither UTF-8 nor Korean
 
-    for label in EncodingDetector(raw[:65536], is_html=True).encodings:
+    for label in EncodingDetector(raw[:16384], is_html=True).encodings:
         if codec := _codec(label):
             yield codec

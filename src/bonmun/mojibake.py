@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from bonmun.cp949 import FREQUENT, decode_cp949, looks_korean
+from bonmun.cp949 import FREQUENT, decode_cp949, looks_korean, strict
 
 _SPECIAL = {ord(bytes((b,)).decode("cp1252", "ignore") or chr(b)): b for b in range(0x80, 0xA0)}
 """The characters Windows-1252 has for bytes 80–9F; the five it leaves open stay C1 controls, as in browsers."""
@@ -14,10 +15,11 @@ _HIGH = _LOW + "\xc0-\xff"
 SUSPECT = re.compile(rb"\xc3[\x80-\xbf][\xc2\xc3\xc5\xc6\xcb\xe2]")
 """In UTF-8 bytes: a Latin letter such as ë or À before a character that misreading makes. Found at memchr speed."""
 _UTF8_SYLLABLE = re.compile(f"[\xea-\xed][{_LOW}][{_LOW}]")
-_UTF8_CHAR = re.compile(f"[\xc2-\xdf][{_LOW}]|[\xe0-\xef][{_LOW} ][{_LOW}]|[\xf0-\xf4][{_LOW}]{{3}}")
+_UTF8_RUN = re.compile(f"(?:[\xc2-\xdf][{_LOW}]|[\xe0-\xef][{_LOW} ][{_LOW}]|[\xf0-\xf4][{_LOW}]{{3}})+")
 """A space in second place: there the no-break space of 전, 정, 제 (EC A0 …) is often folded to a plain one."""
 _CP949_RUN = re.compile("[\xa1-\xfe]{4,}")
 _CP949_WORD = re.compile(f"[{_HIGH}][{_HIGH}A-Za-z]*")
+_EVIDENCE = 1000
 _LATIN_LETTER = re.compile("[\xc0-\xff]")
 
 
@@ -46,18 +48,15 @@ def undo_mojibake(text: str, raw: bytes) -> tuple[str, bool]:
 
 def _utf8_undone(text: str) -> str | None:
     """`text` with UTF-8 that was read as Windows-1252 set right; None when there is no sign of it."""
-    syllables = [_utf8_char(found) for found in _UTF8_SYLLABLE.findall(text)]
+    syllables = [_utf8_run(found) for found in islice(_UTF8_SYLLABLE.finditer(text), _EVIDENCE)]
     frequent = sum(map(FREQUENT.__contains__, syllables))
     if frequent < 2 or frequent * 2 < len(syllables):
         return None
-    return _UTF8_CHAR.sub(lambda m: _utf8_char(m.group().replace(" ", "\xa0")), text)
+    return _UTF8_RUN.sub(_utf8_run, text)
 
 
-def _utf8_char(misread: str) -> str:
-    try:
-        return _bytes(misread).decode("utf-8")
-    except UnicodeDecodeError:
-        return misread
+def _utf8_run(match: re.Match[str]) -> str:
+    return strict(_bytes(match.group().replace(" ", "\xa0")), "utf-8") or match.group()
 
 
 def _cp949_undone(text: str) -> str | None:
@@ -82,4 +81,7 @@ def _cp949_word(match: re.Match[str]) -> str:
 
 
 def _bytes(misread: str) -> bytes:
-    return misread.translate(_SPECIAL).encode("latin-1")
+    try:
+        return misread.encode("cp1252")
+    except UnicodeEncodeError:
+        return misread.translate(_SPECIAL).encode("latin-1")

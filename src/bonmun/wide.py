@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
+
+from bonmun.cp949 import FREQUENT
 
 MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe\0\0", "utf-32-le"),
@@ -23,7 +26,10 @@ def wide_encoding(raw: bytes) -> str | None:
     for mark, codec in MARKS:
         if raw.startswith(mark):
             return codec
-    head = raw[:4096]
+    return _by_nuls(raw[:4096]) or _by_nuls(raw[:256])  # the second for a byte lost in the first
+
+
+def _by_nuls(head: bytes) -> str | None:
     even, odd = head[0::2].count(0), head[1::2].count(0)
     # Spaces, digits and tags have a NUL beside them, always on the same side; Hangul has none.
     if even + odd < 4 or min(even, odd) * 10 > max(even, odd):
@@ -38,14 +44,15 @@ def decode_wide(raw: bytes, codec: str) -> str:
     if codec.startswith("utf-32"):
         return raw.decode(codec, "replace")
     out = []
+    text = raw.decode(codec, "replace")
     for _ in range(_SLIPS):
-        text = raw.decode(codec, "replace")
-        slip = next((at for at in map(re.Match.start, _OUT_OF_STEP.finditer(text)) if _slipped(text, at, codec)), None)
+        slips = (match.start() for match in islice(_OUT_OF_STEP.finditer(text), _SLIPS))
+        slip = next((at for at in slips if _slipped(text, at, codec)), None)
         if slip is None:
             break
+        slip = _exactly(text, slip, codec)
         out.append(text[:slip] + "\ufffd")
         raw = raw[len(text[:slip].encode(codec)) + 1 :]
-    else:
         text = raw.decode(codec, "replace")
     return "".join((*out, text))
 
@@ -53,5 +60,19 @@ def decode_wide(raw: bytes, codec: str) -> str:
 def _slipped(text: str, at: int, codec: str) -> bool:
     """True when the text from `at` on reads better one byte later."""
     here = text[at : at + 32]
-    shifted = here.encode(codec)[1:].decode(codec, "replace")
-    return len(_STRANGE.findall(shifted)) * 2 < len(_STRANGE.findall(here))
+    return len(_STRANGE.findall(_one_later(here, codec))) * 2 < len(_STRANGE.findall(here))
+
+
+def _exactly(text: str, at: int, codec: str) -> int:
+    """Where before `at`, at most 16 characters back, the slip makes the most ordinary text of both sides."""
+    start, end = max(0, at - 16), at + 16
+
+    def ordinary(cut: int) -> int:
+        both = text[start:cut] + _one_later(text[cut:end], codec)
+        return sum(c < "\x7f" or c in FREQUENT for c in both)
+
+    return max(range(start, at + 1), key=ordinary)
+
+
+def _one_later(text: str, codec: str) -> str:
+    return text.encode(codec)[1:].decode(codec, "replace")
