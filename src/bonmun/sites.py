@@ -1,0 +1,165 @@
+"""The outlets bonmun knows: rule files, read when a page first needs them, found by host, name or what a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from bonmun import outlets
+from bonmun.errors import RuleError
+from bonmun.rules import Site, parse
+from bonmun.selection import PageIndex, Selection, choose, collect
+
+DATA = files("bonmun") / "data"
+INDEX = "sites/index.tsv"
+"""host <TAB> "site:mk" or "family:ndsoft" <TAB> name, so that a page costs the files it needs and not all of them."""
+_ADDRESSES = (('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content"))
+_SITE_NAME = 'meta[property="og:site_name"]'
+
+
+@cache
+def load(sites: bool | str | Path = True) -> Sites:
+    """The rules to read with: ours (True), a folder's over ours, or only what holds for every site (False).
+
+    RuleError when a file of the folder is wrong.
+    """
+    return Sites(Path(sites) if isinstance(sites, str | Path) else None, known=sites is not False)
+
+
+class Sites:
+    """Our rule files and a user's; what was read before never changes what is found."""
+
+    def __init__(self, folder: Path | None = None, *, known: bool = True) -> None:
+        self._known = known
+        self._read: dict[str, Site] = {}
+        self._mine: dict[str, Site] = {}
+        """The user's rules by id: families and common rules are known by their place, all other files are sites."""
+        for path in sorted(folder.rglob("*.toml")) if folder is not None else ():
+            kind = "family" if path.parent.name == "families" else "site"
+            rule_set = path.stem if path.stem == "common" else f"{kind}:{path.stem}"
+            self._mine[rule_set] = parse(path.read_text("utf-8"), str(path), rule_set)
+        if folder is not None and not self._mine:
+            raise RuleError(f"{folder}: no rule files (*.toml) here")
+        self._mine_by_host = {host: site for site in self._mine.values() for host in site.hosts}
+
+    def select(self, tree: LexborHTMLParser, url: str | None = None) -> Selection:
+        """What the rules say of the page; `body` is empty and `script_html` None where no layout fits it."""
+        page = PageIndex(tree)
+        site = self._site_of(tree, url)
+        own = self.families.get(f"family:{site.family}") if site is not None else None
+        others = [family for family in self.families.values() if family is not own]
+        chosen = choose(page, [rules for rules in (site, own, *others) if rules is not None])
+        return collect(page, site, chosen, [rules for rules in (site, own, self.common) if rules is not None])
+
+    def _site_of(self, tree: LexborHTMLParser, url: str | None) -> Site | None:
+        """The outlet by the address given, by the address the page claims, or by the name it claims."""
+        claims = [node.attributes.get(name) for css, name in _ADDRESSES for node in tree.css(css)]
+        for address in (url, *claims):
+            site = self.by_host(outlets.host_of(address)) if address else None
+            if site is not None:
+                return site
+        named = tree.css_first(_SITE_NAME)
+        return self.by_name((named.attributes.get("content") or "").strip()) if named is not None else None
+
+    def by_host(self, host: str) -> Site | None:
+        """The outlet at the host, or at its nearest parent domain that is known."""
+        labels = host.lower().strip(".").split(".")
+        for start in range(len(labels) - 1):
+            name = ".".join(labels[start:])
+            mine = self._mine_by_host.get(name)
+            ours = self._ours(name)
+            if mine is not None:
+                return _over(mine, ours) if ours is not None else mine
+            if ours is not None:
+                return ours
+        return None
+
+    def by_name(self, name: str) -> Site | None:
+        """The outlet of that name, or of another way to write it; on a shared name the first in the index."""
+        host = self._host_by_name.get(name) or self._host_by_name.get(outlets.named(name) or "")
+        return self.by_host(host) if host is not None else None
+
+    def all(self) -> Iterator[Site]:
+        """Each outlet that has a rule file, in the order of the files' names, a user's laid over ours."""
+        hosts = {rule_set: host for host, rule_set in reversed(self._index.items()) if rule_set.startswith("site:")}
+        hosts |= {site.id: site.hosts[0] for site in self._mine.values() if site.hosts}
+        for _, host in sorted(hosts.items()):
+            site = self.by_host(host)
+            if site is not None:
+                yield site
+
+    def _ours(self, host: str) -> Site | None:
+        """Our rules for exactly this host; for a host we know no more than the name and family of, a site of just that."""
+        rule_set = self._index.get(host, "")
+        if rule_set.startswith("site:"):
+            return self._file(rule_set)
+        name = outlets.of_host(host) if self._known else None
+        if name is None or outlets.of_host(host.partition(".")[2]) == name:
+            return None
+        return Site(id=f"site:{host}", name=name, hosts=(host,), family=rule_set.partition(":")[2])
+
+    def _file(self, rule_set: str) -> Site:
+        if rule_set not in self._read:
+            kind, _, stem = rule_set.partition(":")
+            place = {"site": f"sites/{stem}.toml", "family": f"families/{stem}.toml"}.get(kind, "common.toml")
+            self._read[rule_set] = parse((DATA / place).read_text("utf-8"), place, rule_set)
+        return self._read[rule_set]
+
+    @cached_property
+    def common(self) -> Site:
+        """What holds for every site."""
+        ours = self._file("common")
+        return _over(self._mine["common"], ours) if "common" in self._mine else ours
+
+    @cached_property
+    def families(self) -> dict[str, Site]:
+        """The CMS families and blog services by id."""
+        if not self._known:
+            return {}
+        names = sorted(entry.name for entry in (DATA / "families").iterdir() if entry.name.endswith(".toml"))
+        ours = [self._file(f"family:{name.removesuffix('.toml')}") for name in names]
+        found = {family.id: family for family in ours}
+        for family in self._mine.values():
+            if family.id.startswith("family:"):
+                found[family.id] = _over(family, found[family.id]) if family.id in found else family
+        return found
+
+    @cached_property
+    def _index(self) -> dict[str, str]:
+        """Host → rule set."""
+        return {host: rule_set for host, rule_set, _ in _rows(INDEX)} if self._known else {}
+
+    @cached_property
+    def _host_by_name(self) -> dict[str, str]:
+        named = {name: host for host, _, name in reversed(list(_rows(INDEX)))} if self._known else {}
+        return named | {site.name: site.hosts[0] for site in self._mine.values() if site.hosts}
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table of ours; a line that starts with # is a remark."""
+    for line in (DATA / name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _over(mine: Site, ours: Site) -> Site:
+    """A user's rules laid over ours: theirs come first, ours stay for what they do not name."""
+    return replace(
+        mine,
+        hosts=tuple(dict.fromkeys((*mine.hosts, *ours.hosts))),
+        family=mine.family or ours.family,
+        portal=mine.portal or ours.portal,
+        repost=mine.repost or ours.repost,
+        feeds=mine.feeds or ours.feeds,
+        sitemaps=mine.sitemaps or ours.sitemaps,
+        sections=mine.sections or ours.sections,
+        layouts=mine.layouts + ours.layouts,
+        fields={key: (*mine.fields.get(key, ()), *ours.fields.get(key, ())) for key in {**mine.fields, **ours.fields}},
+        junk={kind: (*mine.junk.get(kind, ()), *ours.junk.get(kind, ())) for kind in {**mine.junk, **ours.junk}},
+        lines={kind: (*mine.lines.get(kind, ()), *ours.lines.get(kind, ())) for kind in {**mine.lines, **ours.lines}},
+    )

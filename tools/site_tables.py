@@ -1,0 +1,77 @@
+"""Writes what is derived from the rule files: src/bonmun/data/sites/index.tsv and docs/sites.md.
+
+Run it after a change to a rule file (`python tools/site_tables.py`); a test compares.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bonmun import outlets
+from bonmun.rules import Site, parse
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "src/bonmun/data"
+FIXTURES = ROOT / "tests/fixtures"
+DOC = ROOT / "docs/sites.md"
+HEADING = """# Outlets, families and portals
+
+Made from the rule files by `python tools/site_tables.py`; edit those, not this. *Evidence*: `page` a saved real page, `facts`
+what several crawlers and filter lists agree on, `auto-candidate` a machine-made list, `hint` from memory. A rule is held
+against bonmun's own reading on every page, so a wrong one costs nothing. *Fixture*: hand-written pages that prove the rules.
+"""
+
+
+def read(kind: str) -> list[Site]:
+    """The rule files of a kind ("site", "family"), in the order of their names."""
+    folder = DATA / {"site": "sites", "family": "families"}[kind]
+    return [parse(path.read_text("utf-8"), path.name, f"{kind}:{path.stem}") for path in sorted(folder.glob("*.toml"))]
+
+
+def index(sites: list[Site], families: list[Site]) -> str:
+    """The index: every host that has a rule file or is known to run a family's CMS."""
+    rows: dict[str, tuple[str, str]] = {}
+    for site in sites:
+        for host in site.hosts:
+            if host in rows:
+                raise SystemExit(f"{host} is in two files: {rows[host][0]} and {site.id}")
+            rows[host] = (site.id, site.name)
+    for family in families:
+        for host in family.hosts:
+            rows.setdefault(host, (family.id, outlets.of_host(host) or host))
+    lines = [f"{host}\t{rule_set}\t{name}" for host, (rule_set, name) in sorted(rows.items())]
+    return "\n".join(["# Made by tools/site_tables.py: host, rule set, name.", *lines]) + "\n"
+
+
+def table(sites: list[Site], families: list[Site]) -> str:
+    """The page for docs/."""
+    portals = [site for site in sites if site.portal]
+    papers = [site for site in sites if not site.portal]
+    parts = [HEADING, "## Portals\n", _rows(portals), "\n## CMS families and blog services\n", _rows(families)]
+    parts += ["\n## Outlets\n", _rows(papers), "\n## Known to run a family's CMS, no rules of their own\n"]
+    for family in families:
+        named = ", ".join(f"{outlets.of_host(host) or host} ({host})" for host in sorted(family.hosts))
+        parts.append(f"**{family.name}**: {named}\n" if named else "")
+    return "\n".join(part for part in parts if part)
+
+
+def _rows(rules: list[Site]) -> str:
+    out = ["| rules | name | hosts | family | layouts (evidence) | fixtures |", "|---|---|---|---|---|---|"]
+    for site in rules:
+        layouts = ", ".join(f"{layout.name} ({layout.seen.partition('; ')[2]})" for layout in site.layouts)
+        folder = FIXTURES / site.id.partition(":")[2]
+        fixtures = ", ".join(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ""
+        hosts = ", ".join(site.hosts[:4]) if not site.id.startswith("family:") else f"{len(site.hosts)} known"
+        out.append(f"| {site.id} | {site.name} | {hosts} | {site.family} | {layouts} | {fixtures} |")
+    return "\n".join(out)
+
+
+def tables() -> dict[Path, str]:
+    """Each derived file and the text it should have."""
+    sites, families = read("site"), read("family")
+    return {DATA / "sites/index.tsv": index(sites, families), DOC: table(sites, families)}
+
+
+if __name__ == "__main__":
+    for path, text in tables().items():
+        path.write_text(text, "utf-8")
