@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from bonmun import bylines
-from bonmun.article import Block
+from bonmun import bylines, kinds
+from bonmun.article import Article, Block
+from bonmun.datelines import split_dateline
 from bonmun.page import Line
+
+KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
+"""Option → the role whose blocks go into the text too."""
 
 
 def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
     """Every visible piece of the source in order, with its role."""
     blocks: list[Block] = []
     for line in lines:
-        if line.parts is None:
-            blocks.append(Block(line.text, line.role, line.kind or None, line.rule, line.where))  # type: ignore[arg-type]
-        else:
-            blocks += (Block(text, role, kind or None, rule, line.where) for text, role, kind, rule in line.parts)  # type: ignore[arg-type]
+        parts: Iterable[Any] = line.parts or ((line.text, line.role, line.kind, line.rule),)
+        where = line.where
+        blocks += [Block(text, role, kind or None, rule, where) for text, role, kind, rule in parts]
     return tuple(blocks)
 
 
@@ -25,19 +29,54 @@ def split_edges(lines: Sequence[Line]) -> None:
     body = [line for line in lines if line.role == "body"]
     if not body:
         return
-    first = bylines.split_dateline(body[0].text)
-    if first is not None and first.rest:
-        body[0].parts = [
-            (first.prefix, "dateline", "", "bylines/dateline"),
-            (first.rest, "body", "", body[0].rule),
-        ]
-    last = body[-1]
-    *before, text = [part[0] for part in last.parts] if last.parts else [last.text]
-    sign = bylines.split_sign_off(text)
-    if sign is not None and sign.rest:
-        kept = last.parts[:-1] if last.parts else []
-        last.parts = [
-            *kept,
-            (sign.rest, "body", "", last.rule),
-            (sign.byline, "byline", "", "bylines/sign-off"),
-        ]
+    _split_dateline(body[0])
+    _split_sign_off(body[-1])
+
+
+def _split_dateline(line: Line) -> None:
+    found = split_dateline(line.text)
+    if found is not None and found.rest:
+        line.parts = [(found.prefix, "dateline", "", "bylines/dateline"), (found.rest, "body", "", line.rule)]
+
+
+def _split_sign_off(line: Line) -> None:
+    kept = line.parts[:-1] if line.parts else []
+    text = line.parts[-1][0] if line.parts else line.text
+    found = bylines.split_sign_off(text)
+    if found is not None and found.rest:
+        line.parts = [*kept, (found.rest, "body", "", line.rule), (found.byline, "byline", "", "bylines/sign-off")]
+
+
+def article(lines: Sequence[Line], meta: Any, given: Any, method: str, keep: Sequence[str]) -> Article:
+    """The Article of labelled lines, with the metadata settled."""
+    blocks = blocks_of(lines)
+    by_role: dict[str, list[str]] = {"subtitle": [], "caption": [], "byline": [], "dateline": [], "body": []}
+    for block in blocks:
+        if block.role in by_role:
+            by_role[block.role].append(block.text)
+    kept = {"body", *(KEEP[name] for name in keep)}
+    verdict = kinds.of_page(lines, has_body=bool(by_role["body"]), captions=len(by_role["caption"]), title=meta.title)
+    return Article(
+        kind=verdict.kind,
+        method=method if by_role["body"] else "none",
+        title=meta.title,
+        subtitles=tuple(by_role["subtitle"]),
+        paragraphs=tuple(block.text for block in blocks if block.role in kept) if by_role["body"] else (),
+        captions=tuple(by_role["caption"]),
+        authors=meta.authors,
+        byline=tuple(by_role["byline"]),
+        dateline=next(iter(by_role["dateline"]), None),
+        published=meta.published,
+        updated=meta.updated,
+        day_only=meta.day_only,
+        publisher=meta.publisher,
+        via=meta.via,
+        section=meta.section,
+        tags=meta.tags,
+        url=meta.url,
+        image=meta.image,
+        encoding=given.encoding,
+        warnings=given.warnings,
+        reason=verdict.reason,
+        blocks=blocks,
+    )

@@ -40,12 +40,26 @@ _AROUND = re.compile(
 
 
 class Reading(NamedTuple):
-    """Where the article stands: `lines[start:end]`, the element around it, and how much it weighs."""
+    """Where the article stands: its core `lines[start:end]`, the spans of lines that contain it, and its weight."""
 
     start: int
     end: int
-    element: Element | None
+    spans: tuple[tuple[int, int], ...]
+    """Line ranges of the container; empty in a dump, which has none."""
     weight: float
+
+
+NOTHING = Reading(0, 0, (), 0.0)
+
+
+def within(lines: Sequence[Line], spans: tuple[tuple[int, int], ...]) -> Reading:
+    """The heaviest run of lines inside the spans that a rule names, hidden or not."""
+    weights = [0.0] * len(lines)
+    for first, last in spans:
+        for i in range(first, last):
+            weights[i] = _weigh(lines[i], True)
+    start, end, weight = heaviest(weights, spans[0][0], spans[-1][1])
+    return Reading(start, end, spans, weight)
 
 
 def find(lines: Sequence[Line], elements: Collection[Element]) -> Reading:
@@ -60,8 +74,8 @@ def find(lines: Sequence[Line], elements: Collection[Element]) -> Reading:
         best, top = _heaviest_element(weights, elements)
         if best is not None and top >= PULL:
             start, end, weight = heaviest(weights, best.start, best.end)
-            return Reading(start, end, best, weight)
-    return Reading(0, 0, None, 0.0)
+            return Reading(start, end, ((best.start, best.end),), weight)
+    return NOTHING
 
 
 def find_in_dump(lines: Sequence[Line]) -> Reading:
@@ -76,7 +90,7 @@ def find_in_dump(lines: Sequence[Line]) -> Reading:
     weights = [_weigh(line, True) for line in lines]
     _thin(lines, weights)
     start, end, weight = heaviest(weights, 0, len(weights))
-    return Reading(start, end, None, weight)
+    return Reading(start, end, (), weight)
 
 
 def heaviest(weights: Sequence[float], start: int, end: int) -> tuple[int, int, float]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from bonmun import assemble, body, dump, guard, label, metadata, page
+from bonmun import assemble, body, dump, embedded, guard, kinds, label, metadata, page, proof, sites
 from bonmun.article import Article
 from bonmun.decode import decode, repair
+from bonmun.selection import Selection
 from bonmun.sniff import binary_kind, is_page
 
 KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
@@ -15,82 +17,153 @@ KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
 class Extractor:
     """Reads pages and dumps with one set of options; picklable, safe to share between threads."""
 
-    def __init__(self, *, sites: Any = True, fallback: bool = True, keep: tuple[str, ...] = (),
-                 limits: guard.Limits | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        *,
+        sites: bool | str | Path = True,
+        fallback: bool = True,
+        keep: tuple[str, ...] = (),
+        limits: guard.Limits | None = None,
+    ) -> None:
+        """`sites`: outlet rules on, off, or a folder of your own laid over ours. `fallback`: ask trafilatura when
+        our own reading finds nothing. `keep`: what else goes into the text, of "captions", "subtitles", "byline".
+        """
         unknown = sorted(set(keep) - set(KEEP))
         if unknown:
             raise ValueError(f"keep: {unknown[0]!r} is not one of {', '.join(KEEP)}")
         self.sites = sites
         self.fallback = fallback
-        self.keep = keep
+        self.keep = tuple(keep)
         self.limits = limits or guard.Limits()
 
-    def extract(self, raw: Any, url: str | None = None, content_type: str | None = None) -> Article:
-        """The article on a page."""
-        if isinstance(raw, bytes):
-            kind = binary_kind(raw)
-            if kind:
-                return Article(kind="error", method="none", reason=f"not-text: {kind}", url=url)
-            decoded = decode(raw, content_type)
-            text, encoding = decoded.text, decoded.encoding
-        else:
-            text, encoding = repair(raw)[0], None
-        if not is_page(text):
-            return self.clean_text(text)
-        guarded = guard.guard(text, self.limits)
-        tree = page.parse(guarded.html)
-        head = metadata.read_head(tree, url)
-        read = page.read(tree)
-        reading = body.find(read.lines, read.elements.values())
-        headline = metadata.find_title(head, read.lines)
-        label.label(read.lines, reading, headline.index, headline.text)
-        assemble.split_edges(read.lines)
-        return self._article(read.lines, head, url, "generic", encoding)
+    def extract(self, source: Any, url: str | None = None, content_type: str | None = None) -> Article:
+        """The article on a page given as bytes, text, a fetched `Page`, a BeautifulSoup or an lxml element.
+
+        Never raises on content: what is no article comes back as an Article that says so in `kind` and `reason`.
+        TypeError when the source is none of these.
+        """
+        given = _Source.of(source, url, content_type)
+        if given.refused:
+            return Article(kind="error", method="none", reason=given.refused, url=given.url, encoding=given.encoding)
+        if not given.text.strip():
+            return Article(kind="empty", method="none", reason="no-text: nothing in it", url=given.url)
+        if not is_page(given.text):
+            return self._dump(given)
+        guarded = guard.guard(given.text, self.limits)
+        if guarded.refused:
+            return Article(kind="error", method="none", reason=guarded.refused, url=given.url, encoding=given.encoding)
+        given.warnings += guarded.warnings
+        return self._page(guarded.html, given)
 
     def clean_text(self, text: str) -> Article:
-        """The article in a text dump."""
-        lines = dump.read(repair(text)[0])
-        reading = body.find_in_dump(lines)
-        label.label(lines, reading, None, None)
-        assemble.split_edges(lines)
-        return self._article(lines, None, None, "dump", None)
+        """The article in a text dump. TypeError when it is not a str."""
+        if not isinstance(text, str):
+            raise TypeError(f"clean_text takes a str, not {type(text).__name__}; extract takes bytes")
+        repaired, was_broken = repair(text)
+        return self._dump(_Source(repaired, None, None, ("mojibake-repaired: CP949 read as Latin-1",) if was_broken else ()))
 
-    def _article(self, lines: list[page.Line], head: Any, url: str | None, method: str, encoding: str | None) -> Article:
-        blocks = assemble.blocks_of(lines)
-        meta = metadata.settle(head, lines, url)
-        kept = {"body", *(KEEP[name] for name in self.keep)}
-        return Article(
-            kind="article",
-            method=method,
-            title=meta.title,
-            subtitles=tuple(b.text for b in blocks if b.role == "subtitle"),
-            paragraphs=tuple(b.text for b in blocks if b.role in kept),
-            captions=tuple(b.text for b in blocks if b.role == "caption"),
-            authors=meta.authors,
-            byline=tuple(b.text for b in blocks if b.role == "byline"),
-            dateline=next((b.text for b in blocks if b.role == "dateline"), None),
-            published=meta.published,
-            updated=meta.updated,
-            day_only=meta.day_only,
-            publisher=meta.publisher,
-            via=meta.via,
-            section=meta.section,
-            tags=meta.tags,
-            url=meta.url,
-            image=meta.image,
-            encoding=encoding,
-            blocks=blocks,
-        )
+    def _dump(self, given: _Source) -> Article:
+        lines = dump.read(given.text)
+        label.label(lines, body.find_in_dump(lines), None, None)
+        assemble.split_edges(lines)
+        meta = metadata.settle(None, lines, given.url)
+        return assemble.article(lines, meta, given, "dump", self.keep)
+
+    def _page(self, html: str, given: _Source) -> Article:
+        tree = page.parse(html)
+        selection = sites.load(self.sites).select(tree, given.url)
+        head = metadata.read_head(tree, given.url)
+        read = page.read(tree, selection.marks)
+        proved = self._read(read, selection, html, given)
+        if proved.reading is body.NOTHING or proved.reading.weight < body.PULL:
+            scripted = self._scripted(tree, selection)
+            if scripted is not None:
+                read, proved = scripted
+        else:
+            proof.mark(read, selection)
+        headline = metadata.find_title(head, read.lines)
+        label.label(read.lines, proved.reading, headline.index, headline.text)
+        assemble.split_edges(read.lines)
+        meta = metadata.settle(head, read.lines, given.url)
+        given.warnings += (*selection.warnings, *proved.warnings)
+        return assemble.article(read.lines, meta, given, proved.method, self.keep)
+
+    def _read(self, read: page.Page, selection: Selection, html: str, given: _Source) -> proof.Proof:
+        own = body.find(read.lines, read.elements.values())
+        return proof.settle(read, selection, own)
+
+    def _scripted(self, tree: Any, selection: Selection) -> tuple[page.Page, proof.Proof] | None:
+        """The article in the page's scripts, by the rule's path or by weight."""
+        found = selection.script_html
+        method = selection.method
+        if not found:
+            state = embedded.find(tree)
+            if state is None:
+                return None
+            found, method = state.html, "jsonld" if state.path.endswith(".articleBody") else "script"
+        read = page.read(page.parse(found))
+        own = body.find(read.lines, read.elements.values())
+        whole = body.Reading(own.start, own.end, ((0, len(read.lines)),), own.weight)
+        return read, proof.Proof(whole, method, ())
+
+
+class _Source:
+    """What was given, as text, with what is known of it."""
+
+    __slots__ = ("encoding", "refused", "text", "url", "warnings")
+
+    def __init__(self, text: str, url: str | None, encoding: str | None, warnings: tuple[str, ...] = (), refused: str = "") -> None:
+        self.text, self.url, self.encoding = text, url, encoding
+        self.warnings, self.refused = warnings, refused
+
+    @classmethod
+    def of(cls, source: Any, url: str | None, content_type: str | None) -> _Source:
+        if hasattr(source, "body") and hasattr(source, "headers"):
+            content_type = content_type or source.headers.get("content-type")
+            url = url or source.url
+            source = source.body
+        if isinstance(source, bytes | bytearray | memoryview):
+            return cls._of_bytes(bytes(source), url, content_type)
+        if not isinstance(source, str):
+            source = _markup(source)
+        text, repaired = repair(source)
+        return cls(text, url, None, ("mojibake-repaired: CP949 read as Latin-1",) if repaired else ())
+
+    @classmethod
+    def _of_bytes(cls, raw: bytes, url: str | None, content_type: str | None) -> _Source:
+        kind = binary_kind(raw)
+        if kind:
+            return cls("", url, None, refused=f"not-text: {kind}")
+        decoded = decode(raw, content_type)
+        warnings = []
+        if decoded.repaired:
+            warnings.append("mojibake-repaired: CP949 read as Latin-1")
+        if decoded.replacements:
+            warnings.append(f"bytes-replaced: {decoded.replacements} in {decoded.encoding}")
+        return cls(decoded.text, url, decoded.encoding, tuple(warnings))
+
+
+def _markup(tree: Any) -> str:
+    """The HTML of a tree that somebody already parsed: BeautifulSoup, lxml, selectolax."""
+    if hasattr(tree, "decode_contents"):
+        return str(tree)
+    if hasattr(tree, "getroottree"):
+        import lxml.html
+
+        return str(lxml.html.tostring(tree, encoding="unicode"))
+    if hasattr(tree, "html") and isinstance(tree.html, str):
+        return tree.html
+    raise TypeError(f"extract takes bytes, str, a Page, a BeautifulSoup or an lxml element, not {type(tree).__name__}")
 
 
 _default = Extractor()
 
 
-def extract(raw: Any, url: str | None = None, content_type: str | None = None) -> Article:
-    """The article on a page, read with default options."""
-    return _default.extract(raw, url, content_type)
+def extract(source: Any, url: str | None = None, content_type: str | None = None) -> Article:
+    """The article on a page, read with default options: see `Extractor.extract`."""
+    return _default.extract(source, url, content_type)
 
 
-def clean_text(dump: str) -> Article:
-    """The article in a text dump, read with default options."""
-    return _default.clean_text(dump)
+def clean_text(text: str) -> Article:
+    """The article in a text dump, read with default options: see `Extractor.clean_text`."""
+    return _default.clean_text(text)

@@ -35,6 +35,8 @@ def label(lines: Sequence[Line], reading: Reading, title: int | None, headline: 
     lister = _Lister()
     for line in lines:
         if line.role:
+            if line.role == "junk":
+                lister.see(line.kind)
             continue
         if not zones.near(line):
             _outside(line, zones)
@@ -55,30 +57,13 @@ class _Zones:
 
     def __init__(self, lines: Sequence[Line], reading: Reading) -> None:
         self.start, self.end = reading.start, reading.end
-        self.page = reading.element is not None
-        self.first, self.last = self.start, self.end
         core = [line for line in lines[self.start : self.end] if line.shape == "sentence"]
         self.homes = {id(_home(line.element)) for line in core if line.element is not None}
-        if reading.element is not None:
-            self.first, self.last = reading.element.start, reading.element.end
-        else:
-            junk = sum(line.shape == "junk" for line in lines)
-            self.dirty = junk >= 4 or _menu(lines)
-            self._widen(lines)
+        self.inside = {i for first, last in reading.spans or (_reach(lines, reading),) for i in range(first, last)}
         self.index = {id(line): i for i, line in enumerate(lines)}
 
-    def _widen(self, lines: Sequence[Line]) -> None:
-        """A clean dump is the article from end to end; in a dirty one only what touches the core may belong to it."""
-        if not self.dirty:
-            self.first, self.last = 0, len(lines)
-            return
-        while self.first > 0 and self.start - self.first < 8 and lines[self.first - 1].shape in ("fragment", "repeat"):
-            self.first -= 1
-        while self.last < len(lines) and self.last - self.end < 4 and lines[self.last].shape == "fragment":
-            self.last += 1
-
     def near(self, line: Line) -> bool:
-        return self.first <= self.index[id(line)] < self.last
+        return self.index[id(line)] in self.inside
 
     def head(self, line: Line) -> bool:
         return self.index[id(line)] < self.start
@@ -89,6 +74,19 @@ class _Zones:
     def peer(self, line: Line) -> bool:
         """The line stands where the core's sentences stand; in a dump every line does."""
         return line.element is None or id(_home(line.element)) in self.homes
+
+
+def _reach(lines: Sequence[Line], reading: Reading) -> tuple[int, int]:
+    """A clean dump is the article from end to end; in a dirty one only what touches the core may belong to it."""
+    dirty = sum(line.shape == "junk" for line in lines) >= 4 or _menu(lines)
+    if not dirty:
+        return 0, len(lines)
+    first, last = reading.start, reading.end
+    while first > 0 and reading.start - first < 8 and lines[first - 1].shape in ("fragment", "repeat"):
+        first -= 1
+    while last < len(lines) and last - reading.end < 4 and lines[last].shape == "fragment":
+        last += 1
+    return first, last
 
 
 def _home(element: Element) -> Element:

@@ -1,0 +1,76 @@
+"""A rule's word held against bonmun's own reading: a rule that plainly disagrees with the page is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bonmun.body import NOTHING, PULL, Reading, within
+from bonmun.page import Line, Page
+from bonmun.selection import Selection
+
+LEAST_SHARE = 0.6
+"""A rule's container must hold this share of the sentences that bonmun reads as the article."""
+SWALLOWED = 3.0
+"""A container whose sentences outweigh the article's by this factor swallows the page."""
+
+
+class Proof(NamedTuple):
+    """The reading to go by, whose it is, and what was refused."""
+
+    reading: Reading
+    method: str
+    warnings: tuple[str, ...]
+
+
+def settle(page: Page, selection: Selection | None, own: Reading) -> Proof:
+    """The rule's container when the page bears it out, else bonmun's own reading."""
+    if selection is None or not selection.body:
+        return Proof(own, "generic", ())
+    spans = _spans(page, selection.body)
+    ruled = within(page.lines, spans) if spans else NOTHING
+    refusal = _refusal(page.lines, spans, ruled, own)
+    if refusal:
+        warning = f"rule-refused: {selection.method} body {refusal}"
+        return Proof(own, "generic", (warning,))
+    return Proof(ruled, selection.method, ())
+
+
+def _spans(page: Page, body: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    elements = (page.elements.get(key) for key in body)
+    return tuple((e.start, e.end) for e in elements if e is not None and e.end > e.start)
+
+
+def _refusal(lines: Sequence[Line], spans: tuple[tuple[int, int], ...], ruled: Reading, own: Reading) -> str:
+    """Why the rule's container is not believed; "" when it is."""
+    if not spans:
+        return "holds no text"
+    if own.weight < PULL:
+        return ""
+    held = {i for first, last in spans for i in range(first, last)}
+    core = _sentences(lines, range(own.start, own.end))
+    share = _sentences(lines, (i for i in range(own.start, own.end) if i in held)) / core if core else 1.0
+    if share < LEAST_SHARE:
+        return f"holds {share:.0%} of the article's sentences"
+    if _sentences(lines, held) > SWALLOWED * core and ruled.weight > SWALLOWED * own.weight:
+        return "swallows the page"
+    return ""
+
+
+def _sentences(lines: Sequence[Line], places: range | set[int] | object) -> int:
+    return sum(len(lines[i].text) for i in places if lines[i].shape == "sentence")  # type: ignore[attr-defined]
+
+
+def mark(page: Page, selection: Selection) -> None:
+    """Gives the lines under the nodes that rules name their roles; inner nodes win over outer ones."""
+    for key, said in selection.marks.items():
+        element = page.elements.get(key)
+        if element is None:
+            continue
+        for line in page.lines[element.start : element.end]:
+            if said.role == "junk":
+                line.mark("junk", said.rule, said.kind)
+            elif said.role in ("title", "subtitle", "caption", "byline") and not line.role:
+                line.mark(said.role, said.rule)
+            elif said.role in ("date", "updated") and not line.role:
+                line.mark("date", said.rule)
