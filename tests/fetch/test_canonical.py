@@ -67,7 +67,7 @@ def test_keys_ignore_scheme_and_mobile_host() -> None:
         for url in ("http://www.foo.kr/a/?utm_source=x", "https://m.foo.kr/a", "https://foo.kr/a#b", "http://foo.kr/a/")
     }
     assert same == {"foo.kr/a"}
-    assert article_key("https://m.foo.co.kr/news/articleView.html?idxno=123&sc_section_code=S1") == "idxno:foo.co.kr/123"
+    assert article_key("https://m.foo.kr/news/articleView.html?idxno=123&sc_section_code=S1") == "idxno:foo.kr/123"
 
 
 def test_two_articles_never_share_a_key() -> None:

@@ -19,7 +19,10 @@ STEP = 1 << 16
 """The most any decoder inflates before it is asked again."""
 RATIO_FROM = 1 << 20
 """Small bodies may compress well; the ratio is looked at from 1 MiB of output on."""
+_SLICE = 1 << 12
+"""Wire bytes taken at a time, so that the ratio is that of what was really read."""
 _MAX_LAYERS = 3
+_GZIP = b"\x1f\x8b"
 _ZSTD_WINDOW_LOG = 23  # RFC 9659: 8 MiB is the most a content coding may ask for
 
 
@@ -45,33 +48,36 @@ class Decoder(Protocol):
 class _Zlib:
     """gzip (also several members in a row) and deflate (zlib-wrapped, or raw as old servers send it)."""
 
-    def __init__(self, wbits: int) -> None:
-        self._wbits = wbits
-        self._inner = zlib.decompressobj(wbits)
-        self._started = False
+    def __init__(self, gzip: bool) -> None:
+        self._gzip = gzip
+        self._inner: Any = None
+        self._head = b""
+        """What came before it could be said how the stream goes on: at most two bytes, or padding after the end."""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         while data:
-            if self._inner.eof:
-                if self._wbits != zlib.MAX_WBITS | 16 or not data.startswith(b"\x1f\x8b"):
+            if self._inner is None or self._inner.eof:
+                data, self._head = self._head + data, b""
+                if len(data) < 2:
+                    self._head = data
+                    return
+                if self._inner is not None and not (self._gzip and data.startswith(_GZIP)):
                     return  # padding after the end, which browsers ignore too
-                self._inner = zlib.decompressobj(self._wbits)
-            try:
-                piece = self._inner.decompress(data, STEP)
-            except zlib.error:
-                if self._started or self._wbits != zlib.MAX_WBITS:
-                    raise
-                self._wbits = -zlib.MAX_WBITS
-                self._inner = zlib.decompressobj(self._wbits)
-                continue
-            self._started = True
+                self._inner = zlib.decompressobj(self._wbits(data))
+            piece = self._inner.decompress(data, STEP)
             data = self._inner.unused_data if self._inner.eof else self._inner.unconsumed_tail
             if piece:
                 yield piece
 
+    def _wbits(self, head: bytes) -> int:
+        if self._gzip:
+            return zlib.MAX_WBITS | 16
+        wrapped = head[0] & 0x0F == 8 and int.from_bytes(head[:2], "big") % 31 == 0  # RFC 1950, 2.2
+        return zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS
+
     @property
     def finished(self) -> bool:
-        return self._inner.eof
+        return self._inner is not None and bool(self._inner.eof)
 
 
 class _Brotli:
@@ -121,9 +127,9 @@ class _Zstd:
 def _decoder(coding: str) -> Decoder:
     match coding:
         case "gzip" | "x-gzip":
-            return _Zlib(zlib.MAX_WBITS | 16)
+            return _Zlib(gzip=True)
         case "deflate":
-            return _Zlib(zlib.MAX_WBITS)
+            return _Zlib(gzip=False)
         case "br":
             return _Brotli()
         case "zstd":
@@ -151,9 +157,13 @@ class Body:
         room = self._wire_limit - self.wire_bytes
         if len(chunk) > room:
             chunk, self.full = chunk[:room], True
-        self.wire_bytes += len(chunk)
         try:
-            self._collect(self._layers, chunk)
+            for start in range(0, len(chunk), _SLICE):
+                piece = chunk[start : start + _SLICE]
+                self.wire_bytes += len(piece)
+                self._collect(self._layers, piece)
+                if len(self._data) == self._body_limit:
+                    return
         except (zlib.error, brotli.error, zstd.ZstdError) as error:
             raise CorruptError(f"the body does not decompress: {error}") from None
 
@@ -163,12 +173,12 @@ class Body:
             return
         for piece in layers[0].feed(data):
             self._collect(layers[1:], piece)
-            if len(self._data) >= self._body_limit:
+            if len(self._data) == self._body_limit:
                 return
 
     def _append(self, data: bytes) -> None:
         room = self._body_limit - len(self._data)
-        if len(data) > room:
+        if len(data) >= room:
             self.full = True
         self._data += data[:room]
         if self._layers and RATIO_FROM < len(self._data) > self._ratio * self.wire_bytes:

@@ -9,7 +9,7 @@ import datetime as dt
 import logging
 import random
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Coroutine, Iterable, Mapping
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import TracebackType
@@ -54,11 +54,13 @@ class Fetcher:
         self._client = Client(self.network, self.limits, self._cache, self._resolve)
         self._pace = Pace(self.politeness)
         self._robots = Robots(self._get_robots)
+        self._tasks: set[asyncio.Task[None]] = set()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await _cancel(self._tasks)
         await self._client.aclose()
 
     async def fetch(self, url: str, headers: Mapping[str, str] = _NO_HEADERS) -> Page:
@@ -78,7 +80,14 @@ class Fetcher:
         """One Page for each address, in the order they come in; at most `window` addresses are taken ahead."""
         room = asyncio.Semaphore(window)
         done: asyncio.Queue[Page | None] = asyncio.Queue()
-        tasks: set[asyncio.Task[None]] = set()
+        mine: set[asyncio.Task[None]] = set()
+
+        def start(work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+            task = asyncio.create_task(work)
+            for kept in (mine, self._tasks):
+                kept.add(task)
+                task.add_done_callback(kept.discard)
+            return task
 
         async def one(url: str) -> None:
             done.put_nowait(await self.fetch(url))
@@ -86,13 +95,10 @@ class Fetcher:
         async def feed() -> None:
             async for url in _each(urls):
                 await room.acquire()
-                task = asyncio.create_task(one(url))
-                tasks.add(task)
-                task.add_done_callback(tasks.discard)
-            if tasks:
-                await asyncio.wait(tasks)
+                start(one(url))
+            await asyncio.gather(*(mine - {feeder}))
 
-        feeder = asyncio.create_task(feed())
+        feeder = start(feed())
         feeder.add_done_callback(lambda task: done.put_nowait(None))
         try:
             while (page := await done.get()) is not None:
@@ -100,10 +106,7 @@ class Fetcher:
                 room.release()
             await feeder  # raises what the caller's own iterable raised
         finally:
-            feeder.cancel()
-            for task in list(tasks):
-                task.cancel()
-            await asyncio.gather(feeder, *tasks, return_exceptions=True)
+            await _cancel(mine)
 
     async def robots(self, url: str) -> Rules:
         """What the robots.txt of the address's origin says; its `sitemaps` are where discovery starts."""
@@ -267,6 +270,13 @@ def retry_after(headers: Headers) -> float | None:
         return None
     when = when if when.tzinfo else when.replace(tzinfo=dt.UTC)
     return max(0.0, (when - dt.datetime.now(dt.UTC)).total_seconds())
+
+
+async def _cancel(tasks: set[asyncio.Task[None]]) -> None:
+    unfinished = list(tasks)
+    for task in unfinished:
+        task.cancel()
+    await asyncio.gather(*unfinished, return_exceptions=True)
 
 
 async def _each(urls: Iterable[str] | AsyncIterable[str]) -> AsyncIterator[str]:
