@@ -36,16 +36,23 @@ def add(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("-o", "--out", required=True, metavar="OUT", help="folder for the shards, - for stdout")
     parser.add_argument("--format", choices=FORMATS, default="jsonl.gz", help="of the shards (%(default)s)")
-    parser.add_argument("--schema", choices=("native", "schema.org", "zyte", "trafilatura"), default="native",
-                        help="names of the fields (%(default)s)")
+    parser.add_argument(
+        "--schema",
+        choices=("native", "schema.org", "zyte", "trafilatura"),
+        default="native",
+        help="names of the fields (%(default)s)",
+    )
     parser.add_argument("--column", metavar="NAME", help="column with the page or dump (html, content, text …)")
     parser.add_argument("--url-column", metavar="NAME", help="column with the address (url, link …)")
-    parser.add_argument("-j", "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N",
-                        help="worker processes (%(default)s)")
-    parser.add_argument("--timeout", type=float, default=15.0, metavar="S",
-                        help="seconds a document may take (%(default)s)")
-    parser.add_argument("--memory", type=_size, default=1 << 30, metavar="SIZE",
-                        help="memory a worker may use, 0 for no limit (1G)")
+    parser.add_argument(
+        "-j", "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="worker processes (%(default)s)"
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=15.0, metavar="S", help="seconds a document may take (%(default)s)"
+    )
+    parser.add_argument(
+        "--memory", type=_size, default=1 << 30, metavar="SIZE", help="memory a worker may use, 0 for no limit (1G)"
+    )
     parser.add_argument("--shard-rows", type=_positive, default=1000, metavar="N", help="rows in a shard (%(default)s)")
     parser.add_argument("--no-removed", action="store_true", help="leave out what was taken away")
     parser.add_argument("--blocks", action="store_true", help="put in every block with its role")

@@ -35,8 +35,11 @@ FIELDS: dict[str, Field] = {
     "version": Field("string", "Version of bonmun that made the record."),
     "id": Field("string", "b2b: + BLAKE2b-128 of the article's key (its address without tracking), else of the bytes."),
     "input": Field("string", "Which input this row is for: file, and line or place in it."),
-    "status": Field("string", "ok: has a body; no_body: read, but not an article; error: could not be read.",
-                    values=("ok", "no_body", "error")),
+    "status": Field(
+        "string",
+        "ok: has a body; no_body: read, but not an article; error: could not be read.",
+        values=("ok", "no_body", "error"),
+    ),
     "error": Field({"code": "string", "message": "string"}, "Set when status is error.", True),
     "kind": Field("string", "What the page is.", values=get_args(PageKind)),
     "method": Field("string", "Who found the body: site:…, family:…, jsonld, generic, dump, trafilatura, none."),

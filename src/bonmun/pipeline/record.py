@@ -89,4 +89,3 @@ def _hash(content: bytes) -> str:
 
 def _bytes(payload: bytes | str) -> bytes:
     return payload if isinstance(payload, bytes) else payload.encode("utf-8", "replace")
-

@@ -66,9 +66,7 @@ def measure(article: Article, thresholds: Thresholds) -> tuple[dict[str, Any], l
     return signals, [name for name, raised in _flags(article, lines, signals, thresholds) if raised]
 
 
-def _flags(
-    article: Article, lines: list[str], signals: dict[str, Any], at: Thresholds
-) -> tuple[tuple[str, bool], ...]:
+def _flags(article: Article, lines: list[str], signals: dict[str, Any], at: Thresholds) -> tuple[tuple[str, bool], ...]:
     edges = _edges(article, lines)
     quoted = signals["quote_rate"] >= at.min_quotes
     is_table = len(lines) >= 3 or bool(_TICKER_TITLE.search(article.title or ""))

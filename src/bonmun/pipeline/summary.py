@@ -61,6 +61,8 @@ class Summary:
             for at, (name, count) in enumerate(counter.most_common(top)):
                 lines.append(f"{group if not at else '':<8} {count:>9,} {count / self.rows:>7.1%}  {name}")
             if len(counter) > top:
-                lines.append(f"{'':<8} {sum(counter.values()) - sum(c for _, c in counter.most_common(top)):>9,}"
-                             f" {'':>7}  in {len(counter) - top} more")
+                lines.append(
+                    f"{'':<8} {sum(counter.values()) - sum(c for _, c in counter.most_common(top)):>9,}"
+                    f" {'':>7}  in {len(counter) - top} more"
+                )
         return lines

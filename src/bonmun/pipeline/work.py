@@ -135,6 +135,6 @@ def _compressor(name: Format) -> Callable[[bytes], bytes]:
     if name == "jsonl.gz":
         return lambda data: gzip.compress(data, GZIP_LEVEL, mtime=0)  # mtime 0: the same run gives the same bytes
     if name == "jsonl.zst":
-        compress: Callable[[bytes], bytes] = zstandard().ZstdCompressor(level=ZSTD_LEVEL).compress
+        compress: Callable[[bytes], bytes] = zstandard().ZstdCompressor(level=ZSTD_LEVEL, write_checksum=True).compress
         return compress
     return lambda data: data

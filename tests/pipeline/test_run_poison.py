@@ -1,0 +1,123 @@
+"""Documents that raise, hang, crash or eat memory cost themselves and nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from corpora import HERE, poisoned, rows_of, write_jsonl
+
+from bonmun.errors import PipelineError
+from bonmun.pipeline.run import run
+
+
+def codes(folder: Path) -> dict[int, str]:
+    """The error codes of the failed rows by row number."""
+    return {at: row["error"]["code"] for at, row in enumerate(rows_of(folder)) if row["status"] == "error"}
+
+
+def test_each_poison_costs_only_itself(tmp_path: Path) -> None:
+    pages: list[Any] = [f"본문 {at}" for at in range(60)]
+    pages[3], pages[11], pages[12], pages[25], pages[40] = "raise", "hang", "crash", "exit", "memory"
+    pages[30], pages[31], pages[59] = b'{"html": "cut', b'{"html": null}', b"[1]"
+    result = run([write_jsonl(tmp_path / "in.jsonl", pages)], tmp_path / "out", poisoned())
+    assert codes(tmp_path / "out") == {
+        3: "raised", 11: "timeout", 12: "crash", 25: "crash", 40: "memory", 30: "bad-json", 31: "null", 59: "bad-json",
+    }  # fmt: skip
+    assert result.rows_in == result.summary.rows == 60
+    assert [row["input"].rpartition(":")[2] for row in rows_of(tmp_path / "out")] == [str(n) for n in range(1, 61)]
+
+
+def test_the_failed_are_named_with_the_cause(tmp_path: Path) -> None:
+    result = run([write_jsonl(tmp_path / "in.jsonl", ["a", "crash", "hang"])], tmp_path / "out", poisoned())
+    (_, _, crash), (name, code, hang) = result.summary.failures
+    assert "SIGSEGV" in crash
+    assert name.endswith("in.jsonl:3")
+    assert (code, "1 s" in hang) == ("timeout", True)
+
+
+def test_a_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:
+    pages = [f"본문 {at}" for at in range(40)]
+    pages[17] = f"kill-once {tmp_path / 'mark'}"
+    result = run([write_jsonl(tmp_path / "in.jsonl", pages)], tmp_path / "out", poisoned())
+    assert (tmp_path / "mark").exists()
+    assert (result.summary.rows, result.summary.errors) == (40, 0)
+
+
+def test_nothing_but_poison_still_ends(tmp_path: Path) -> None:
+    result = run([write_jsonl(tmp_path / "in.jsonl", ["crash"] * 5)], tmp_path / "out", poisoned(jobs=1))
+    assert (result.summary.rows, result.summary.errors) == (5, 5)
+
+
+def test_a_bad_extractor_is_an_error_of_the_run(tmp_path: Path) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", ["a"])
+    with pytest.raises(PipelineError, match="poison:Missing"):
+        run([source], tmp_path / "out", poisoned(work={"extractor": "poison:Missing"}))
+
+
+def start(source: Path, out: Path) -> subprocess.Popen[bytes]:
+    """A run in a process group of its own, as a shell would start it."""
+    command = [sys.executable, "-m", "bonmun.cli", "run", str(source), "-o", str(out), "--extractor", "poison:Extractor",
+               "--shard-rows", "10", "-j", "2"]  # fmt: skip
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([HERE, *filter(None, sys.path)])}
+    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+
+
+def test_a_run_killed_again_and_again_ends_with_each_row_once(tmp_path: Path) -> None:
+    source, out = write_jsonl(tmp_path / "in.jsonl", [f"slow {at}" for at in range(200)]), tmp_path / "out"
+    for shards in (1, 4, 7, 11):
+        running = start(source, out)
+        wait_until(lambda shards=shards: len(list(out.glob("part-*"))) >= shards)
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+    before = {path: path.stat().st_mtime_ns for path in out.glob("part-*")}
+    running = start(source, out)
+    _, said = running.communicate()
+    assert running.returncode == 0, said
+    assert [row["carried"]["n"] for row in rows_of(out)] == list(range(200))
+    done = [path for path, changed in before.items() if path.stat().st_mtime_ns == changed]
+    assert len(before) - len(done) <= 1  # only a shard killed between its rename and its mark is done again
+    assert not list(out.glob(".part-*"))
+
+
+def test_workers_end_when_their_run_is_killed(tmp_path: Path) -> None:
+    running = start(write_jsonl(tmp_path / "in.jsonl", ["slow"] * 500), tmp_path / "out")
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    if not children.exists():
+        running.kill()
+        running.communicate()
+        pytest.skip("this system does not list child processes in /proc")
+    tasks = Path(f"/proc/{running.pid}/task")
+    workers: list[str] = []
+
+    def started() -> bool:
+        workers[:] = [pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
+        return len(workers) == 2
+
+    wait_until(started)
+    running.kill()
+    running.communicate()
+    wait_until(lambda: not any(alive(pid) for pid in workers))
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Return when the condition holds; fail when it never does."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.01)
+
+
+def alive(pid: str) -> bool:
+    """True while the process runs (a zombie has ended)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,237 @@
+"""Every kind of input, whole and damaged: each document once, each damage reported, nothing silent."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bonmun.errors import PipelineError
+from bonmun.pipeline.document import Columns, Document, unpack
+from bonmun.pipeline.readers import Inputs, jsonl, kind_of
+from bonmun.pipeline.readers.stream import Source
+
+
+def read(*paths: Path, **columns: str) -> list[Document]:
+    """The documents of these inputs, unpacked as a worker would."""
+    chosen = Columns(**columns)
+    return [unpack(document, chosen) for document in Inputs([str(path) for path in paths], chosen).documents()]
+
+
+def payloads(documents: list[Document]) -> list[Any]:
+    """The pages, or the code of the failure."""
+    return [document.failure.code if document.failure else document.payload for document in documents]
+
+
+def lines(*pages: str) -> bytes:
+    """JSON Lines of these pages."""
+    return "".join(json.dumps({"html": page}) + "\n" for page in pages).encode()
+
+
+def test_folders_and_patterns_are_read_in_order_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b/2.html", "a.txt", "b/1.html", ".hidden.html", ".git/config", "_SUCCESS"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    assert payloads(read(tmp_path)) == [b"a.txt", b"b/1.html", b"b/2.html"]
+    assert payloads(read(tmp_path / "b" / "*.html")) == [b"b/1.html", b"b/2.html"]
+    with pytest.raises(PipelineError, match="no such file"):
+        read(tmp_path / "*.warc")
+
+
+def test_a_packed_page_is_unpacked(tmp_path: Path) -> None:
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"<p>page"))
+    (tmp_path / "b.html.gz").write_bytes(gzip.compress(b"<p>page" * 99)[:-12])
+    assert payloads(read(tmp_path)) == [b"<p>page", "corrupt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.jsonl.gz", "jsonl"), ("A.WARC.GZ", "warc"), ("x.csv", "csv"), ("x.tar.bz2", "tar"), ("x.html", "page"),
+     ("x.parquet", "parquet"), ("dump", "page"), ("x.ndjson.zst", "jsonl"), ("x.tgz", "tar")],
+)  # fmt: skip
+def test_kind_by_name(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+def test_jsonl_columns(tmp_path: Path) -> None:
+    rows = [{"html": "<p>", "url": "https://a.kr/1", "n": 1}, {"raw": "x"}, {"html": 7}, {"html": float("nan")}]
+    path = tmp_path / "in.jsonl"
+    path.write_text("\ufeff" + "\n\n".join(map(json.dumps, rows)) + "\n7\n", encoding="utf-8")
+    first, *rest = read(path)
+    assert (first.payload, first.url, first.carried) == ("<p>", "https://a.kr/1", {"n": 1})
+    assert payloads(rest) == ["no-column", "bad-type", "null", "bad-json"]
+    assert payloads(read(path, page="raw"))[1] == "x"
+
+
+def test_jsonl_goes_on_after_a_damaged_member(tmp_path: Path) -> None:
+    members = [gzip.compress(lines(f"{at}a", f"{at}b")) for at in range(4)]
+    members[1] = members[1][:20] + b"\xff\xff\xff\xff" + members[1][24:]
+    path = tmp_path / "in.jsonl.gz"
+    path.write_bytes(b"".join(members))
+    assert payloads(read(path)) == ["0a", "0b", "corrupt", "2a", "2b", "3a", "3b"]
+    path.write_bytes(b"".join(members[:1] + members[2:])[:-9])
+    assert payloads(read(path)) == ["0a", "0b", "2a", "2b", "3a", "3b", "corrupt"]
+    path.write_bytes(members[0] + b"no gzip at all" + members[2] + b"\0" * 512)
+    assert payloads(read(path)) == ["0a", "0b", "corrupt", "2a", "2b"]
+
+
+def test_zstd_frames_and_damage(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard", reason="needs bonmun[zstd]")
+    frames = [zstandard.ZstdCompressor(write_checksum=True).compress(lines(str(at))) for at in range(3)]
+    path = tmp_path / "in.jsonl.zst"
+    path.write_bytes(b"".join(frames))
+    assert payloads(read(path)) == ["0", "1", "2"]
+    path.write_bytes(frames[0] + frames[1][:-6] + b"\xff" * 6 + frames[2])
+    assert payloads(read(path)) == ["0", "corrupt", "2"]
+
+
+def test_a_line_without_end_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonl, "MAX_LINE", 1000)
+    source = Source("in", io.BytesIO(b'"a"\n' + b"x" * 2_000_000 + b'\n"b"\n'))
+    assert [document.failure and document.failure.code for document in jsonl.read(source)] == [None, "too-large", None]
+
+
+def warc_record(kind: str, at: int, body: bytes, content_type: str = "text/html; charset=euc-kr") -> bytes:
+    """A WARC record with an HTTP response in it."""
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{at}>\r\nWARC-Date: 2026-01-02T03:04:05Z\r\n"
+        f"WARC-Target-URI: https://news.example.kr/{at}\r\nContent-Type: application/http; msgtype={kind}\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+@pytest.fixture
+def records() -> list[bytes]:
+    pytest.importorskip("warcio", reason="needs bonmun[warc]")
+    return [warc_record("response", at, f"<p>기사 {at}".encode("euc-kr")) for at in range(6)]
+
+
+def pages(*numbers: int) -> list[bytes]:
+    return [f"<p>기사 {at}".encode("euc-kr") for at in numbers]
+
+
+def test_warc_keeps_bytes_headers_and_address(tmp_path: Path, records: list[bytes]) -> None:
+    others = [warc_record("request", 8, b""), warc_record("response", 9, b"\x89PNG", "image/png")]
+    path = tmp_path / "in.warc.gz"
+    path.write_bytes(b"".join(map(gzip.compress, others + records)))
+    inputs = Inputs([path])
+    documents = list(inputs.documents())
+    assert payloads(documents) == pages(*range(6))
+    assert documents[2].url == "https://news.example.kr/2"
+    assert documents[2].content_type == "text/html; charset=euc-kr"
+    assert documents[2].carried["warc_record_id"] == "<urn:uuid:2>"
+    assert inputs.skipped == {"WARC request": 1, "WARC response, image/png": 1}
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bytes], ids=["members", "plain"])
+def test_warc_goes_on_after_damage(tmp_path: Path, records: list[bytes], pack: Any) -> None:
+    packed = [pack(record) for record in records]
+    broken = packed[2]
+    packed[2] = broken[:4] + b"\xff" * 12 + broken[16:]
+    path = tmp_path / "in.warc.gz"
+    path.write_bytes(b"".join(packed))
+    assert payloads(read(path)) == [*pages(0, 1), "corrupt", *pages(3, 4, 5)]
+
+
+def test_warc_cut_in_half_is_said(tmp_path: Path, records: list[bytes]) -> None:
+    path = tmp_path / "in.warc.gz"
+    whole = gzip.compress(records[0]) + gzip.compress(records[1])
+    path.write_bytes(whole[:-30])
+    assert payloads(read(path)) == [*pages(0), "corrupt"]
+    path.write_bytes(gzip.compress(b"".join(records))[:-8])  # one member around all: the text is all there
+    assert payloads(read(path)) == [*pages(*range(6)), "corrupt"]
+
+
+def test_warc_with_a_wrong_length(tmp_path: Path, records: list[bytes]) -> None:
+    records[1] = records[1].replace(b"Content-Length: ", b"Content-Length: 9", 1)
+    path = tmp_path / "in.warc.gz"
+    path.write_bytes(b"".join(map(gzip.compress, records)))
+    assert payloads(read(path)) == [*pages(0), "corrupt", *pages(2, 3, 4, 5)]
+
+
+def test_something_that_is_no_warc(tmp_path: Path, records: list[bytes]) -> None:
+    path = tmp_path / "in.warc"
+    path.write_bytes(b"\x00\x01 nothing of the kind " * 50_000)
+    assert payloads(read(path)) == ["corrupt"]
+    assert len(records) == 6  # warcio is there
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp949"])
+def test_csv(tmp_path: Path, encoding: str) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerows([["번호", "content", "link"], ["1", "첫 줄\n둘째 줄", "https://a.kr/1"], ["2", "기사, 둘", ""]])
+    (tmp_path / "in.csv").write_bytes(text.getvalue().encode(encoding))
+    first, second = read(tmp_path / "in.csv")
+    assert (first.payload, first.url, first.carried) == ("첫 줄\n둘째 줄", "https://a.kr/1", {"번호": "1"})
+    assert (second.payload, second.url) == ("기사, 둘", None)
+
+
+def test_zip_with_a_bad_member_and_without_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "in.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for at in range(4):
+            archive.writestr(f"쪽/{at}.html", f"<p>page {at} " * 20)
+        archive.writestr("__MACOSX/x", "no")
+        archive.writestr("../../out.html", "a name that points elsewhere is only a name")
+    data = bytearray(path.read_bytes())
+    third = data.index(b"2.html") + len(b"2.html")
+    data[third + 5] ^= 0xFF
+    path.write_bytes(data)
+    found = read(path)
+    assert [document.failure is None for document in found] == [True, True, False, True, True]
+    assert found[0].name.endswith("in.zip!쪽/0.html")
+    path.write_bytes(data[: third + 3])
+    assert payloads(read(path))[0] == "corrupt"
+    assert [document.payload for document in read(path)[1:3]] == [b"<p>page 0 " * 20, b"<p>page 1 " * 20]
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_tar_with_damage_and_without_its_end(tmp_path: Path, mode: Any) -> None:
+    path = tmp_path / "in.tar"
+    with tarfile.open(path, mode) as archive:
+        for at in range(4):
+            content = f"<p>page {at}".encode() * 200
+            info = tarfile.TarInfo(f"{at}.html")
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    whole = [f"<p>page {at}".encode() * 200 for at in range(4)]
+    assert payloads(read(path)) == whole
+    if mode == "w":
+        data = bytearray(path.read_bytes())
+        at = data.index(b"2.html")
+        data[at : at + 200] = b"\xee" * 200
+        path.write_bytes(data)
+        assert payloads(read(path)) == [whole[0], whole[1], "corrupt", whole[3]]
+        path.write_bytes(path.read_bytes()[: at - 1000])
+        assert payloads(read(path)) == [whole[0], "corrupt"]
+    else:
+        path.write_bytes(path.read_bytes()[:-40])
+        assert payloads(read(path))[-1] == "corrupt"
+
+
+def test_parquet_and_what_is_none(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="needs bonmun[parquet]")
+    import pyarrow.parquet as pq
+
+    table = pa.table({"html": [b"<p>1", None, b"<p>3"], "url": ["https://a.kr/1"] * 3, "score": [1.5, 2.5, 3.5]})
+    pq.write_table(table, tmp_path / "in.parquet", row_group_size=2)
+    documents = read(tmp_path / "in.parquet")
+    assert payloads(documents) == [b"<p>1", "null", b"<p>3"]
+    assert documents[0].carried == {"score": 1.5}
+    data = bytearray((tmp_path / "in.parquet").read_bytes())
+    start = pq.ParquetFile(tmp_path / "in.parquet").metadata.row_group(0).column(0).data_page_offset
+    data[start : start + 30] = b"\xff" * 30
+    (tmp_path / "in.parquet").write_bytes(data)
+    assert payloads(read(tmp_path / "in.parquet")) == ["corrupt", "corrupt", b"<p>3"]
+    (tmp_path / "in.parquet").write_bytes(data[:-20])
+    assert payloads(read(tmp_path / "in.parquet")) == ["corrupt"]
