@@ -18,7 +18,8 @@ def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
     """Every visible piece of the source in order, with its role."""
     blocks: list[Block] = []
     for line in lines:
-        parts: Iterable[Any] = line.parts or ((line.text, line.role, line.kind, line.rule),)
+        text = line.source if line.role == "junk" else line.text
+        parts: Iterable[Any] = line.parts or ((text, line.role, line.kind, line.rule),)
         where = line.where
         blocks += [Block(text, role, kind or None, rule, where) for text, role, kind, rule in parts]
     return tuple(blocks)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
+from bonmun.lines import is_complete
 from bonmun.page import Line
 
 _AGENCIES = r"연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|UPI|신화|게티\s?이미지\w*|게티이미지뱅크|픽사베이|언스플래시|셔터스톡"
@@ -27,6 +29,7 @@ _NAME = re.compile(
 _TAGS = frozenset(("figcaption", "figure", "caption"))
 # ▲ (and arrows that point at the picture) in front of a noun phrase.
 _MARK = re.compile(r"^[▲△↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
+_NOT_WORD = re.compile(r"[^\w가-힣]+")
 _PLACED = re.compile(r"^[\[(<]?(?:왼쪽|오른쪽|위|아래|앞줄|뒷줄|사진|그래픽|자료)(?:부터|에서|은|는|:|=|\s?[=:])")
 
 
@@ -48,3 +51,28 @@ def is_caption(line: Line, *, sentence: bool, listed: bool) -> str:
     if not sentence and len(text) <= 120 and _PLACED.match(text):
         return "caption/placed"
     return ""
+
+
+def mark_images(lines: Sequence[Line], inside: Collection[int]) -> None:
+    """In a dump, marks what images left there: alt texts, and the caption that stands right under one."""
+    for i, line in enumerate(lines):
+        if line.element is not None:
+            return
+        if i not in inside or line.role or line.shape == "junk":
+            continue
+        if "<" in line.source and "<" not in line.text and line.shape == "fragment":
+            line.mark("junk", "caption/alt", "alt_text")
+            below = lines[i + 1] if i + 1 < len(lines) else None
+            if below is not None and not below.gap and below.shape == "sentence":
+                below.mark("caption", "caption/under-image")
+        elif is_caption(line, sentence=line.shape == "sentence", listed=False) == "caption/credit":
+            for above in lines[max(0, i - 3) : i]:
+                if not above.role and not is_complete(above.text) and _tells_of(above.text, line.text):
+                    above.mark("junk", "caption/alt", "alt_text")
+
+
+def _tells_of(alt: str, caption: str) -> bool:
+    """Whether most words of an alt text stand in the caption too, punctuation aside."""
+    words = [word for word in _NOT_WORD.split(alt) if word]
+    told = _NOT_WORD.sub("", caption)
+    return len(words) >= 3 and sum(word in told for word in words) >= len(words) * 0.7

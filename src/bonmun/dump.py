@@ -10,8 +10,8 @@ from bonmun.page import Line, fold
 # A stray tag inside a line of text; in a dump it is markup, not text. At most 400 characters: a title attribute fits.
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,400})?/?>")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
-# A table bar that a table-to-text step left at the end of a cell.
-_BAR = re.compile(r"(?<=\S)\s*\|$")
+# A table bar that a table-to-text step left at the edge of a cell.
+_BAR = re.compile(r"(?<=\S)\s*\|$|^\|\s*(?=\S)")
 
 
 def read(text: str) -> list[Line]:
@@ -26,7 +26,7 @@ def read(text: str) -> list[Line]:
         plain = unwrap(folded)
         line = Line(plain or folded, number, None)
         line.gap = gap
-        line.kind = "markup" if plain != folded else ""
+        line.source = folded
         lines.append(line)
         gap = False
     return lines

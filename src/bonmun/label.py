@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bonmun import bylines, dates
 from bonmun.body import Reading
-from bonmun.captions import is_caption
+from bonmun.captions import is_caption, mark_images
 from bonmun.lines import CUE, squash, verdict
 from bonmun.page import Element, Line
 
@@ -21,17 +21,23 @@ _DECK_NAME = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[•·∙*\-–]\s+")
+_PROMO = re.compile(r"^(?:[▶▷☞►➡→⇒👉⏩·-]|\[[^\]]{1,12}\]|<[^>]{1,12}>)")
+# A pictograph or a square bullet opens a subhead (중간제목) of the body, not a deck.
+_SUBHEAD = re.compile(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
 _LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
 # Words that say a line is about when the article appeared.
 _DATE_WORD = re.compile(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
 _INLINE = frozenset("a b em font i p span strong u mark blockquote q small s sub sup center".split())
-DECK = range(6, 90)
+DECK = range(8, 90)
 """Characters of a deck line (부제)."""
+DIRTY = 4
+"""Lines of known junk from which a dump holds more than an article."""
 
 
 def label(lines: Sequence[Line], reading: Reading, title: int | None, headline: str | None) -> None:
     """Marks every line with a role. `title` is the index of the line that shows the headline, where one does."""
     zones = _Zones(lines, reading)
+    mark_images(lines, zones.inside)
     lister = _Lister()
     for line in lines:
         if line.role:
@@ -44,6 +50,7 @@ def label(lines: Sequence[Line], reading: Reading, title: int | None, headline: 
         found = _junk(line, zones)
         if found is not None:
             lister.see(found.kind)
+            zones.closed = zones.closed or zones.tail(line)
             line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
         elif lister.takes(line, zones):
             line.mark("junk", "list/related", "related")
@@ -59,8 +66,13 @@ class _Zones:
         self.start, self.end = reading.start, reading.end
         core = [line for line in lines[self.start : self.end] if line.shape == "sentence"]
         self.homes = {id(_home(line.element)) for line in core if line.element is not None}
-        self.inside = {i for first, last in reading.spans or (_reach(lines, reading),) for i in range(first, last)}
+        self.dirty = sum(line.shape == "junk" for line in lines) >= DIRTY or _menu(lines)
+        spans = reading.spans or (_reach(lines, reading, self.dirty),)
+        self.inside = {i for first, last in spans for i in range(first, last)}
         self.index = {id(line): i for i, line in enumerate(lines)}
+        self.last_junk = ""
+        self.closed = False
+        """A byline, a date or junk stood after the core: what follows is not the article's own."""
 
     def near(self, line: Line) -> bool:
         return self.index[id(line)] in self.inside
@@ -76,15 +88,14 @@ class _Zones:
         return line.element is None or id(_home(line.element)) in self.homes
 
 
-def _reach(lines: Sequence[Line], reading: Reading) -> tuple[int, int]:
+def _reach(lines: Sequence[Line], reading: Reading, dirty: bool) -> tuple[int, int]:
     """A clean dump is the article from end to end; in a dirty one only what touches the core may belong to it."""
-    dirty = sum(line.shape == "junk" for line in lines) >= 4 or _menu(lines)
     if not dirty:
         return 0, len(lines)
     first, last = reading.start, reading.end
     while first > 0 and reading.start - first < 8 and lines[first - 1].shape in ("fragment", "repeat"):
         first -= 1
-    while last < len(lines) and last - reading.end < 4 and lines[last].shape == "fragment":
+    while last < len(lines) and last - reading.end < 3 and lines[last].shape == "fragment" and len(lines[last].text) >= 10:
         last += 1
     return first, last
 
@@ -119,9 +130,8 @@ class _Lister:
     def takes(self, line: Line, zones: _Zones) -> bool:
         if not self.open:
             return False
-        item = line.shape == "link" or (line.shape != "sentence" and not zones.head(line)) or bool(
-            zones.tail(line) and _BULLET.match(line.text)
-        )  # fmt: skip
+        item = line.shape == "link" or (line.shape != "sentence" and not zones.head(line))
+        item = item or bool(zones.tail(line) and _BULLET.match(line.text))
         self.open = item
         return item
 
@@ -150,7 +160,7 @@ def _outside(line: Line, zones: _Zones) -> None:
 def _judge(line: Line, zones: _Zones) -> None:
     text, sentence = line.text, line.shape == "sentence"
     if line.shape == "repeat":
-        return line.mark("junk", "repeat/copy", "duplicate")
+        return line.mark("junk", "repeat/copy", "ai_summary" if zones.last_junk == "ai_summary" else "duplicate")
     if not _LETTER.search(text) and len(text) <= 4:
         return line.mark("junk", "shape/no-letters", "other")
     if CUE.match(text):
@@ -159,6 +169,7 @@ def _judge(line: Line, zones: _Zones) -> None:
     if len(text) < 120 and not sentence:
         plain = _BULLET.sub("", text)
         if bylines.read_byline(plain) is not None:
+            zones.closed = zones.closed or zones.tail(line)
             return line.mark("byline", "bylines/line")
         if dates.read_dates(plain) is not None and (not core or _DATE_WORD.search(plain)):
             return line.mark("date", "dates/line")
@@ -166,6 +177,8 @@ def _judge(line: Line, zones: _Zones) -> None:
     if rule:
         return line.mark("caption", rule)
     if core:
+        if line.shape == "link" and _PROMO.match(text):
+            return line.mark("junk", "list/promo", "related")
         return line.mark("body", "reading/core")
     return _edge(line, zones, sentence)
 
@@ -178,16 +191,18 @@ def _edge(line: Line, zones: _Zones, sentence: bool) -> None:
     if zones.head(line):
         if sentence:
             return line.mark("body", "reading/head") if zones.peer(line) else line.mark("junk", "place/head", "other")
-        if len(text) in DECK and (line.element is None or zones.peer(line) or _is_deck(line.element) or line.bold):
+        if line.element is None and _SUBHEAD.match(text):
+            return line.mark("body", "reading/subhead")
+        if len(text) in DECK and _LETTER.search(text) and (zones.peer(line) or _is_deck(line.element) or line.bold):
             return line.mark("subtitle", "place/deck")
         return line.mark("junk", "place/head", "other")
-    if zones.peer(line):
+    if zones.peer(line) and (sentence or not zones.closed):
         return line.mark("body", "reading/tail")
     return line.mark("junk", "place/tail", "other")
 
 
-def _is_deck(element: Element) -> bool:
-    return any(e.name and _DECK_NAME.search(e.name) for e, _ in zip(element.ancestors(), range(3), strict=False))
+def _is_deck(element: Element | None) -> bool:
+    return element is not None and any(e.name and _DECK_NAME.search(e.name) for e, _ in zip(element.ancestors(), range(3), strict=False))
 
 
 def _titles(lines: Sequence[Line], title: int | None, headline: str | None) -> None:

@@ -64,10 +64,12 @@ class Element:
 class Line:
     """One visible line: its text, where it stands, and the role it is given while the page is read."""
 
-    __slots__ = ("bold", "element", "gap", "index", "kind", "link", "parts", "role", "rule", "shape", "text")
+    __slots__ = ("bold", "element", "gap", "index", "kind", "link", "parts", "role", "rule", "shape", "source", "text")
 
     def __init__(self, text: str, index: int, element: Element | None, link: int = 0, bold: bool = False) -> None:
         self.text = text
+        self.source = text
+        """The text before stray markup was taken out of it."""
         self.index = index
         self.element = element
         """The innermost element that holds all of it; None in a dump."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bonmun.lines import squash
+from bonmun.lines import CUE, squash
 from bonmun.page import Line
 
+EXTRACTS = 6
+"""How many sentences from the top may be a summary: lead boxes hold three to five."""
+_SENTENCE_END = re.compile(r"(?<=[다요]\.)\s+")
 SHORTEST = 24
 """Characters without spaces from which a repeated line is no accident."""
 
@@ -20,6 +24,8 @@ def mark_repeats(lines: Sequence[Line]) -> None:
             key = squash(line.text)
             if len(key) >= SHORTEST:
                 places[key].append(i)
+    _mark_copies(lines)
+    _mark_extracts(lines)
     twice = [group for group in places.values() if len(group) > 1]
     if not twice:
         return
@@ -29,6 +35,44 @@ def mark_repeats(lines: Sequence[Line]) -> None:
         for i in group:
             if i != stays:
                 lines[i].shape = "repeat"
+
+
+def _mark_extracts(lines: Sequence[Line]) -> None:
+    """A line near the top that is put together from sentences which all stand again below is a machine summary."""
+    sentences = [i for i, line in enumerate(lines) if line.shape == "sentence"]
+    if len(sentences) < 4:
+        return
+    below = ""
+    for i in sentences[:EXTRACTS]:
+        parts = [part for part in map(squash, _SENTENCE_END.split(lines[i].text)) if part]
+        if len(parts) < 2 or any(len(part) < SHORTEST for part in parts):
+            continue
+        below = below or squash("\n".join(line.text for line in lines if line.shape == "sentence"))
+        if all(below.count(part) > 1 for part in parts):
+            lines[i].shape = "repeat"
+
+
+def _mark_copies(lines: Sequence[Line]) -> None:
+    """A fragment that stands three times is a label or an image's alt text; a block of decks that stands twice, a copy."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if line.shape == "fragment" and len(line.text) >= 6 and CUE.match(line.text) is None:
+            places[line.text].append(i)
+    for group in places.values():
+        if len(group) > 2:
+            for i in group:
+                lines[i].shape = "repeat"
+    for i, line in enumerate(lines):
+        before = places.get(line.text, [i])[0]
+        if before < i and _same_block(lines, before, i):
+            line.shape = "repeat"
+
+
+def _same_block(lines: Sequence[Line], before: int, at: int) -> bool:
+    """Whether the line and its neighbour stand in the same order further up."""
+    later = at + 1 < len(lines) and lines[before + 1].text == lines[at + 1].text and before + 1 < at
+    earlier = before > 0 and lines[before - 1].text == lines[at - 1].text
+    return later or earlier
 
 
 def _unseen(line: Line) -> bool:
