@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
+import signal
 import sys
+
+from bonmun import __version__
+from bonmun.errors import BonmunError
 
 COMMANDS = {
     "clean": "give the article in saved pages and text dumps",
@@ -17,35 +22,54 @@ COMMANDS = {
     "diff": "compare two runs over the same corpus, worst changes first",
     "sites": "list, show, check, propose outlet rules",
 }
+EPILOG = """\
+examples:
+  bonmun clean page.html dump.txt         the headline and the body, nothing else
+  bonmun clean saved/ -o clean/ -f json   a folder of pages, with date, reporters, publisher
+  bonmun COMMAND --help                   what a command takes, with more examples
+
+exit status: 0 all fine, 1 some input gave no article, 2 wrong usage
+"""
 
 
 def main(argv: list[str] | None = None) -> int:
-    """The exit status: 0 all fine, 1 some input gave no article, 2 wrong usage."""
+    """The exit status: 0 all fine, 1 some input gave no article, 2 wrong usage, 128 + n when signal n ended it."""
     args = sys.argv[1:] if argv is None else argv
-    name = next((a for a in args if not a.startswith("-")), None)
+    parser = _parser(next((arg for arg in args if not arg.startswith("-")), None))
+    options = parser.parse_args(args)
+    if options.command is None:
+        parser.print_help(sys.stderr)
+        return 2
+    try:
+        status: int = importlib.import_module(f"bonmun.commands.{options.command}").run(options)
+        sys.stdout.flush()
+    except BonmunError as error:
+        print(f"bonmun {options.command}: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `bonmun … | head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python flushes standard output once more at its end
+        return 128 + 13  # SIGPIPE, which Windows has no name for
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    return status
+
+
+def _parser(chosen: str | None) -> argparse.ArgumentParser:
+    """The parser with the arguments of the chosen command; the others are only named."""
     parser = argparse.ArgumentParser(
-        prog="bonmun", description="Korean news pages and text dumps in, the clean article out."
-    )
-    parser.add_argument("--version", action="store_true", help="print the version and stop")
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
+        prog="bonmun", description="Korean news pages and text dumps in, the clean article out.", epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"bonmun {__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for command, summary in COMMANDS.items():
         sub = subparsers.add_parser(
             command, help=summary, description=summary[0].upper() + summary[1:] + ".",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )  # fmt: skip
-        if command == name:
+        if command == chosen:
             importlib.import_module(f"bonmun.commands.{command}").add(sub)
-    options = parser.parse_args(args)
-    if options.version:
-        from bonmun import __version__
-
-        print(f"bonmun {__version__}")
-        return 0
-    if options.command is None:
-        parser.print_help(sys.stderr)
-        return 2
-    status: int = importlib.import_module(f"bonmun.commands.{options.command}").run(options)
-    return status
+    return parser
 
 
 if __name__ == "__main__":

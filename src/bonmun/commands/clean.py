@@ -1,0 +1,147 @@
+"""`bonmun clean`: saved pages and text dumps in, articles out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from bonmun.errors import BonmunError
+from bonmun.output import Folder, NewFile, Output, Stream, protect
+from bonmun.render import SUFFIXES, Format, render, tsv_row
+from bonmun.sources import Source, find
+
+if TYPE_CHECKING:
+    from bonmun import Article, Extractor
+
+EPILOG = """\
+Pages and dumps are told apart by looking at them, not by their names. Results come in the order of the inputs.
+An input without an article is named on standard error with the reason.
+
+examples:
+  bonmun clean page.html                              headline, blank line, body
+  bonmun clean saved/ -o clean/                       a folder: clean/ gets the same tree, one .txt a page
+  bonmun clean 'saved/**/*.html' -o articles.jsonl    a pattern: one JSON line a page
+  bonmun clean page.html -f markdown --keep subtitles,captions
+  bonmun clean saved/ -o clean/ --removed removed.tsv what was taken away, and by which rule
+  curl -s https://… | bonmun clean - --url https://…  a page from standard input
+
+exit status: 0 every input gave an article, 1 some gave none, 2 wrong usage
+"""
+TSV_HEADER = ("file", "kind", "rule", "where", "text")
+MANY = 20
+"""Inputs from which a progress bar is worth its place: below, the work is done before it is read."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.epilog = EPILOG
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="page, dump, folder, pattern, or - for standard input")
+    parser.add_argument("-f", "--format", choices=list(SUFFIXES), help="default: what the suffix of -o says, else text")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE|DIR",
+        help="where to write; a name without a suffix, or ending in /, is a folder: it gets a file a page",
+    )  # fmt: skip
+    parser.add_argument(
+        "--keep", metavar="WHAT", default="",
+        help="leave in the text what else goes to fields of its own: captions, subtitles, byline (a,b)",
+    )  # fmt: skip
+    parser.add_argument("--removed", metavar="FILE.tsv", type=Path, help="write what was taken away as a table")
+    parser.add_argument("--url", help="address of the page, where it is only one")
+    sites = parser.add_mutually_exclusive_group()
+    sites.add_argument("--no-sites", action="store_true", help="use no outlet rules")
+    sites.add_argument("--sites", metavar="DIR", help="outlet rules of your own, before those that come along")
+    parser.add_argument("--no-fallback", action="store_true", help="never ask trafilatura")
+
+
+def run(args: argparse.Namespace) -> int:
+    """The exit status: 0 every input gave an article, 1 some gave none."""
+    found = find(args.paths)
+    one = len(args.paths) == 1 and args.paths == [source.name for source in found.sources]
+    if args.url and not one:
+        raise BonmunError("--url is the address of one page: name that one page")
+    reader, form = _extractor(args), _format(args)
+    for name, reason in found.problems:
+        _tell(name, reason)
+    failed = len(found.problems)
+    try:
+        with ExitStack() as stack:
+            output = stack.enter_context(_output(args, form, found.sources, several=not one))
+            table = stack.enter_context(NewFile(args.removed)) if args.removed else None
+            if table:
+                table.write(tsv_row(*TSV_HEADER))
+            for source in _watch(found.sources, stdout=args.output is None):
+                article = _read(reader, source, args.url)
+                if rendered := render(article, form, source.name):
+                    output.add(source, rendered)
+                if table:
+                    table.writelines(tsv_row(source.name, *removal) for removal in article.removed)
+                if not article.paragraphs:
+                    failed += 1
+                    _tell(source.name, article.reason)
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # what can't be read is told above; this one is about writing
+        raise BonmunError(f"can't write: {error}") from error
+    return 1 if failed else 0
+
+
+def _extractor(args: argparse.Namespace) -> Extractor:
+    from bonmun import Extractor
+
+    keep = tuple(filter(None, args.keep.split(",")))
+    try:
+        return Extractor(sites=not args.no_sites and (args.sites or True), fallback=not args.no_fallback, keep=keep)
+    except ValueError as error:
+        raise BonmunError(f"--{error}") from None
+
+
+def _read(reader: Extractor, source: Source, url: str | None) -> Article:
+    from bonmun import Article
+
+    try:
+        raw = source.read()
+    except OSError as error:
+        return Article(kind="error", method="none", reason=f"unreadable: {error.strerror}")
+    return reader.extract(raw, url)
+
+
+def _output(args: argparse.Namespace, form: Format, sources: list[Source], *, several: bool) -> Output:
+    into_folder = args.output is not None and _is_folder(args.output)
+    folder = Folder(Path(args.output), form, sources) if into_folder else None
+    written = list(folder.paths()) if folder else [Path(args.output)] if args.output else []
+    if args.removed in written:
+        raise BonmunError(f"-o and --removed would both write {args.removed}")
+    protect(sources, [*written, *([args.removed] if args.removed else [])])
+    return folder or Stream(Path(args.output) if args.output else None, form, several)
+
+
+def _format(args: argparse.Namespace) -> Format:
+    by_suffix: dict[str, Format] = {suffix: form for form, suffix in SUFFIXES.items()}
+    form: Format = args.format or by_suffix.get(PurePath(args.output or "").suffix.lower(), "text")
+    return form
+
+
+def _is_folder(name: str) -> bool:
+    """An existing folder, a name that ends like one, or a new name without a suffix."""
+    if os.path.isdir(name) or name.endswith((os.sep, "/")):
+        return True
+    return not os.path.exists(name) and not PurePath(name).suffix
+
+
+def _watch(sources: list[Source], *, stdout: bool) -> Iterable[Source]:
+    """The sources, with a progress bar when they are many and someone is looking at it and at nothing else."""
+    if len(sources) < MANY or not sys.stderr.isatty() or (stdout and sys.stdout.isatty()):
+        return sources
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(sources, "", console=Console(stderr=True), transient=True)
+
+
+def _tell(name: str, reason: str) -> None:
+    print(f"bonmun clean: {name}: {reason}", file=sys.stderr)

@@ -1,0 +1,161 @@
+"""Where results go: standard output, one file, or a folder that keeps the tree; files are whole or absent."""
+
+from __future__ import annotations
+
+import os
+import sys
+from abc import abstractmethod
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path, PurePath
+from types import TracebackType
+from typing import TextIO
+
+from bonmun.errors import BonmunError
+from bonmun.render import SUFFIXES, Format
+from bonmun.sources import STDIN, Source
+
+# Suffixes that give way to the new one; any other ("삼성 2.0", "view.do") is part of the name.
+_GIVES_WAY = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md"})
+
+
+class NewFile(AbstractContextManager[TextIO]):
+    """A UTF-8 file written beside its place and moved there when all went well and something was written."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        special = path.exists() and not path.is_file()  # /dev/stdout, a named pipe: there is nothing to move
+        self._part = path if special else path.with_name(f".bonmun-{os.getpid()}.part")
+        self._file = self._part.open("w", encoding="utf-8", errors="replace", newline="\n")
+
+    def __enter__(self) -> TextIO:
+        return self._file
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._part == self._path:
+            self._file.close()
+            return
+        try:
+            written = self._file.tell() > 0 if kind is None else False
+            self._file.close()
+            if written:
+                self._part.replace(self._path)
+        finally:
+            self._part.unlink(missing_ok=True)
+
+
+# What stands before, between and after several articles. Two blank lines part two texts: inside one there is never
+# more than one. Each Markdown article begins with its front matter.
+_AROUND: dict[Format, tuple[str, str, str]] = {
+    "text": ("", "\n\n", ""),
+    "markdown": ("", "\n", ""),
+    "json": ("[\n", ",\n", "]\n"),
+    "jsonl": ("", "", ""),
+}
+
+
+class Output(AbstractContextManager["Output"]):
+    """A place that takes rendered articles."""
+
+    @abstractmethod
+    def add(self, source: Source, rendered: str) -> None:
+        """Write one rendered article."""
+
+
+class Stream(Output):
+    """All articles one after the other, on standard output (None) or in one file; as JSON, several make an array."""
+
+    def __init__(self, path: Path | None, form: Format, several: bool) -> None:
+        self._place: AbstractContextManager[TextIO] = NewFile(path) if path else nullcontext(_stdout())
+        self._opening, self._between, self._closing = _AROUND[form] if several else ("", "", "")
+        self._first = True
+
+    def __enter__(self) -> Stream:
+        self._file = self._place.__enter__()
+        self._file.write(self._opening)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if kind is None:
+            self._file.write(self._closing)
+            self._file.flush()
+        self._place.__exit__(kind, error, at)
+
+    def add(self, source: Source, rendered: str) -> None:
+        """Write one rendered article."""
+        self._file.write(rendered if self._first else self._between + rendered)
+        self._first = False
+
+
+class Folder(Output):
+    """A file for each article, in a folder below which the tree of the inputs is kept."""
+
+    def __init__(self, root: Path, form: Format, sources: Iterable[Source]) -> None:
+        self._root = root
+        self._targets = _targets(root, SUFFIXES[form], sources)
+
+    def __exit__(self, *_: object) -> None:
+        """Every file was closed when it was written."""
+
+    def paths(self) -> Iterable[Path]:
+        """All files that may be written."""
+        return self._targets.values()
+
+    def add(self, source: Source, rendered: str) -> None:
+        """Write one rendered article to its file."""
+        path = self._targets[source]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NewFile(path) as file:
+            file.write(rendered)
+
+
+def protect(inputs: Iterable[Source], outputs: Iterable[Path]) -> None:
+    """Nothing; an error where one of the outputs is one of the inputs."""
+    taken = {_identity(Path(source.name)): source.name for source in inputs if source.name != STDIN}
+    for path in outputs:
+        known = _identity(path)
+        if known is not None and known in taken:
+            raise BonmunError(f"{path} would overwrite the input {taken[known]}: choose another -o")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if path.is_file() else None
+
+
+def _targets(root: Path, suffix: str, sources: Iterable[Source]) -> dict[Source, Path]:
+    """A path below root for each source; names that would fall together keep their old suffix or get a number."""
+    taken: set[str] = set()
+    targets: dict[Source, Path] = {}
+    inside: dict[PurePath, bool] = {}
+    real = os.path.realpath(root)
+    for source in sources:
+        folder = source.place.parent
+        if folder not in inside:
+            inside[folder] = PurePath(os.path.realpath(root / folder)).is_relative_to(real)
+        if not inside[folder]:
+            raise BonmunError(f"{root / folder} leads out of {root} by a symbolic link: remove it or choose another -o")
+        place = next(name for name in _names(source.place, suffix) if str(name).casefold() not in taken)
+        taken.add(str(place).casefold())  # file systems that fold case must not fold two articles into one
+        targets[source] = root / place
+    return targets
+
+
+def _names(place: PurePath, suffix: str) -> Iterable[PurePath]:
+    if place.suffix.lower() in _GIVES_WAY:
+        yield place.with_suffix(suffix)
+    yield place.with_name(place.name + suffix)
+    number = 2
+    while True:
+        yield place.with_name(f"{place.name}-{number}{suffix}")
+        number += 1
+
+
+def _stdout() -> TextIO:
+    """Standard output as UTF-8 with bare newlines, whatever the locale says."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    return sys.stdout

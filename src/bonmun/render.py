@@ -1,0 +1,99 @@
+"""An article as text, Markdown or JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from typing import Any, Literal
+
+from bonmun.article import Article
+
+Format = Literal["text", "markdown", "json", "jsonl"]
+SUFFIXES: dict[Format, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
+
+# CommonMark 0.31 §2.4 and GFM §6.5: what would be read as markup. ~ because "3~5일, 7~8일" would be struck through.
+_SPECIAL = re.compile(r"[\\`*_<~]|&(?=#?[0-9A-Za-z]{1,32};)|\[(?=[^\]]*\](?:[(:\[]))|!(?=\[)")
+_CLOSING = re.compile(r"#+$")  # at the end of a heading it would be taken for its closing sequence
+_LINE_START = re.compile(r"^(?:#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|>|\d{1,9}(?=[.)](?:\s|$)))")
+
+
+def render(article: Article, form: Format, source: str) -> str:
+    """The article in one of the formats, with a newline at its end; "" for text and Markdown without a body."""
+    return _RENDERERS[form](article, source)
+
+
+def text(article: Article) -> str:
+    """The headline, a blank line, and the body; "" when there is no body."""
+    if not article.paragraphs:
+        return ""
+    return "\n\n".join([*([article.title] if article.title else []), *article.paragraphs]) + "\n"
+
+
+def markdown(article: Article) -> str:
+    """YAML front matter, the headline and the body, kept decks bold and kept captions in italics; "" without a body."""
+    if not article.paragraphs:
+        return ""
+    parts = ["# " + _CLOSING.sub(r"\\\g<0>", _escape(article.title))] if article.title else []
+    for paragraph in article.paragraphs:
+        mark = "**" if paragraph in article.subtitles else "*" if paragraph in article.captions else ""
+        parts.append(mark + (_escape(paragraph) if mark else _guard_start(_escape(paragraph))) + mark)
+    return _front_matter(article) + "\n\n".join(parts) + "\n"
+
+
+def record(article: Article, source: str) -> dict[str, Any]:
+    """`Article.to_dict()` with the name of the input first and without the blocks; what was removed stays."""
+    fields = article.to_dict()
+    del fields["blocks"]
+    return {"input": os.fsencode(source).decode("utf-8", "replace"), **fields}
+
+
+def tsv_row(*cells: str) -> str:
+    """The cells as a line of tab-separated values; backslash, tab and line ends are escaped with a backslash."""
+    return "\t".join(cell.translate(_TSV) for cell in cells) + "\n"
+
+
+_TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def _front_matter(article: Article) -> str:
+    """Flow style throughout: a JSON string or list is a YAML one, whatever stands in it."""
+    shown = article.to_dict()
+    fields = {
+        "title": article.title,
+        "authors": [author.name for author in article.authors],
+        **{key: shown[key] for key in ("published", "updated", "publisher", "section", "tags", "url")},
+    }
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
+    return "\n".join(["---", *lines, "---", "", ""]) if lines else ""
+
+
+def _escape(paragraph: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", paragraph)
+
+
+def _guard_start(paragraph: str) -> str:
+    """A paragraph that begins like a heading, a list or a quotation stays a paragraph."""
+    start = _LINE_START.match(paragraph)
+    if start is None:
+        return paragraph
+    if start[0].isdigit():
+        return f"{start[0]}\\{paragraph[start.end() :]}"
+    return f"\\{paragraph}"
+
+
+def _json(article: Article, source: str) -> str:
+    return json.dumps(record(article, source), ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_line(article: Article, source: str) -> str:
+    return json.dumps(record(article, source), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+_RENDERERS: dict[Format, Callable[[Article, str], str]] = {
+    "text": lambda article, _: text(article),
+    "markdown": lambda article, _: markdown(article),
+    "json": _json,
+    "jsonl": _json_line,
+}

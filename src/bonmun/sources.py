@@ -1,0 +1,116 @@
+"""What a command is given to read: files, folders, patterns and standard input, as one row of sources."""
+
+from __future__ import annotations
+
+import glob
+import mimetypes
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from bonmun.errors import BonmunError
+
+STDIN = "-"
+# In a folder, files whose names say they are something else (pictures, styles, archives …) are passed over.
+# A name that says nothing (view.do, article.php, no suffix at all) may be a page. A file named by hand is always read.
+_READABLE = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown", None})
+# Beside "name.html" browsers save its pictures, styles and the frames of its advertisements.
+_BESIDE = ("_files", ".files")
+
+
+class Source(NamedTuple):
+    """One page or dump to read."""
+
+    name: str
+    """The path as a person would type it; "-" is standard input."""
+    place: PurePath
+    """Its path below the folder that all inputs have in common: relative, never with ".."."""
+
+    def read(self) -> bytes:
+        """Its bytes; an OSError where it can't be read."""
+        return sys.stdin.buffer.read() if self.name == STDIN else Path(self.name).read_bytes()
+
+
+class Found(NamedTuple):
+    """What the names on the command line stand for."""
+
+    sources: list[Source]
+    problems: list[tuple[str, str]]
+    """Folders that gave nothing: name, and why as `code: message`."""
+
+
+def find(names: Iterable[str]) -> Found:
+    """The sources behind the names, in order and each once; a name that matches nothing is an error."""
+    found: dict[str, str] = {}
+    roots: list[str] = []
+    problems: list[tuple[str, str]] = []
+    for name in names:
+        if name == STDIN:
+            found.setdefault(STDIN, STDIN)
+            continue
+        root, paths = _expand(name, problems)
+        roots.append(os.path.abspath(root))
+        for path in paths:
+            found.setdefault(os.path.abspath(path), path)
+    common = _common(roots)
+    return Found([Source(name, _place(path, common)) for path, name in found.items()], problems)
+
+
+def _expand(name: str, problems: list[tuple[str, str]]) -> tuple[str, list[str]]:
+    """The folder whose tree counts, and the files."""
+    if os.path.isdir(name):
+        return name, _folder(name, problems)
+    if os.path.exists(name):
+        return os.path.dirname(name), [name]
+    matches = sorted(glob.glob(name, recursive=True))
+    if not matches:
+        raise BonmunError(f"no such file, folder or pattern: {name}")
+    paths: list[str] = []
+    for match in matches:
+        paths += _folder(match, problems) if os.path.isdir(match) else [match]
+    plain = takewhile(lambda part: not set("*?[") & set(part), PurePath(name).parts)
+    return str(PurePath(*plain)), paths
+
+
+def _folder(folder: str, problems: list[tuple[str, str]]) -> list[str]:
+    def unreadable(error: OSError) -> None:
+        problems.append((str(error.filename), f"unreadable: {error.strerror}"))
+
+    before = len(problems)
+    paths = list(_walk(folder, unreadable))
+    if not paths and len(problems) == before:
+        problems.append((folder, "empty-folder: no pages or dumps in it"))
+    return paths
+
+
+def _walk(folder: str, unreadable: Callable[[OSError], None]) -> Iterator[str]:
+    types = mimetypes.MimeTypes()  # Python's own table: the machine's may say otherwise
+    for root, folders, files in os.walk(folder, onerror=unreadable):
+        stems = {PurePath(file).stem for file in files}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_beside(name, stems))
+        for file in sorted(files):
+            kind, packed = types.guess_type(file)
+            path = os.path.join(root, file)
+            if not file.startswith(".") and kind in _READABLE and not packed and os.path.isfile(path):
+                yield path
+
+
+def _is_beside(folder: str, stems: set[str]) -> bool:
+    return any(folder.endswith(suffix) and folder.removesuffix(suffix) in stems for suffix in _BESIDE)
+
+
+def _common(roots: list[str]) -> str | None:
+    try:
+        return os.path.commonpath(roots)
+    except ValueError:  # none at all, or on several Windows drives
+        return None
+
+
+def _place(path: str, common: str | None) -> PurePath:
+    if path == STDIN:
+        return PurePath("stdin")
+    pure = PurePath(path)
+    return pure.relative_to(common if common is not None else pure.anchor)
