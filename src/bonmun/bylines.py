@@ -6,15 +6,16 @@ import re
 from typing import NamedTuple
 
 from bonmun.article import Author
-from bonmun.credits import CUE, read_byline, read_names
+from bonmun.credits import CUE, read_byline, read_contributor, read_names
 from bonmun.datelines import Dateline, split_dateline
 
-__all__ = ["Dateline", "SignOff", "read_byline", "read_names", "split_dateline", "split_sign_off"]
+__all__ = ["Dateline", "SignOff", "read_byline", "read_contributor", "read_names", "split_dateline", "split_sign_off"]
 
 _TAIL = 140
+_SPEAKER = re.compile("앵커|아나운서|캐스터")  # people of the news as often as its writers
 # Where a sentence ends and a byline may begin: after its mark and closing quotes, or before a bracket or slash.
 _SENTENCE_END = re.compile(
-    r"(?:[가-힣\"”’'\])%\w][.?!…]+|[.?!…가-힣][\"”’]|다(?=\s?[(\[/【<=▶■]))[\"”’')\]』」》>]*\s*(?=\S)"
+    r"(?:[가-힣A-Za-z\d\"”’'\])%][.?!…]+(?!\d)|[.?!…가-힣][\"”’]|다(?=\s?[(\[/【<=▶■]))[\"”’')\]』」》>]*\s*(?=\S)"
 )
 
 
@@ -37,6 +38,6 @@ def split_sign_off(text: str) -> SignOff | None:
         if len(tail) < 2:
             return None
         authors = read_byline(tail)
-        if authors is not None:
+        if authors is not None and ("@" in tail or not _SPEAKER.search(tail)):
             return SignOff(text[: start + found.end()].rstrip(), tail.strip(), authors)
     return None

@@ -25,18 +25,24 @@ CUE = re.compile(
 _EMAIL = re.compile(
     r"[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}|\[email\s?protected\]"
 )
-_MARKS = '\\s\\[\\](){}【】<>〈〉《》［］「」『』/|ㅣ,;:：=＝&■◆●★▣◎◇□◀▶▷▲△☞※*~∼"“”…\\x01'
+_MARKS = r"\s\[\](){}【】<>〈〉《》≪≫［］「」『』/|ㅣ,;:：=＝&■◆●★▣◎◇□◀▶▷▲△☞※*~∼…"
 _SPLIT = re.compile(
     rf"[{_MARKS}]+|(?<=[가-힣])[·ㆍ･・](?=[가-힣])|(?<![^{_MARKS}])[-–—.·ㆍ]+|[-–—.·ㆍ]+(?![^{_MARKS}])"
 )
 _FINAL = re.compile(r"(?:다|요|죠|까|네|군)[.?!…]*[\"'”’)\]]*$|[?!]$")
 _PERSONNEL = re.compile(r"[▲△◇▷○]")
-_JOSA = re.compile(r"(?:은|는|을|를|에서|에게|라고|하는|했던|이|가|의|도|만|로|와|과|한|된|할|며|고|서)$")
+_JOSA = re.compile(r"(?:다|요|[.?!]|은|는|을|를|에서|에게|라고|하는|했던|이|가|의|도|만|로|와|과|한|된|할|며|고|서)$")
 # A credit that is set off from its name: `정리=홍길동`, `기자명 홍길동`, `by 홍길동`.
 _SET_OFF = re.compile(
     r"(?:^|[\s\[(/,;|·])[가-힣A-Za-z·ㆍ]{1,8}\s?[=:：＝]|^(?:기자명|작성자|글쓴이|[Bb][Yy])\b", re.IGNORECASE
 )
 _LATIN = re.compile(r"[Bb][Yy] ([A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3})")
+
+_CONTRIBUTOR = re.compile(r"(?P<name>[가-힣]{2,4})[\s/|,·=(]{1,3}(?P<post>[^.?!\"“”]{2,44})")
+_SCHOLAR = re.compile(
+    r"(?:교수|총장|학장|원장|소장|회장|이사장|이사|대표|위원장?|연구위원|연구원|박사|변호사|변리사|회계사|세무사|의사|한의사|약사|작가|시인|소설가|화가"
+    r"|평론가|칼럼니스트|번역가|감독|목사|신부|스님|수녀|의원|장관|차관|대사|시장|군수|구청장|도지사|센터장|본부장|사무총장|국장|고문|전문가|저자|운동가|활동가|교사|교장)\)?$"
+)
 
 
 class _Person:
@@ -103,6 +109,18 @@ def read_names(text: str) -> tuple[Author, ...] | None:
     return reading.authors
 
 
+def read_contributor(text: str) -> Author | None:
+    """The writer when the whole line is a contributor's name and post: `홍길동 서울대 교수`, `홍길동/시인`.
+
+    People in the news are introduced in the same shape: ask only of a line at an article's end.
+    """
+    text = text.strip(" <>[]()/|·-■▶◆")
+    found = _CONTRIBUTOR.fullmatch(text) if len(text) <= 50 else None
+    if not found or not names.is_name(found["name"]) or not _SCHOLAR.search(found["post"]):
+        return None
+    return Author(found["name"])
+
+
 def _read(text: str) -> _Reading | None:
     """Every word of the line put in its place; None when one says that the line is no byline."""
     if any(c.isdigit() for c in text):
@@ -151,13 +169,13 @@ def _kind(word: str) -> tuple[str, str]:
         return "email", ""
     if lower in names.words("not_byline"):
         return "stop", ""
+    if word in names.words("helpers"):
+        return "helper", ""
     if _wrote(word) or lower in names.words("made"):
         return "credit", ""
     is_post, glued = names.post(word)
     if is_post:
         return "post", glued
-    if word in names.words("helpers"):
-        return "helper", ""
     if word in outlets.AGENCIES:
         return "agency", ""
     if outlets.named(word):

@@ -1,4 +1,4 @@
-"""The grammar of datelines at a paragraph's front: `(서울=연합뉴스) 홍길동 기자 =`, `[이데일리 홍길동 기자]`, `【속초】`."""
+"""The grammar of datelines at a paragraph's front: `(서울=연합뉴스) 홍길동 기자 =`, `[가나일보 홍길동 기자]`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ _LONGEST_NAMES = 60
 # Left of `=`, these say that the tag credits a picture.
 _PICTURE = re.compile(r"사진|자료|그래픽|이미지|출처|영상|캡[처쳐]|제공|화면|포토|DB|인포그래픽|표|ⓒ|©")
 _WORDS = re.compile(r"[\s=＝/|ㅣ,·ㆍ:&]+")
+# The wire services that write in Korean: beside a foreign one (`AP/뉴시스`) the article is theirs.
+_AT_HOME = frozenset({"연합뉴스", "뉴시스", "뉴스1"})
+_POST = re.compile("기자|특파원")
 _BARE = re.compile(r"(?P<names>[^=.!?\"“”‘’]{4,50}?)\s?=\s?(?=\S)")
 
 
@@ -42,58 +45,45 @@ def split_dateline(text: str) -> Dateline | None:
     end = text.find(_PAIRS[opener], start, start + _LONGEST_TAG)
     if end < 0:
         return None
-    tag = _read_tag(text[start + 1 : end], opener)
-    if tag is None:
-        return None
+    inner = text[start + 1 : end].strip()
+    tag = _read_tag(inner, opener in "[【［")
     cut, authors = _names_after(text, end + 1)
+    if tag is None:
+        if not authors or _PICTURE.search(inner):
+            return None
+        tag = _Tag((), _outlet(inner), None)
     return Dateline(text[:cut].rstrip(), text[cut:].strip(), (*tag.authors, *authors), tag.publisher, tag.place)
 
 
-def _read_tag(inner: str, opener: str) -> _Tag | None:
-    inner = inner.strip()
-    if not inner:
-        return None
+def _read_tag(inner: str, square: bool) -> _Tag | None:
+    """What a bracketed tag names; None when it is a topic, a speaker, a picture credit or a remark."""
     left, equals, _ = inner.replace("＝", "=").partition("=")
     if _PICTURE.search(left if equals else inner):
         return None
-    publisher: str | None = None
-    place: str | None = None
-    people: tuple[Author, ...] = ()
-    whole = outlets.named(inner)
-    if whole:
-        return _Tag((), whole, None) if opener in "[【［" and inner not in names.words("everyday_outlets") else None
+    if outlets.named(inner):
+        return _Tag((), outlets.named(inner), None) if square and inner not in names.words("everyday_outlets") else None
     if inner in names.places():
-        return _Tag((), None, inner) if opener in "[【［" else None
-    rest: list[str] = []
-    for word in _WORDS.split(inner):
-        outlet = outlets.named(word)
-        if word in names.places():
-            place = place or word
-        elif word in outlets.AGENCIES or outlet:
-            publisher = (
-                publisher
-                if publisher and word in outlets.AGENCIES - {"연합뉴스", "뉴시스", "뉴스1"}
-                else outlet or word
-            )
-        elif word:
-            rest.append(word)
-    byline = credits.read_byline(" ".join(rest)) if rest else None
-    if byline:
-        people = byline
-        return _Tag(people, publisher or _front_outlet(inner), place)
-    if not publisher:
-        return None
-    if not rest:
+        return _Tag((), None, inner) if square else None
+    words = [word for word in _WORDS.split(inner) if word]
+    found = [outlet for outlet in map(_outlet, words) if outlet]
+    publisher = next((outlet for outlet in reversed(found) if outlet in _AT_HOME), found[0] if found else None)
+    place = next((word for word in words if word in names.places()), None)
+    rest = " ".join(word for word in words if word not in names.places() and not _outlet(word))
+    authors = credits.read_byline(rest) if rest else None
+    if authors:
+        return _Tag(authors, publisher, place)
+    if publisher and not rest:
         return _Tag((), publisher, place) if place or equals else None
-    bare = credits.read_names(" ".join(rest))
-    if bare and len(bare) <= 3 and opener in "[【［(":
-        return _Tag(bare, publisher, place)
-    return _Tag((), publisher, place) if equals and place and len(rest) <= 2 else None
+    if publisher and words.index(rest.split()[0]) > 0:
+        bare = credits.read_names(rest)
+        return _Tag(bare, publisher, place) if bare and len(bare) <= 3 else None
+    return None
 
 
-def _front_outlet(inner: str) -> str | None:
-    words = inner.replace("=", " ").split()
-    return outlets.named(" ".join(words[:2])) or outlets.named(words[0]) if words else None
+def _outlet(word: str) -> str | None:
+    if word in outlets.AGENCIES or outlets.sounds_like_one(word):
+        return outlets.named(word) or word
+    return outlets.named(word)
 
 
 def _names_after(text: str, at: int) -> tuple[int, tuple[Author, ...]]:
@@ -105,15 +95,13 @@ def _names_after(text: str, at: int) -> tuple[int, tuple[Author, ...]]:
     chunk = ahead[:equals].strip()
     if not chunk:
         return at + equals + 1, ()
-    authors = credits.read_byline(chunk)
-    if authors is None:
-        authors = credits.read_names(chunk)
+    authors = credits.read_byline(chunk) or credits.read_names(chunk)
     return (at + equals + 1, authors) if authors is not None else (at, ())
 
 
 def _bare(text: str) -> Dateline | None:
     found = _BARE.match(text)
-    if not found or ("기자" not in found["names"] and "특파원" not in found["names"]):
+    if not found or not _POST.search(found["names"]):
         return None
     authors = credits.read_byline(found["names"])
     if not authors:

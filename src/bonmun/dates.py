@@ -7,6 +7,7 @@ import re
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from bonmun import outlets
 from bonmun.article import KST
 
 
@@ -32,7 +33,7 @@ class Stamp(NamedTuple):
 
 _DATE = re.compile(
     r"(?<![\d.,/:-])(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d)|(?P<bare>\d\d))\s?(?:[.\-/]|년)\s?"
-    r"(?P<month>\d{1,2})\s?(?:[.\-/]|월)\s?(?P<day>\d{1,2})(?!\d)(?:\s?일(?![가-힣]))?\.?"
+    r"(?P<month>\d{1,2})\s?(?:[.\-/]|월)\s?(?P<day>\d{1,2})(?!\d)(?:\s?일자?(?![가-힣]))?\.?"
     r"(?:\s?(?:\(\s?[월화수목금토일](?:요일)?\s?\)|[월화수목금토일]요일))?"
     r"(?:[\s,|T\[(-]{0,3}(?:(?P<half>오전|오후|[AaPp]\.?[Mm]\.?)\s?)?(?P<hour>\d{1,2})(?:\s?:\s?|\s?시\s?)"
     r"(?P<minute>\d{1,2})?(?!\d)(?:(?:\s?:\s?|\s?분\s?)(?P<second>\d\d)(?!\d)\s?초?|\s?분)?(?:\s?(?P<half2>[AaPp][Mm]\b))?"
@@ -55,12 +56,12 @@ _REGISTRY = re.compile(
 # What stands beside dates on their line and says nothing: counters, buttons, time zones, single separators.
 _FILLER = re.compile(
     r"(?:조회|조회수|댓글|추천|공감|view|hit|읽음)\s?:?\s?[\d,]*\s?(?:회|개|건)?|기사\s?원문|스크랩|인쇄|프린트|글자\s?크기|KST|GMT\s?\+?\s?0?9?"
-    r"|\d{1,3}면|[|:：·•ㆍㅣ/,()\[\]<>【】\-–—=;*★☆]+|(?<!\w)[lI](?!\w)",
+    r"|\d{1,5}(?:면|판|자|호)(?![가-힣])|[|:：·•ㆍㅣ/,()\[\]<>【】\-–—=;*★☆]+|(?<!\w)[lI](?!\w)",
     re.IGNORECASE,
 )
 # Words after a date without a label that make it a date *in* the news or of a list, not *of* the article.
 _ABOUT = re.compile(
-    r"기준|현재|까지|부터|방송|마감|개최|예정|출시|개봉|시작|종료|출생|이후|이전|이하|이상|운세|행사|시행|[~∼〜]"
+    r"(?<![가-힣])(?:기준|현재|까지|부터|방송|마감|개최|예정|출시|개봉|시작|종료|출생|이후|이전|이하|이상|운세|행사|시행)|[~∼〜]"
 )
 _SENTENCE = re.compile(r"(?:다|요|까|죠)[.?!]?$|[가-힣](?:은|는|을|를|에서|에는|이라|라고)(?:\s|$)")
 _BAR = re.compile(r"(?:(?<=[가-힣])|(?<!\S))[lI](?!\S)")  # a letter typed for a bar: `기자l기사입력 2023… l 최종수정`
@@ -111,7 +112,7 @@ def parse_time(value: str) -> tuple[dt.datetime, bool] | None:
     if not 6 <= len(value) <= 80:
         return None
     found = _ISO.match(value)
-    if found:
+    if found and (found[4] or found.end() == len(value)):
         return _zoned(found)
     if value.isascii() and value.isdigit():
         return _digits(value)
@@ -167,7 +168,11 @@ def _is_date_line(rest: str, labelled: bool, timed: bool) -> bool:
     bare = " ".join(_FILLER.sub(" ", rest).split())
     if not bare:
         return "~" not in rest
-    if not (labelled or timed) or len(bare) > (60 if labelled else 40) or len(bare.split()) > 5:
+    if (
+        not (labelled or timed or outlets.named(bare.split()[0]))
+        or len(bare) > (60 if labelled else 40)
+        or len(bare.split()) > 5
+    ):
         return False
     return not _SENTENCE.search(bare) and (labelled or not _ABOUT.search(bare))
 
@@ -203,6 +208,8 @@ def _digits(value: str) -> tuple[dt.datetime, bool] | None:
 
 def _mail_date(value: str) -> tuple[dt.datetime, bool] | None:
     value = value.partition("(")[0].replace("GMT+", "+")
+    if value.rstrip().upper().endswith(("AM", "PM")):  # the mail parser would take the hour as it stands
+        return None
     try:
         when = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError):

@@ -14,7 +14,9 @@ PORTALS = ("naver.com", "daum.net", "nate.com", "zum.com", "msn.com", "kakao.com
 AGENCIES = frozenset("연합뉴스 뉴시스 뉴스1 로이터 신화 블룸버그 교도 타스 AP AFP EPA UPI DPA".split())
 _LOOSE = re.compile(r"[\s·.&\-_|:()'\"]+")
 _ENDS = re.compile(r"(?:뉴스|news|닷컴|사|\(주\)|㈜|주식회사)$")
-_FRONT = re.compile(r"^(?:www\d?|m|mobile|amp|news|n|imnews|mnews)\.")
+_SOUND = re.compile(
+    r"[가-힣A-Za-z0-9]{1,10}(?:뉴스|통신|신문|일보|타임[스즈]|경제|방송|투데이|저널|데일리|미디어|포스트|TV|매일|헤럴드)"
+)
 
 
 class _Table(NamedTuple):
@@ -68,6 +70,11 @@ def of_host(host: str) -> str | None:
             return hosts[host]
         host = host.partition(".")[2]
     return None
+
+
+def sounds_like_one(text: str) -> bool:
+    """True for a short word that ends as Korean outlets' names end: `내외뉴스통신`, `가나일보`."""
+    return bool(_SOUND.fullmatch(text))
 
 
 def named(text: str) -> str | None:

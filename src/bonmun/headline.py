@@ -1,0 +1,223 @@
+"""The headline as shown: what the tags say, without the outlet's name, confirmed by a line of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bonmun import bylines, dates, outlets
+from bonmun.head import Head
+from bonmun.page import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline and the line that shows it."""
+
+    text: str | None
+    index: int | None
+
+
+_LONGEST = 200
+_SEPARATOR = re.compile(
+    r"\s*(?:::|[|ㅣ│<>])\s*|\s+[-–—:~•·]\s+|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))"
+)
+_MOST_PARTS = 9
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_TITLE_NAME = re.compile(
+    r"(?<![a-z])(?:title|titles|tit|headline|heading|subject|subecjt|ttitle|hd)(?![a-z])|_tit|title$|Title|Headline|^tit",
+)
+_SUB_NAME = re.compile(
+    r"sub_?-?(?:tit|title|heading|head)|mid_?-?title|list|related|rank|aside|banner|recommend|logo", re.I
+)
+_HEADING = {"h1": 5, "h2": 4, "h3": 3, "h4": 2, "h5": 1}
+# What stands beside the headline in `<title>` besides the outlet's name.
+_LABELS = frozenset(
+    "기사본문 본문 뉴스 기사 기사보기 뉴스보기 전체기사 홈 정치 경제 사회 국제 문화 연예 스포츠 생활 오피니언 증권 "
+    "부동산 산업 지역 전국 과학 건강 방송 IT 생활/문화 IT/과학 사설 칼럼 포토 영상 속보 종합 뉴스홈 모바일 상세보기 "
+    "상세 newsview view news article home".split()
+)
+_ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…)$")
+_LIKE = 0.5
+
+
+def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
+    """The headline and the index of the line that shows it; (None, None) where nothing says what it is.
+
+    The visible line wins over the tags. `head` is None for a dump.
+    """
+    if head is None:
+        return _in_dump(lines)
+    shown = _shown(lines)
+    for title in head.titles:
+        for part in _parts(title):
+            key = _key(part)
+            line = _best(shown.get(key, ()))
+            if line is not None and _can_be_title(part, key, line):
+                return Headline(line.text, line.index)
+    for title in head.titles:
+        line = _cut_short(title, shown) or _like(title, lines)
+        if line is not None:
+            return Headline(line.text, line.index)
+    told = next((cleaned for cleaned in map(clean, head.titles) if _says_something(cleaned)), None)
+    if told is not None:
+        return Headline(told, None)
+    line = _strongest(lines)
+    return Headline(line.text, line.index) if line is not None else Headline(None, None)
+
+
+def clean(title: str) -> str:
+    """A title without the outlet's name, the section path and the words of the page around it."""
+    parts = _split(title)
+    while len(parts) > 2 and _is_label(parts[-1]):
+        del parts[-2:]
+    while len(parts) > 2 and _is_label(parts[0]):
+        del parts[:2]
+    return "".join(parts).strip()
+
+
+def _split(title: str) -> list[str]:
+    """Parts and separators in turn."""
+    out, at = [], 0
+    for found in list(_SEPARATOR.finditer(title))[:_MOST_PARTS]:
+        if found.start() > at:
+            out += [title[at : found.start()], found[0]]
+            at = found.end()
+    return [*out, title[at:]]
+
+
+def _parts(title: str) -> Iterator[str]:
+    """The title, then what is left of it when parts at its ends go, longest first."""
+    parts = _split(title)
+    runs = [
+        "".join(parts[first : last + 1]) for first in range(0, len(parts), 2) for last in range(first, len(parts), 2)
+    ]
+    yield from sorted(runs, key=len, reverse=True)
+
+
+def _is_label(part: str) -> bool:
+    part = part.strip()
+    if part.lower() in _LABELS or outlets.named(part) or outlets.sounds_like_one(part):
+        return True
+    words = part.split()
+    return len(words) <= 4 and any(outlets.named(word) for word in words) and len(part) <= 24
+
+
+def _key(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).casefold()
+
+
+def _shown(lines: Sequence[Line]) -> dict[str, list[Line]]:
+    shown: dict[str, list[Line]] = {}
+    for line in lines:
+        if 4 <= len(line.text) <= _LONGEST:
+            shown.setdefault(_key(line.text), []).append(line)
+    return shown
+
+
+def _can_be_title(part: str, key: str, line: Line) -> bool:
+    if _is_label(part):
+        return False
+    korean = any("가" <= c <= "힣" for c in part)
+    return _weight(line) >= 3 or (
+        len(key) >= (4 if korean and not line.link else 8) and (korean or len(part.split()) > 2)
+    )
+
+
+def _best(lines: Sequence[Line]) -> Line | None:
+    """The line that is most like a headline by its element; the first of equals."""
+    return max(lines, key=_weight, default=None)
+
+
+def _weight(line: Line) -> int:
+    """How much its element says that a line is the page's headline."""
+    weight = -4 if line.link * 2 > len(line.text) else 0
+    if line.element is None:
+        return weight
+    for depth, element in enumerate(line.element.ancestors()):
+        if depth == 4 or element.end - element.start > 8:
+            break
+        weight += _HEADING.get(element.tag, 0)
+        if element.role == "headline":
+            weight += 5
+        if element.name:
+            weight += -3 if _SUB_NAME.search(element.name) else 2 if _TITLE_NAME.search(element.name) else 0
+        if element.hidden or element.tag in ("li", "td", "nav", "aside", "footer"):
+            weight -= 2
+    return weight
+
+
+def _cut_short(title: str, shown: dict[str, list[Line]]) -> Line | None:
+    """The line that completes a title ending in …."""
+    if not _ELLIPSIS.search(title):
+        return None
+    key = _key(_ELLIPSIS.sub("", title))
+    if len(key) < 8:
+        return None
+    return _best([line for other, found in shown.items() if other.startswith(key) for line in found])
+
+
+def _like(title: str, lines: Sequence[Line]) -> Line | None:
+    """The heading that says nearly the same as the title: the newsroom changed one and not the other."""
+    pairs = _pairs(clean(title))
+    best: tuple[float, Line | None] = (0.0, None)
+    if len(pairs) < 5:
+        return None
+    for line in lines:
+        if 8 <= len(line.text) <= _LONGEST and _weight(line) >= 3:
+            other = _pairs(line.text)
+            share = len(pairs & other) / max(1, min(len(pairs), len(other)))
+            if share > best[0]:
+                best = (share, line)
+    return best[1] if best[0] >= _LIKE else None
+
+
+def _pairs(text: str) -> set[str]:
+    key = _key(text)
+    return {key[i : i + 2] for i in range(len(key) - 1)}
+
+
+def _says_something(title: str) -> bool:
+    return len(_key(title)) >= 5 and not _is_label(title) and any("가" <= c <= "힣" for c in title)
+
+
+def _strongest(lines: Sequence[Line]) -> Line | None:
+    """The best heading where no tag says anything: by its element, its length, and a date or byline right after."""
+    best: tuple[int, Line | None] = (3, None)
+    for line in lines:
+        if not 6 <= len(line.text) <= 120 or _is_label(line.text):
+            continue
+        weight = _weight(line)
+        if weight >= 2:
+            weight += 2 * (len(line.text) >= 12) + 4 * _is_followed(line, lines)
+        if weight > best[0]:
+            best = (weight, line)
+    return best[1]
+
+
+def _is_followed(line: Line, lines: Sequence[Line]) -> bool:
+    return any(
+        dates.read_dates(after.text) is not None or bool(bylines.read_byline(after.text))
+        for after in lines[line.index + 1 : line.index + 5]
+    )
+
+
+def _in_dump(lines: Sequence[Line]) -> Headline:
+    """A dump's headline: near its top, with the outlet's name behind it, or with a date or byline right after it."""
+    for line in lines[:12]:
+        text = line.text
+        if len(text) > 120 or text.endswith(("다.", "요.")):
+            return Headline(None, None)
+        cleaned = clean(text)
+        if cleaned != text and len(cleaned) >= 8:
+            return Headline(cleaned, line.index)
+        if len(text) >= 10 and not _is_label(text) and _stands_over_date(line, lines):
+            return Headline(text, line.index)
+    return Headline(None, None)
+
+
+def _stands_over_date(line: Line, lines: Sequence[Line]) -> bool:
+    if dates.read_dates(line.text) is not None or bylines.read_byline(line.text) is not None:
+        return False
+    return any(dates.read_dates(after.text) is not None for after in lines[line.index + 1 : line.index + 3])

@@ -1,0 +1,73 @@
+"""The article a page's JSON-LD describes, read also where the JSON is broken as Korean sites break it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+_LARGEST = 2_000_000
+_TYPES = frozenset(
+    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
+    "ReviewNewsArticle LiveBlogPosting BlogPosting Report DiscussionForumPosting SocialMediaPosting".split()
+)
+_DEEPEST = 6
+# imbc writes `"a": 1, // remark` and others leave a comma before a closing bracket: both are cut outside strings.
+_BROKEN = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/|,(?=\s*[}\]])|<!--|-->|<!\[CDATA\[|\]\]>')
+
+
+def find_article(scripts: Iterable[str]) -> dict[str, Any]:
+    """The first article object in the page's JSON-LD scripts, by its `@type`; {} when there is none."""
+    for text in scripts:
+        if len(text) > _LARGEST or ("rticle" not in text and "Posting" not in text):
+            continue
+        for node in _nodes(_load(text)):
+            kinds = node.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and kind in _TYPES for kind in kinds):
+                return node
+    return {}
+
+
+def texts(value: Any, key: str = "name") -> list[str]:
+    """The strings of a JSON-LD value: itself, a list of them, or the `key` of objects; unescaped, without blanks."""
+    found: list[str] = []
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            one = one.get(key)
+            if isinstance(one, list):
+                found += texts(one, key) if len(one) < 50 else []
+                continue
+        if isinstance(one, str) and one.strip():
+            found.append(html.unescape(one).strip())
+    return found
+
+
+def text(value: Any, key: str = "name") -> str:
+    """The first of `texts`, or ""."""
+    return next(iter(texts(value, key)), "")
+
+
+def _load(text: str) -> Any:
+    for attempt in (text, _BROKEN.sub(lambda found: found[1] or "", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    """The objects of a document, outermost first, through lists and `@graph`."""
+    level = [data]
+    for _ in range(_DEEPEST):
+        below: list[Any] = []
+        for one in level:
+            if isinstance(one, list):
+                below += one[:200]
+            elif isinstance(one, dict):
+                yield one
+                below += [one[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in one]
+        level = below
