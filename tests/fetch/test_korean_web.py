@@ -52,7 +52,7 @@ def test_real_pages_are_left_alone(text: str) -> None:
         ("<script>alert('삭제된 기사입니다.'); history.back();</script>", "soft_404"),
         ("<script>alert(\"존재하지 않는 기사입니다\");location.href='/';</script>", "soft_404"),
         (page(body="<p>요청하신 기사를 찾을 수 없습니다.</p>"), "soft_404"),
-        (page(body="<ul>" + "<li><a href=/1>주요 기사 목록</a></li>" * 80 + "</ul><p>삭제되었거나 없는 기사입니다.</p>"), "soft_404"),
+        (page(body="<a href=/1>주요 기사 목록</a>" * 80 + "<p>삭제되었거나 없는 기사입니다.</p>"), "soft_404"),
         (page(title="404 Not Found", body="<p>홈으로</p>"), "soft_404"),
         (page(title="로그인", body="<form><input type='password' name=pw></form>"), "login"),
         (page(head='<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>'), "paywall"),

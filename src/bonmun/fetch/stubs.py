@@ -17,11 +17,7 @@ _MAX_REFRESH = 5.0  # seconds; longer ones reload a front page, they do not send
 _HEAD = 1 << 16
 _MAIN_FRAME = re.compile(r"main|content|body|read|view", re.IGNORECASE)
 
-_ARTICLE = re.compile(
-    r"article:published_time|\"(?:News|Reportage|)Article\"|\"articleBody\"|itemprop=[\"']?articleBody"
-    r"|og:type[\"']\s{0,5}content=[\"']article",
-    re.IGNORECASE,
-)
+_ARTICLE = ("article:published_time", 'NewsArticle"', "articleBody", 'og:type" content="article"')
 """Evidence that a page is an article, whatever words stand on it."""
 
 _GONE = re.compile(
@@ -39,11 +35,12 @@ _SCRIPT_MOVE = re.compile(
     r"location(?:\.href)?\s{0,3}=\s{0,3}[\"']([^\"'\n]{1,2000})[\"']"
     r"|location\.(?:replace|assign)\s{0,3}\(\s{0,3}[\"']([^\"'\n]{1,2000})[\"']"
 )
-_NOT_FREE = re.compile(r"\"isAccessibleForFree\"\s{0,9}:\s{0,9}\"?false", re.I)  # schema.org/isAccessibleForFree
+_NOT_FREE = re.compile(r"isAccessibleForFree\"\s{0,9}:\s{0,9}\"?[Ff]alse")  # schema.org/isAccessibleForFree
 _PAY_LINE = re.compile(
     r"(?:유료\s?(?:회원|구독|기사|콘텐츠)|구독자|프리미엄\s?(?:회원|구독)|정기\s?구독|멤버십)[^\"'“”]{0,40}"
     r"(?:전용|볼 수 있|보실 수 있|읽을 수 있|읽으실 수 있|이용하실 수 있|이용할 수 있)"
 )
+_NOSCRIPT = re.compile(r"<noscript\b[^<]{0,2000}(?:<(?!/noscript)[^<]{0,2000}){0,50}</noscript", re.IGNORECASE)
 _LOGIN_PATH = re.compile(r"/(?:log-?in|sign-?in|nidlogin|sso|auth)\b|/member/login", re.IGNORECASE)
 _PASSWORD = re.compile(r"<input\b[^<>]{0,500}type=[\"']?password", re.IGNORECASE)
 _WALL = re.compile(
@@ -81,8 +78,10 @@ def judge(text: str, url: str, requested: str, status: int, headers: Headers) ->
     """What the page is: an article may stand on an "ok" one; a "stub" with a target sends us on."""
     if headers.get("cf-mitigated") == "challenge":
         return Verdict("bot_wall", "the answer is a challenge for browsers")
-    seen = look(text, _ENOUGH)
-    if seen.length < _ENOUGH and (wall := _WALL.search(text)) and not _ARTICLE.search(text):
+    seen = look(text, _ENOUGH, max(0, text.find("<body")))
+    if seen.length < _ENOUGH:
+        seen = look(text, _ENOUGH)  # scripts in the head matter now
+    if seen.length < _ENOUGH and (wall := _WALL.search(text)) and not _is_article(text):
         return Verdict("bot_wall", f"the page says {wall.group()[:60]!r}")
     if status >= 400:
         return OK
@@ -94,10 +93,15 @@ def judge(text: str, url: str, requested: str, status: int, headers: Headers) ->
     return _gone(text, seen) or _login(text, seen, url, requested) or _paywall(text, seen) or _shell(text, seen) or OK
 
 
+def _is_article(text: str) -> bool:
+    return any(mark in text for mark in _ARTICLE)
+
+
 def _refresh(text: str) -> Verdict | None:
-    head = re.sub(r"<noscript\b.{0,2000}?</noscript", "", text[:_HEAD], flags=re.I | re.S)
+    head = text[:_HEAD]
     if "efresh" not in head and "EFRESH" not in head:
         return None
+    head = _NOSCRIPT.sub("", head)
     for meta in tags(head, "meta"):
         if meta.get("http-equiv", "").lower() != "refresh":
             continue
@@ -110,20 +114,21 @@ def _refresh(text: str) -> Verdict | None:
 
 
 def _script_move(text: str, seen: Look) -> Verdict | None:
-    if seen.length >= _LITTLE or _gone_alert(seen):
+    if seen.length >= _LITTLE or hangul(text) > _LITTLE or _gone_alert(seen):
         return None
     targets = {(first or second).strip() for first, second in _SCRIPT_MOVE.findall(seen.script)}
     targets = {t for t in targets if not t.lower().startswith(("javascript:", "about:", "#"))}
     if len(targets) == 1:
         return Verdict("stub", "the page is a script that sends you on", targets.pop(), "script")
-    if targets and not hangul(seen.script) > _LITTLE:
+    if targets:
         return Verdict("stub", f"the page is a script that sends you to one of {len(targets)} addresses")
     return None
 
 
 def _frame(text: str, seen: Look) -> Verdict | None:
-    if seen.length >= _LITTLE:
+    if seen.length >= _LITTLE or hangul(text) > _LITTLE:
         return None
+    text = _NOSCRIPT.sub("", text)
     frames = [f for name in ("frame", "iframe") for f in tags(text, name) if f.get("src", "").strip()]
     frames = [f for f in frames if not f["src"].lower().startswith(("about:", "javascript:", "data:"))]
     named = [f for f in frames if _MAIN_FRAME.search(f"{f.get('id', '')} {f.get('name', '')}")]
@@ -140,7 +145,7 @@ def _sent_home(url: str, requested: str) -> bool:
 def _gone(text: str, seen: Look) -> Verdict | None:
     if alert := _gone_alert(seen):
         return Verdict("soft_404", f"the page only says {alert[:_NOTICE_LENGTH]!r}")
-    if not any(word in text for word in _GONE_WORDS) or _ARTICLE.search(text):
+    if not any(word in text for word in _GONE_WORDS) or _is_article(text):
         return None
     lines = seen.lines if seen.length < _ENOUGH else look(text, 20 * _ENOUGH).lines
     for line in [title(text), *lines]:
@@ -159,13 +164,13 @@ def _gone_alert(seen: Look) -> str:
 def _login(text: str, seen: Look, url: str, requested: str) -> Verdict | None:
     if _LOGIN_PATH.search(urlsplit(url).path) and not _LOGIN_PATH.search(urlsplit(requested).path):
         return Verdict("login", "the address led to a login page")
-    if seen.length < _ENOUGH and _PASSWORD.search(text) and not _ARTICLE.search(text):
+    if seen.length < _ENOUGH and _PASSWORD.search(text) and not _is_article(text):
         return Verdict("login", "the page is a login form")
     return None
 
 
 def _paywall(text: str, seen: Look) -> Verdict | None:
-    if _NOT_FREE.search(text):
+    if "isAccessibleForFree" in text and _NOT_FREE.search(text):
         return Verdict("paywall", "the page says isAccessibleForFree: false")
     if seen.length < _ENOUGH:
         for line in seen.lines:
@@ -175,7 +180,7 @@ def _paywall(text: str, seen: Look) -> Verdict | None:
 
 
 def _shell(text: str, seen: Look) -> Verdict | None:
-    if seen.length >= _LITTLE or hangul(seen.script) > _LITTLE or hangul(text) > 2 * _LITTLE:
+    if seen.length >= _LITTLE or hangul(text) > _LITTLE:
         return None
     if _APP_ROOT.search(text) or len(seen.script) > 0.6 * len(text):
         return Verdict("js_shell", f"{seen.length} characters of text; the rest comes by script")
