@@ -80,7 +80,7 @@ class Extractor:
             if scripted is not None:
                 read, proved = scripted
         else:
-            proof.mark(read, selection)
+            proof.mark(read, selection, range(proved.reading.start, proved.reading.end))
         headline = metadata.find_title(head, read.lines)
         label.label(read.lines, proved.reading, headline.index, headline.text)
         assemble.split_edges(read.lines)
@@ -90,6 +90,8 @@ class Extractor:
 
     def _read(self, read: page.Page, selection: Selection, html: str, given: _Source) -> proof.Proof:
         own = body.find(read.lines, read.elements.values())
+        if kinds.is_listing(read.lines, own.start, own.end):
+            own = body.NOTHING
         return proof.settle(read, selection, own)
 
     def _scripted(self, tree: Any, selection: Selection) -> tuple[page.Page, proof.Proof] | None:

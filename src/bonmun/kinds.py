@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bonmun.article import PageKind
-from bonmun.lines import CUE
+from bonmun.lines import CUE, is_complete
 from bonmun.page import Line
 
 _GONE = re.compile(
@@ -20,6 +20,7 @@ _PAID = re.compile(
     r"(?:유료|구독|프리미엄|회원)[^.]{0,12}(?:전용|한정|회원만|독자만|콘텐츠입니다|기사입니다)|(?:구독|로그인|결제)[^.]{0,10}(?:후|하면|하시면|해야|하고)[^.]{0,20}(?:볼 수|읽을 수|보실 수|읽으실 수|열람|이용|전문|전체)"
     r"|이어지는 (?:내용|기사)[^.]{0,16}(?:구독|유료)"
 )
+_UNENDED = re.compile(r"(?<![다요죠까네음함임됨것니])[\"'”’)\]…. ]*$")
 LINKS_OF_A_LIST = 12
 
 
@@ -53,11 +54,15 @@ def of_page(lines: Sequence[Line], *, has_body: bool, captions: int, title: str 
 
 
 def is_listing(lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether the run is teasers between links: at least as many links as sentences, most sentences alone."""
+    """Whether the run is teasers of other articles: cut off before their ends, or alone between links."""
     run = lines[start:end]
     sentences = [i for i, line in enumerate(run) if line.shape == "sentence"]
-    links = sum(1 for line in run if line.shape == "link")
-    if len(sentences) < 2 or links < 3 or links * 2 < len(sentences):
+    if len(sentences) < 3:
         return False
-    alone = sum(1 for i in sentences if i - 1 not in sentences and i + 1 not in sentences)
-    return alone * 10 >= len(sentences) * 7
+    cut = sum(1 for i in sentences if not is_complete(run[i].text) and _UNENDED.search(run[i].text))
+    if len(sentences) >= 4 and cut * 10 >= len(sentences) * 8:
+        return True
+    places = set(sentences)
+    alone = sum(1 for i in sentences if i - 1 not in places and i + 1 not in places)
+    links = sum(1 for line in run if line.shape == "link")
+    return links * 2 >= len(sentences) and links >= 3 and alone * 10 >= len(sentences) * 7

@@ -171,7 +171,7 @@ def _judge(line: Line, zones: _Zones) -> None:
         if bylines.read_byline(plain) is not None:
             zones.closed = zones.closed or zones.tail(line)
             return line.mark("byline", "bylines/line")
-        if dates.read_dates(plain) is not None and (not core or _DATE_WORD.search(plain)):
+        if _dates_the_page(plain, bare=not zones.head(line)):
             return line.mark("date", "dates/line")
     rule = is_caption(line, sentence=sentence, listed=False)
     if rule:
@@ -183,12 +183,20 @@ def _judge(line: Line, zones: _Zones) -> None:
     return _edge(line, zones, sentence)
 
 
+def _dates_the_page(text: str, *, bare: bool) -> bool:
+    """Whether the line says when the article appeared; a `bare` day may also be the article's own (a letter's date)."""
+    found = dates.read_dates(text)
+    return found is not None and not (bare and found.day_only and not _DATE_WORD.search(text))
+
+
 def _edge(line: Line, zones: _Zones, sentence: bool) -> None:
     """A line of the container outside the core."""
     text = line.text
     if line.shape == "link":
         return line.mark("junk", "list/link", "related")
     if zones.head(line):
+        if line.element is not None and line.element.hidden:
+            return line.mark("junk", "markup/hidden", "other")
         if sentence:
             return line.mark("body", "reading/head") if zones.peer(line) else line.mark("junk", "place/head", "other")
         if line.element is None and _SUBHEAD.match(text):

@@ -61,8 +61,11 @@ def _sentences(lines: Sequence[Line], places: range | set[int] | object) -> int:
     return sum(len(lines[i].text) for i in places if lines[i].shape == "sentence")  # type: ignore[attr-defined]
 
 
-def mark(page: Page, selection: Selection) -> None:
-    """Gives the lines under the nodes that rules name their roles; inner nodes win over outer ones."""
+def mark(page: Page, selection: Selection, core: range) -> None:
+    """Gives the lines under the nodes that rules name their roles.
+
+    A headline or a deck inside the article's core is a subhead (중간제목): there the reading knows better.
+    """
     for key, said in selection.marks.items():
         element = page.elements.get(key)
         if element is None:
@@ -70,7 +73,9 @@ def mark(page: Page, selection: Selection) -> None:
         for line in page.lines[element.start : element.end]:
             if said.role == "junk":
                 line.mark("junk", said.rule, said.kind)
-            elif said.role in ("title", "subtitle", "caption", "byline") and not line.role:
+            elif said.role in ("title", "subtitle") and not line.role and line.index not in core:
+                line.mark(said.role, said.rule)
+            elif said.role in ("caption", "byline") and not line.role:
                 line.mark(said.role, said.rule)
             elif said.role in ("date", "updated") and not line.role:
                 line.mark("date", said.rule)
