@@ -64,7 +64,7 @@ class Cleaner:
     def __init__(self, work: Work) -> None:
         self.work = work
         self._reader = load_reader(work)
-        self._compress = _compressor(work.format)
+        self._compress = compressor(work.format)
 
     def row(self, document: Document) -> dict[str, Any]:
         """The native row of a document, an error row when it can't be read or cleaned."""
@@ -131,7 +131,8 @@ def _plain(value: Any) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
-def _compressor(name: Format) -> Callable[[bytes], bytes]:
+def compressor(name: Format) -> Callable[[bytes], bytes]:
+    """What packs lines into a piece of a shard."""
     if name == "jsonl.gz":
         return lambda data: gzip.compress(data, GZIP_LEVEL, mtime=0)  # mtime 0: the same run gives the same bytes
     if name == "jsonl.zst":

@@ -18,14 +18,20 @@ MAX_CELL = 64 << 20
 
 def read_parquet(source: Source, columns: Columns) -> Iterator[Document]:
     """The rows of a Parquet file; a row group that can't be read gives an error row for each of its rows."""
+    for name, row in parquet_rows(source.name):
+        yield Document(name, failure=row) if isinstance(row, Failure) else columns.split(name, row)
+
+
+def parquet_rows(path: str) -> Iterator[tuple[str, dict[str, Any] | Failure]]:
+    """Name and content of each row, or why it can't be read."""
     try:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise PipelineError('reading Parquet needs pyarrow: pip install "bonmun[parquet]"') from error
     try:
-        table = pq.ParquetFile(source.name)
+        table = pq.ParquetFile(path)
     except Exception as error:  # pyarrow raises its own kinds and OSError; the file is unreadable either way
-        yield Document(source.name, failure=Failure("corrupt", f"unreadable Parquet file: {error}"[:500]))
+        yield path, Failure("corrupt", f"unreadable Parquet file: {error}"[:500])
         return
     number = 0
     for group in range(table.num_row_groups):
@@ -33,13 +39,13 @@ def read_parquet(source: Source, columns: Columns) -> Iterator[Document]:
         try:
             for batch in table.iter_batches(PARQUET_ROWS, row_groups=[group]):
                 for row in batch.to_pylist():
-                    yield columns.split(f"{source.name}:{number + 1}", row)
                     number += 1
+                    yield f"{path}:{number}", row
         except Exception as error:
             failure = Failure("corrupt", f"row group {group} can't be read: {error}"[:500])
-            while number < end:
-                yield Document(f"{source.name}:{number + 1}", failure=failure)
-                number += 1
+            for lost in range(number + 1, end + 1):
+                yield f"{path}:{lost}", failure
+            number = end
 
 
 def read_csv(source: Source, columns: Columns, delimiter: str) -> Iterator[Document]:

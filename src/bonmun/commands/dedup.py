@@ -1,0 +1,63 @@
+"""`bonmun dedup`: mark reprints and near-duplicates."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from bonmun.errors import PipelineError
+
+EPILOG = """\
+Every record is written, with four fields more: dup_cluster, dup_of, similarity, wire_agency.
+The original of a cluster is the agency's own page, else the earliest, else the first read.
+
+examples:
+  bonmun dedup clean/ -o marked/
+  zcat marked/*.gz | jq -c 'select(.dup_of == null)'       only originals and single articles
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.epilog = EPILOG
+    parser.add_argument(
+        "inputs", nargs="+", metavar="IN", help="records (.jsonl, .parquet), as bonmun run writes"
+    )
+    parser.add_argument("-o", "--out", required=True, metavar="OUT", help="folder for the marked records")
+    parser.add_argument("--similarity", type=_share, default=0.5, metavar="S", help="alike from here on (%(default)s)")
+    parser.add_argument("--containment", type=_share, default=0.8, metavar="S",
+                        help="or when so much of the shorter stands in the longer (%(default)s)")  # fmt: skip
+    parser.add_argument("--text-column", default="text", metavar="NAME", help="field with the text (%(default)s)")
+    parser.add_argument("--json", action="store_true", help="print what was found as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """The exit status: 0 done, 2 wrong usage."""
+    from bonmun.pipeline.alike import Settings
+    from bonmun.pipeline.dedup import dedup
+
+    try:
+        report = dedup(args.inputs, args.out, Settings(args.similarity, args.containment, args.text_column))
+    except PipelineError as error:
+        print(f"bonmun dedup: {error}", file=sys.stderr)
+        return 2
+    found = report.found
+    if args.json:
+        print(json.dumps({**found._asdict(), "agencies": report.agencies}, ensure_ascii=False))
+        return 0
+    print(
+        f"{found.rows:,} records, {found.compared:,} with a text: {found.reprints:,} reprints "
+        f"({found.exact:,} word for word) of {found.clusters:,} originals",
+        file=sys.stderr,
+    )
+    for agency, count in report.agencies.items():
+        print(f"{count:>9,}  credited to {agency}", file=sys.stderr)
+    return 0
+
+
+def _share(text: str) -> float:
+    number = float(text)
+    if not 0 < number <= 1:
+        raise argparse.ArgumentTypeError("must be above 0 and at most 1")
+    return number
