@@ -219,5 +219,5 @@ def _titles(lines: Sequence[Line], title: int | None, headline: str | None) -> N
         lines[title].mark("title", "metadata/headline")
     key = squash(headline) if headline else ""
     for line in lines:
-        if len(key) >= 8 and line.role in ("body", "subtitle") and line.shape != "sentence" and squash(line.text) == key:
+        if len(key) >= 8 and line.role in ("body", "subtitle") and line.shape != "sentence" and squash(_BULLET.sub("", line.text)) == key:
             line.mark("junk", "repeat/headline", "duplicate")
