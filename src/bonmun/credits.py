@@ -36,6 +36,7 @@ _JOSA = re.compile(r"(?:다|요|[.?!]|은|는|을|를|에서|에게|라고|하�
 _SET_OFF = re.compile(
     r"(?:^|[\s\[(/,;|·])[가-힣A-Za-z·ㆍ]{1,8}\s?[=:：＝]|^(?:기자명|작성자|글쓴이|[Bb][Yy])\b", re.IGNORECASE
 )
+_GLUED_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자)(?=[가-힣]{2,4}\s?기자)")
 _LATIN = re.compile(r"[Bb][Yy] ([A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3})")
 
 _CONTRIBUTOR = re.compile(r"(?P<name>[가-힣]{2,4})[\s/|,·=(]{1,3}(?P<post>[^.?!\"“”]{2,44})")
@@ -125,6 +126,7 @@ def _read(text: str) -> _Reading | None:
     """Every word of the line put in its place; None when one says that the line is no byline."""
     if any(c.isdigit() for c in text):
         text = dates.cut(text)
+    text = _GLUED_LABEL.sub("", text)
     emails = [None if found.startswith("[") else found for found in _EMAIL.findall(text)]
     text = _EMAIL.sub(" \x00 ", text)
     words = list(_joined([word for word in _SPLIT.split(text) if word]))

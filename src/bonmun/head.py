@@ -42,6 +42,11 @@ _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dd:p
 _SECTION = ("article:section", "nextweb:section", "articlesection", "dd:category", "article:section2", "section")
 _TAGS = ("article:tag", "news_keywords", "keywords", "nextweb:keyword", "og:keyword")
 _IMAGE = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+_STATE_TIME = re.compile(
+    r'"(?:date_?published|published?_?(?:at|time|date|dt)|first_?publish_?date|display_?date|deploy_?d(?:t|ate)'
+    r'|service_?d(?:t|ate|atetime)|reg_?d(?:t|ate)|pub_?d(?:t|ate))\\*"\s{0,3}:\s{0,3}\\*"([^"\\]{8,40})',
+    re.IGNORECASE,
+)
 _NO_IMAGE = re.compile(r"logo|no_?img|no_?image|default|blank|btn_|icon|/sns[_/]", re.IGNORECASE)
 
 
@@ -57,6 +62,8 @@ class Head:
     canonical_link: str
     scripts: tuple[str, ...]
     """JSON-LD, not yet parsed."""
+    tree: LexborHTMLParser | None = None
+    """The page, for what is looked up only where nothing else says it."""
 
     @cached_property
     def article(self) -> dict[str, Any]:
@@ -82,7 +89,8 @@ class Head:
     @cached_property
     def published(self) -> Moment | None:
         """The publication time that the tags name."""
-        return _moment([*self._values(_PUBLISHED[:-1]), *self._told("datePublished"), *self._values(_PUBLISHED[-1:])])
+        told = _moment([*self._values(_PUBLISHED[:-1]), *self._told("datePublished"), *self._values(_PUBLISHED[-1:])])
+        return told or self._state_time()
 
     @cached_property
     def updated(self) -> Moment | None:
@@ -92,8 +100,12 @@ class Head:
     @cached_property
     def authors(self) -> tuple[str, ...]:
         """What the tags name as authors, as written: people, outlets, addresses."""
-        told = jsonld.texts(self.article.get("author"))
-        return tuple(dict.fromkeys([*told, *self._values(_AUTHOR)]))
+        return tuple(dict.fromkeys([*self.people, *self._values(_AUTHOR)]))
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The authors of the JSON-LD, as written."""
+        return tuple(jsonld.texts(self.article.get("author")))
 
     @cached_property
     def site_names(self) -> tuple[str, ...]:
@@ -151,6 +163,15 @@ class Head:
     def _values(self, names: Iterable[str]) -> Iterator[str]:
         return self.metas_of(*names)
 
+    def _state_time(self) -> Moment | None:
+        """The first publication time in the page's embedded state, under the names that apps give it."""
+        for node in self.tree.css("script:not([src])") if self.tree is not None else ():
+            found = _STATE_TIME.search(node.text() or "")
+            moment = dates.parse_time(found[1]) if found else None
+            if moment is not None:
+                return moment
+        return None
+
     def _told(self, name: str) -> list[str]:
         return jsonld.texts(self.article.get(name))
 
@@ -187,7 +208,7 @@ def read_head(tree: LexborHTMLParser, url: str | None = None) -> Head:
                 value = html.unescape(value).strip()
                 if value:
                     metas.setdefault(name, []).append(value)
-    return Head(url, {name: tuple(values) for name, values in metas.items()}, title, canonical, tuple(scripts))
+    return Head(url, {name: tuple(values) for name, values in metas.items()}, title, canonical, tuple(scripts), tree)
 
 
 def _named(node: LexborNode, attributes: dict[str, str | None]) -> Iterable[tuple[str, str]]:

@@ -23,6 +23,7 @@ _LONGEST = 200
 _SEPARATOR = re.compile(
     r"\s*(?:::|[|ㅣ│<>])\s*|\s+[-–—:~•·]\s+|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))"
 )
+_FRONT_TAG = re.compile(r"\[([^\[\]]{2,12})\]\s*")
 _MOST_PARTS = 9
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _TITLE_NAME = re.compile(
@@ -39,7 +40,11 @@ _LABELS = frozenset(
     "상세 newsview view news article home".split()
 )
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…)$")
+_SENTENCE_ENDS = ("다.", "요.", "다”", "다.”")
 _LIKE = 0.5
+"""The share of letter pairs that a heading and a title have in common when they are two versions of one headline."""
+_LIKELY, _CERTAIN = 4, 9
+"""The weight of a heading that is taken where no tag has a title, and where the tags' title is shown nowhere."""
 
 
 def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
@@ -61,15 +66,14 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
         if line is not None:
             return Headline(line.text, line.index)
     told = next((cleaned for cleaned in map(clean, head.titles) if _says_something(cleaned)), None)
-    if told is not None:
-        return Headline(told, None)
-    line = _strongest(lines)
-    return Headline(line.text, line.index) if line is not None else Headline(None, None)
+    line = _strongest(lines, _CERTAIN if told else _LIKELY)
+    return Headline(line.text, line.index) if line is not None else Headline(told, None)
 
 
 def clean(title: str) -> str:
     """A title without the outlet's name, the section path and the words of the page around it."""
-    parts = _split(title)
+    tag = _FRONT_TAG.match(title)
+    parts = _split(title[tag.end() :] if tag and outlets.named(tag[1]) else title)
     while len(parts) > 2 and _is_label(parts[-1]):
         del parts[-2:]
     while len(parts) > 2 and _is_label(parts[0]):
@@ -93,7 +97,11 @@ def _parts(title: str) -> Iterator[str]:
     runs = [
         "".join(parts[first : last + 1]) for first in range(0, len(parts), 2) for last in range(first, len(parts), 2)
     ]
-    yield from sorted(runs, key=len, reverse=True)
+    for run in sorted(runs, key=len, reverse=True):
+        yield run
+        tag = _FRONT_TAG.match(run)
+        if tag and outlets.named(tag[1]):
+            yield run[tag.end() :]
 
 
 def _is_label(part: str) -> bool:
@@ -168,7 +176,7 @@ def _like(title: str, lines: Sequence[Line]) -> Line | None:
         if 8 <= len(line.text) <= _LONGEST and _weight(line) >= 3:
             other = _pairs(line.text)
             share = len(pairs & other) / max(1, min(len(pairs), len(other)))
-            if share > best[0]:
+            if share > best[0] and len(other) * 2 >= len(pairs):
                 best = (share, line)
     return best[1] if best[0] >= _LIKE else None
 
@@ -182,10 +190,14 @@ def _says_something(title: str) -> bool:
     return len(_key(title)) >= 5 and not _is_label(title) and any("가" <= c <= "힣" for c in title)
 
 
-def _strongest(lines: Sequence[Line]) -> Line | None:
-    """The best heading where no tag says anything: by its element, its length, and a date or byline right after."""
-    best: tuple[int, Line | None] = (3, None)
+def _strongest(lines: Sequence[Line], least: int) -> Line | None:
+    """The best heading by its element, its length, and a date or byline right after it."""
+    best: tuple[int, Line | None] = (least - 1, None)
+    paragraphs = 0
     for line in lines:
+        paragraphs += len(line.text) >= 60 and line.text.endswith(_SENTENCE_ENDS)
+        if paragraphs == 2:  # the article has begun: what follows are its subheads
+            break
         if not 6 <= len(line.text) <= 120 or _is_label(line.text):
             continue
         weight = _weight(line)
@@ -207,7 +219,7 @@ def _in_dump(lines: Sequence[Line]) -> Headline:
     """A dump's headline: near its top, with the outlet's name behind it, or with a date or byline right after it."""
     for line in lines[:12]:
         text = line.text
-        if len(text) > 120 or text.endswith(("다.", "요.")):
+        if len(text) > 120 or text.endswith(_SENTENCE_ENDS):
             return Headline(None, None)
         cleaned = clean(text)
         if cleaned != text and len(cleaned) >= 8:

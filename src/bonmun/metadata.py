@@ -29,6 +29,12 @@ _BYLINE_NAME = re.compile(
     r"writer|author|byline|by_line|reporter|repoter|journalist|newsman|editor|name|기자", re.IGNORECASE
 )
 
+_LATIN_NAME = re.compile(r"(?!(?:admin|administrator|webmaster|editor|news|desk)$)[A-Za-z][A-Za-z0-9 ._'-]{2,30}", re.I)
+# How television reporters sign off: `KBS 뉴스 홍길동입니다.`
+_SPOKEN = re.compile(
+    r"(?:^|[\s.])(?P<outlet>[A-Z가-힣]{2,8})\s?(?:뉴스|NEWS)?\s(?P<name>[가-힣]{2,4})(?:\s?기자)?(?:이었|였|입)니다\.?$"
+)
+
 
 class Meta(NamedTuple):
     """The article's fields other than its text, as `Article` takes them."""
@@ -119,13 +125,16 @@ def find_authors(
 
 
 def _guest(last: Sequence[Line]) -> tuple[Author, ...]:
-    """Who signs the last lines without a reporter's post: a contributor, a name before a picture credit."""
+    """Who signs the last lines without a reporter's post: a guest, a credit, a television reporter."""
     for line in reversed(last):
         contributor = bylines.read_contributor(line.text)
         if contributor is not None:
             return (contributor,)
         if "/" in line.text and bylines.read_names(line.text):
             return bylines.read_names(line.text) or ()
+        spoken = _SPOKEN.search(line.text[-60:])
+        if spoken and outlets.named(spoken["outlet"]):
+            return (Author(spoken["name"]),)
     return ()
 
 
@@ -172,20 +181,22 @@ def _body_authors(body: Sequence[Line]) -> Iterator[Author]:
     for line in body:
         if line.role == "byline":
             yield from bylines.read_byline(line.text) or bylines.read_names(line.text) or ()
-    for line in paragraphs[-1:]:
+    for line in paragraphs[-2:]:
         sign_off = bylines.split_sign_off(line.text)
         if sign_off is not None:
             yield from sign_off.authors
 
 
 def _told_authors(head: Head, source: str | None) -> Iterator[Author]:
+    """The people among those that the tags name; a name in Latin letters only where JSON-LD gives it."""
+    ours = {source, *head.site_names}
     for value in head.authors:
-        if len(value) > 60 or value.startswith(("http", "@", "www.")) or value == source or outlets.named(value):
+        if len(value) > 60 or value.startswith(("http", "@", "www.")) or value in ours or outlets.named(value):
             continue
         authors = bylines.read_byline(value) or bylines.read_names(value)
         if authors:
             yield from authors
-        elif authors is None and re.fullmatch(r"[A-Za-z][A-Za-z0-9 ._'-]{2,30}", value):
+        elif authors is None and value in head.people and _LATIN_NAME.fullmatch(value):
             yield Author(value)
 
 
@@ -225,7 +236,9 @@ def _shown_times(regions: _Regions, told: dt.datetime | None) -> _Shown:
     found = list(_date_lines(regions.above))
     if not any(one.published for one in found):
         found += _date_lines(regions.body)
-        found += (one for one in _date_lines(regions.below) if one.labelled or _same_day(one, told))
+        found += (
+            one for one in _date_lines(regions.below) if _same_day(one, told) or (one.labelled and not one.day_only)
+        )
     published = [one for one in found if one.published is not None]
     if not published:
         return _Shown(None, next((one.updated for one in found if one.updated), None), False)

@@ -21,6 +21,7 @@ class Publisher(NamedTuple):
 _COPYRIGHT = re.compile(r"무단|재배포|전재|저작권자|copyright|rights reserved", re.IGNORECASE)
 _MARK = re.compile(r"(?:저작권자|copyrights?|\(c\)|[ⓒ©])[\s:ⓒ©()c]*(?P<rest>[^ⓒ©]{2,60})", re.IGNORECASE)
 _WORD = re.compile(r"[^\s&,.<>\[\]()|/'\"‘’“”·]+")
+_QUOTED = re.compile(r"'[^']{0,60}'|\"[^\"]{0,60}\"|‘[^’]{0,60}’|“[^”]{0,60}”")
 _SUFFIX = re.compile(r"\s*[|:ㅣ]\s*|\s[-–—]\s")
 _SLOGAN = re.compile(r"[:：,!?~]|\s\S+\s\S+\s")
 _LONGEST_COPYRIGHT = 200
@@ -97,7 +98,8 @@ def _copyrights(lines: Iterable[Line]) -> Iterator[str]:
         if line.role in ("body", "caption") or len(line.text) > _LONGEST_COPYRIGHT or not _COPYRIGHT.search(line.text):
             continue
         for found in _MARK.finditer(line.text):
-            name = _first_outlet(found["rest"])
+            # A slogan in quotes may hold another outlet's name: ⓒ'5개국어 글로벌 경제신문' 아주경제.
+            name = _first_outlet(_QUOTED.sub(" ", found["rest"])) or _first_outlet(found["rest"])
             if name:
                 yield name
 
