@@ -117,6 +117,6 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["dedup", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["reprints"] == 1
     assert main(["dedup", "-", "-o", str(tmp_path / "out")]) == 2
+    (tmp_path / "a.html").touch()
     with pytest.raises(PipelineError, match="JSON Lines or Parquet"):
-        (tmp_path / "a.html").touch()
         dedup([tmp_path / "a.html"], tmp_path / "out")

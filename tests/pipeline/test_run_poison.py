@@ -64,8 +64,8 @@ def test_a_bad_extractor_is_an_error_of_the_run(tmp_path: Path) -> None:
 
 def start(source: Path, out: Path) -> subprocess.Popen[bytes]:
     """A run in a process of its own, as a shell would start it."""
-    command = [sys.executable, "-m", "bonmun.cli", "run", str(source), "-o", str(out), "--extractor", "poison:Extractor",
-               "--shard-rows", "10", "-j", "2"]  # fmt: skip
+    options = "--extractor poison:Extractor --shard-rows 10 --jobs 2".split()
+    command = [sys.executable, "-m", "bonmun.cli", "run", str(source), "-o", str(out), *options]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([HERE, *filter(None, sys.path)])}
     return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
 

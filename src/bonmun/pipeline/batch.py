@@ -1,0 +1,132 @@
+"""One function for engines that hand over tables: a batch of pages in, a batch of records out, never an exception.
+
+For Ray Data `map_batches`, Hugging Face `map(batched=True)`, Spark `mapInArrow` and `mapInPandas`, Dask
+`map_partitions`. Each process that calls it has one worker of its own, so that a page which hangs or crashes ends as
+a row with status "error" instead of ending the task, which engines would repeat or give up with all its rows.
+"""
+
+from __future__ import annotations
+
+import atexit
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from bonmun.errors import PipelineError
+from bonmun.pipeline import record
+from bonmun.pipeline.columns import arrow_schema, spark_schema, types
+from bonmun.pipeline.document import Columns, Document, Failure
+from bonmun.pipeline.run import BATCH_DOCUMENTS
+from bonmun.pipeline.supervise import Guard, Limits
+from bonmun.pipeline.work import Work, load_reader, to_json
+
+Row = dict[str, Any]
+
+
+class CleanBatch:
+    """A callable that cleans batches; picklable, and safe to call from several threads.
+
+    Takes and gives a pyarrow Table or RecordBatch, a pandas DataFrame, or a dict of columns; as many rows come out
+    as went in, in their order. Columns that are neither page nor address come out as JSON text in `carried`.
+    """
+
+    def __init__(
+        self,
+        column: str | None = None,
+        url: str | None = None,
+        *,
+        seconds: float = 15.0,
+        memory: int | None = 1 << 30,
+        removed: bool = False,
+        extractor: str | None = None,
+        **options: Any,
+    ) -> None:
+        self._work = Work(Columns(column, url), extractor, options, removed=removed)
+        self._limits = Limits(seconds=seconds, memory=memory)
+        load_reader(self._work)  # wrong options are an error here, on the driver, not a million rows later
+        self._start()
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns that come out."""
+        return [*types("native"), *(["removed"] if self._work.removed else [])]
+
+    @property
+    def spark_schema(self) -> str:
+        """What comes out, as the schema `mapInArrow` and `mapInPandas` ask for."""
+        return spark_schema(self.columns)
+
+    @property
+    def arrow_schema(self) -> Any:
+        """What comes out, as a pyarrow schema."""
+        return arrow_schema("native", self.columns)
+
+    def __call__(self, batch: Any) -> Any:
+        """The records of a batch of pages, in the same sort of table."""
+        if isinstance(batch, Mapping):
+            rows = self._clean(_from_columns(batch))
+            return {name: [row[name] for row in rows] for name in self.columns}
+        if hasattr(batch, "to_pylist"):
+            import pyarrow
+
+            table = pyarrow.Table.from_pylist(self._clean(batch.to_pylist()), self.arrow_schema)
+            return table if isinstance(batch, pyarrow.Table) else _one_batch(table)
+        import pandas
+
+        plain = batch.astype(object).where(batch.notna(), None)
+        return pandas.DataFrame(self._clean(plain.to_dict("records")), columns=self.columns, index=batch.index)
+
+    def over(self, batches: Iterable[Any]) -> Iterator[Any]:
+        """The records of each batch in turn, as Spark wants it."""
+        return map(self, batches)
+
+    def close(self) -> None:
+        """End the worker of this process; the next batch starts another."""
+        with self._lock:
+            self._guard.close()
+
+    def _start(self) -> None:
+        self._lock = threading.Lock()
+        self._guard = Guard(self._work, self._limits, rows=True)
+        atexit.register(self._guard.close)
+
+    def _clean(self, table: list[Row]) -> list[Row]:
+        documents = [self._document(at, row) for at, row in enumerate(table)]
+        rows: list[Row] = []
+        with self._lock:
+            for at in range(0, len(documents), BATCH_DOCUMENTS):
+                part = documents[at : at + BATCH_DOCUMENTS]
+                try:
+                    rows += self._guard.clean(part).rows
+                except PipelineError as error:  # no worker could be started: the machine is out of something
+                    rows += [record.make(_failed(document, str(error)), None) for document in part]
+        names = self.columns
+        return [{name: to_json(row[name]) if name == "carried" else row[name] for name in names} for row in rows]
+
+    def _document(self, at: int, row: Row) -> Document:
+        return self._work.columns.split(str(row.get("id", at)), row)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_work": self._work, "_limits": self._limits}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._start()
+
+
+def _from_columns(columns: Mapping[str, Any]) -> list[Row]:
+    """Rows of a dict of lists or NumPy arrays."""
+    plain = {name: values.tolist() if hasattr(values, "tolist") else list(values) for name, values in columns.items()}
+    return [dict(zip(plain, row, strict=True)) for row in zip(*plain.values(), strict=True)]
+
+
+def _one_batch(table: Any) -> Any:
+    import pyarrow
+
+    batches = table.combine_chunks().to_batches()
+    return batches[0] if batches else pyarrow.RecordBatch.from_pylist([], table.schema)
+
+
+def _failed(document: Document, why: str) -> Document:
+    document.failure = document.failure or Failure("no-worker", why)
+    return document
