@@ -1,0 +1,246 @@
+"""The careful pass over the markup of a suspicious page: every tag looked at, what exceeds a limit left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Protocol
+
+FORMATTING = frozenset("b big code em font i s small strike strong tt u".split())
+"""What the parser opens again in every paragraph until closed; `<a>` and `<nobr>` close their own kind."""
+SCOPES = frozenset("applet caption marquee math object svg table td template th".split())
+"""Elements that an end tag inside does not reach out of."""
+_CELLS = frozenset(("td", "th", "caption"))
+_NO_MARKER = frozenset(("table", "svg", "math"))
+"""Scopes whose end leaves the formatting opened inside them active."""
+_VOID = frozenset(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+)
+_FLAT = frozenset("body colgroup dd dt form head html li option p tbody td tfoot th thead tr".split())
+"""Elements that close their own kind or need another that is counted: they add no depth of their own."""
+_INLINE = FORMATTING | frozenset(
+    "a abbr acronym bdi bdo cite data del dfn ins kbd label mark nobr q ruby samp span sub sup time var".split()
+)
+_RAW = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    for name in ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
+}
+"""Elements that hold text only, and where they end; not so in SVG, MathML and lists, where the parser reads on."""
+_NOT_RAW_IN = ("svg", "math", "select")
+
+_ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+ONE_ATTRIBUTE = re.compile(rf"({_ATTRIBUTE})[\s/]*+")
+ATTRIBUTES = rf"[\s/]*+(?:{_ATTRIBUTE}[\s/]*+)*+"
+"""What stands in a tag after its name: the HTML standard's attribute states as one linear pattern."""
+_TOKEN = re.compile(rf"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})>?)")
+_COMMENT_END = re.compile(r"--!?>")
+_REACH = 100
+"""How many open elements an end tag looks past for its own."""
+_ROOTS = 16
+"""`<html>` and `<body>` tags, whose attributes the parser gathers on one element; pages pasted together have a few."""
+
+
+class _Limits(Protocol):
+    @property
+    def tags(self) -> int: ...
+    @property
+    def depth(self) -> int: ...
+    @property
+    def attributes(self) -> int: ...
+    @property
+    def value(self) -> int: ...
+    @property
+    def formatting(self) -> int: ...
+    @property
+    def options(self) -> int: ...
+
+
+class _Active:
+    """The formatting elements that the parser would open again, with the scopes they were opened in."""
+
+    def __init__(self) -> None:
+        self.entries: list[str] = []
+        self.count = 0
+
+    def push(self, name: str) -> None:
+        self.count += name in FORMATTING
+        if name in _CELLS:
+            self._cut(self._last(_CELLS, "table"))
+        self.entries.append(name)
+
+    def end(self, name: str) -> None:
+        if name in FORMATTING:
+            at = self._last((name,), *SCOPES)
+            if at is not None:
+                del self.entries[at]
+                self.count -= 1
+        elif name in _NO_MARKER:
+            if name == "table":
+                self._cut(self._last(_CELLS, "table"))
+            at = self._last((name,))
+            if at is not None:
+                del self.entries[at]
+        else:
+            self._cut(self._last((name,), "table"))
+
+    def _last(self, names: frozenset[str] | tuple[str, ...], *barriers: str) -> int | None:
+        """The place of the innermost of `names`, not looking past a barrier or too far."""
+        for at in range(len(self.entries) - 1, max(-1, len(self.entries) - 1 - _REACH), -1):
+            if self.entries[at] in names:
+                return at
+            if self.entries[at] in barriers:
+                return None
+        return None
+
+    def _cut(self, at: int | None) -> None:
+        if at is not None:
+            self.count -= sum(name in FORMATTING for name in self.entries[at:])
+            del self.entries[at:]
+
+
+class Mender:
+    """One pass over a page's tags that leaves out what exceeds a limit and counts how often."""
+
+    def __init__(self, html: str, limits: _Limits) -> None:
+        self.html = html
+        self.limits = limits
+        self.tags = 0
+        self.dropped: Counter[str] = Counter()
+        self._stack: list[str] = []
+        self._open: Counter[str] = Counter()
+        self._active = _Active()
+        self._options = 0
+        self._roots = 0
+        self._out: list[str] = []
+        self._copied = 0
+
+    def run(self) -> str:
+        """The page mended; the same object when there was nothing to mend. Stops when there are too many tags."""
+        at = 0
+        while (token := _TOKEN.search(self.html, at)) and self.tags <= self.limits.tags:
+            at = token.end()
+            comment, slash, name, attributes = token.groups()
+            if comment:
+                end = _COMMENT_END.search(self.html, token.start() + 4 - 2)
+                if end is None:
+                    break
+                at = end.end()
+                continue
+            self.tags += 1
+            name = name.lower()
+            if slash:
+                self._end(token, name)
+                continue
+            self._start(token, name, attributes)
+            if name in _RAW and not any(self._open[holder] for holder in _NOT_RAW_IN):
+                end = _RAW[name].search(self.html, at)
+                if end is None:
+                    break
+                at = end.start()
+        if not self._out:
+            return self.html
+        self._out.append(self.html[self._copied :])
+        return "".join(self._out)
+
+    def warnings(self) -> tuple[str, ...]:
+        """One `limit: what was done` for each limit that was met."""
+        return tuple(f"{limit}: {_DONE[limit].format(count)}" for limit, count in self.dropped.items())
+
+    def _start(self, token: re.Match[str], name: str, attributes: str) -> None:
+        if self._too_many(name):
+            self._replace(token, "")
+            return
+        if len(attributes) > self.limits.attributes * 2:
+            self._trim(token, name, attributes)
+        if name in FORMATTING or name in SCOPES:
+            self._active.push(name)
+        if name in _VOID or name in _FLAT:
+            return
+        self._stack.append(name)
+        self._open[name] += 1
+        if len(self._stack) > self.limits.depth and name not in _RAW:
+            self.dropped["depth"] += 1
+            self._flatten(token, name)
+
+    def _too_many(self, name: str) -> bool:
+        """True for a tag to leave out: an option, a second root or formatting beyond its limit."""
+        limit = ""
+        if name in FORMATTING:
+            limit = "formatting" if self._active.count >= self.limits.formatting else ""
+        elif name == "select":
+            self._options = 0
+        elif name in ("option", "optgroup"):
+            self._options += 1
+            limit = "options" if self._options > self.limits.options else ""
+        elif name in ("html", "body"):
+            self._roots += 1
+            limit = "roots" if self._roots > _ROOTS else ""
+        self.dropped.update((limit,) if limit else ())
+        return bool(limit)
+
+    def _end(self, token: re.Match[str], name: str) -> None:
+        if len(token.group()) > self.limits.attributes * 2:
+            self._replace(token, f"</{name}>")
+        if name in FORMATTING or name in SCOPES:
+            self._active.end(name)
+        at = self._find(name) if self._open[name] else None
+        if at is None:
+            return
+        if at >= self.limits.depth:
+            self._flatten(token, name)
+        if name in FORMATTING and any(inner not in _INLINE for inner in self._stack[at + 1 :]):
+            self._open[self._stack.pop(at)] -= 1  # blocks inside stay open
+            return
+        self._open.subtract(self._stack[at:])
+        del self._stack[at:]
+
+    def _find(self, name: str) -> int | None:
+        """Where the open element is that an end tag closes; None where the parser passes the tag over."""
+        passes = name in FORMATTING or name not in _INLINE  # others stop at the first block
+        for at in range(len(self._stack) - 1, max(-1, len(self._stack) - 1 - _REACH), -1):
+            inner = self._stack[at]
+            if inner == name:
+                return at
+            if (inner in SCOPES and name not in ("table", "template")) or not (passes or inner in _INLINE):
+                return None
+        return None
+
+    def _trim(self, token: re.Match[str], name: str, attributes: str) -> None:
+        found = [match[1] for match in ONE_ATTRIBUTE.finditer(attributes)]
+        kept = [_bare(a) if len(a) > self.limits.value else a for a in found[: self.limits.attributes]]
+        if kept == found:
+            return
+        self.dropped.update(("value",) if kept != found[: self.limits.attributes] else ())
+        self.dropped.update(("attributes",) if len(kept) < len(found) else ())
+        self._replace(token, f"<{name} {' '.join(kept)}>")
+
+    def _flatten(self, token: re.Match[str], name: str) -> None:
+        """Leave a tag out that lies too deep; a line break keeps the lines apart that a block would."""
+        line_break = (
+            "" if name in _INLINE or (self._out and self._out[-1] == "<br>" and not self._gap(token)) else "<br>"
+        )
+        self._replace(token, line_break)
+
+    def _gap(self, token: re.Match[str]) -> bool:
+        return token.start() > self._copied
+
+    def _replace(self, token: re.Match[str], by: str) -> None:
+        if token.start() < self._copied:
+            return  # replaced already
+        self._out += (self.html[self._copied : token.start()], by) if by else (self.html[self._copied : token.start()],)
+        self._copied = token.end()
+
+
+def _bare(attribute: str) -> str:
+    """The attribute's name without its value."""
+    return re.split(r"[\s=]", attribute, maxsplit=1)[0]
+
+
+_DONE = {
+    "depth": "{} tags too deep were left out",
+    "attributes": "{} tags had attributes left out",
+    "value": "{} tags had attribute values left out",
+    "formatting": "{} formatting tags were left out",
+    "options": "{} options were joined to the ones before",
+    "roots": "{} further <html> and <body> tags were left out",
+}
