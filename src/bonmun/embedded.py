@@ -14,8 +14,13 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from bonmun import body, page
+from bonmun.body import Reading
 from bonmun.lines import is_complete
+from bonmun.page import Page
+from bonmun.proof import Proof
 from bonmun.scripts import MAX_SCRIPT, MAX_VALUES, flight_rows
+from bonmun.selection import Selection
 
 LEAST = 150
 """Characters of complete sentences below which a path is no article."""
@@ -34,6 +39,24 @@ class Embedded(NamedTuple):
 
     html: str
     path: str
+
+
+def append(read: Page, tree: LexborHTMLParser, selection: Selection) -> Proof | None:
+    """The article in the page's scripts, its lines put behind the page's own; by the rule's path, else by weight."""
+    html, method = selection.script_html, selection.method
+    if not html:
+        found = find(tree)
+        if found is None:
+            return None
+        html, method = found.html, "jsonld" if found.path.endswith(".articleBody") else "script"
+    script = page.read(page.parse(f"<embedded>{html}</embedded>"))
+    own = body.find(script.lines, script.elements.values())
+    offset = len(read.lines)
+    for line in script.lines:
+        line.index += offset
+    read.lines += script.lines
+    span = (offset, len(read.lines))
+    return Proof(Reading(own.start + offset, own.end + offset, (span,), own.weight), method, ())
 
 
 def find(tree: LexborHTMLParser) -> Embedded | None:

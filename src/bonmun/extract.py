@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bonmun import assemble, body, dump, embedded, guard, kinds, label, metadata, page, proof, sites
+from bonmun import assemble, body, dump, embedded, fallback, guard, kinds, label, metadata, page, proof, sites
 from bonmun.article import Article
 from bonmun.decode import decode, repair
 from bonmun.selection import Selection
@@ -60,13 +60,16 @@ class Extractor:
         if not isinstance(text, str):
             raise TypeError(f"clean_text takes a str, not {type(text).__name__}; extract takes bytes")
         repaired, was_broken = repair(text)
-        return self._dump(_Source(repaired, None, None, ("mojibake-repaired: CP949 read as Latin-1",) if was_broken else ()))
+        return self._dump(
+            _Source(repaired, None, None, ("mojibake-repaired: CP949 read as Latin-1",) if was_broken else ())
+        )
 
     def _dump(self, given: _Source) -> Article:
         lines = dump.read(given.text)
-        label.label(lines, body.find_in_dump(lines), None, None)
+        headline = metadata.find_title(None, lines)
+        label.label(lines, body.find_in_dump(lines), headline)
         assemble.split_edges(lines)
-        meta = metadata.settle(None, lines, given.url)
+        meta = metadata.settle(None, lines, given.url, headline)
         return assemble.article(lines, meta, given, "dump", self.keep)
 
     def _page(self, html: str, given: _Source) -> Article:
@@ -74,39 +77,31 @@ class Extractor:
         selection = sites.load(self.sites).select(tree, given.url)
         head = metadata.read_head(tree, given.url)
         read = page.read(tree, selection.marks)
-        proved = self._read(read, selection, html, given)
-        if proved.reading is body.NOTHING or proved.reading.weight < body.PULL:
-            scripted = self._scripted(tree, selection)
-            if scripted is not None:
-                read, proved = scripted
-        else:
-            proof.mark(read, selection, range(proved.reading.start, proved.reading.end))
         headline = metadata.find_title(head, read.lines)
-        label.label(read.lines, proved.reading, headline.index, headline.text)
+        proved = self._read(read, selection)
+        if proved.reading.weight < body.PULL:
+            proved = embedded.append(read, tree, selection) or self._asked(html, given, read) or proved
+        proof.mark(read, selection, range(proved.reading.start, proved.reading.end))
+        label.label(read.lines, proved.reading, headline)
         assemble.split_edges(read.lines)
-        meta = metadata.settle(head, read.lines, given.url)
+        meta = proof.fill(metadata.settle(head, read.lines, given.url, headline), selection)
         given.warnings += (*selection.warnings, *proved.warnings)
         return assemble.article(read.lines, meta, given, proved.method, self.keep)
 
-    def _read(self, read: page.Page, selection: Selection, html: str, given: _Source) -> proof.Proof:
+    def _read(self, read: page.Page, selection: Selection) -> proof.Proof:
         own = body.find(read.lines, read.elements.values())
         if kinds.is_listing(read.lines, own.start, own.end):
             own = body.NOTHING
         return proof.settle(read, selection, own)
 
-    def _scripted(self, tree: Any, selection: Selection) -> tuple[page.Page, proof.Proof] | None:
-        """The article in the page's scripts, by the rule's path or by weight."""
-        found = selection.script_html
-        method = selection.method
-        if not found:
-            state = embedded.find(tree)
-            if state is None:
-                return None
-            found, method = state.html, "jsonld" if state.path.endswith(".articleBody") else "script"
-        read = page.read(page.parse(found))
-        own = body.find(read.lines, read.elements.values())
-        whole = body.Reading(own.start, own.end, ((0, len(read.lines)),), own.weight)
-        return read, proof.Proof(whole, method, ())
+    def _asked(self, html: str, given: _Source, read: page.Page) -> proof.Proof | None:
+        """trafilatura's reading, where it finds an article that ours did not."""
+        if not self.fallback or not kinds.may_hold_article(read.lines):
+            return None
+        found = fallback.read(html, given.url, read.lines)
+        if found.weight < body.PULL or kinds.is_listing(read.lines, found.start, found.end):
+            return None
+        return proof.Proof(found, "trafilatura", ("fallback: trafilatura decided",))
 
 
 class _Source:
@@ -114,7 +109,9 @@ class _Source:
 
     __slots__ = ("encoding", "refused", "text", "url", "warnings")
 
-    def __init__(self, text: str, url: str | None, encoding: str | None, warnings: tuple[str, ...] = (), refused: str = "") -> None:
+    def __init__(
+        self, text: str, url: str | None, encoding: str | None, warnings: tuple[str, ...] = (), refused: str = ""
+    ) -> None:
         self.text, self.url, self.encoding = text, url, encoding
         self.warnings, self.refused = warnings, refused
 

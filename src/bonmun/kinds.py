@@ -53,6 +53,13 @@ def of_page(lines: Sequence[Line], *, has_body: bool, captions: int, title: str 
     return Verdict("empty", "no-article: no run of sentences that could be an article")
 
 
+def may_hold_article(lines: Sequence[Line]) -> bool:
+    """Whether a second opinion is worth its time: some running text, and no long list of links."""
+    sentences = sum(1 for line in lines if line.shape == "sentence")
+    links = sum(1 for line in lines if line.shape == "link" and len(line.text) >= 12)
+    return sentences > 0 and links < LINKS_OF_A_LIST * 2
+
+
 def is_listing(lines: Sequence[Line], start: int, end: int) -> bool:
     """Whether the run is teasers of other articles: cut off before their ends, or alone between links."""
     run = lines[start:end]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from bonmun import bylines, dates
 from bonmun.body import Reading
 from bonmun.captions import is_caption, mark_images
+from bonmun.headline import Headline
 from bonmun.lines import CUE, squash, verdict
 from bonmun.page import Element, Line
 
@@ -34,8 +35,8 @@ DIRTY = 4
 """Lines of known junk from which a dump holds more than an article."""
 
 
-def label(lines: Sequence[Line], reading: Reading, title: int | None, headline: str | None) -> None:
-    """Marks every line with a role. `title` is the index of the line that shows the headline, where one does."""
+def label(lines: Sequence[Line], reading: Reading, headline: Headline) -> None:
+    """Marks every line with a role."""
     zones = _Zones(lines, reading)
     mark_images(lines, zones.inside)
     lister = _Lister()
@@ -46,6 +47,8 @@ def label(lines: Sequence[Line], reading: Reading, title: int | None, headline: 
             continue
         if not zones.near(line):
             _outside(line, zones)
+            if line.role == "junk":
+                zones.last_junk = line.kind
             continue
         found = _junk(line, zones)
         if found is not None:
@@ -56,7 +59,8 @@ def label(lines: Sequence[Line], reading: Reading, title: int | None, headline: 
             line.mark("junk", "list/related", "related")
         else:
             _judge(line, zones)
-    _titles(lines, title, headline)
+    _titles(lines, headline)
+    _between(lines)
 
 
 class _Zones:
@@ -95,7 +99,9 @@ def _reach(lines: Sequence[Line], reading: Reading, dirty: bool) -> tuple[int, i
     first, last = reading.start, reading.end
     while first > 0 and reading.start - first < 8 and lines[first - 1].shape in ("fragment", "repeat"):
         first -= 1
-    while last < len(lines) and last - reading.end < 3 and lines[last].shape == "fragment" and len(lines[last].text) >= 10:
+    while (
+        last < len(lines) and last - reading.end < 3 and lines[last].shape == "fragment" and len(lines[last].text) >= 10
+    ):
         last += 1
     return first, last
 
@@ -153,7 +159,7 @@ def _outside(line: Line, zones: _Zones) -> None:
     if found is not None:
         return line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
     if line.shape == "repeat":
-        return line.mark("junk", "repeat/copy", "duplicate")
+        return line.mark("junk", "repeat/copy", "ai_summary" if zones.last_junk == "ai_summary" else "duplicate")
     return line.mark("junk", "reading/outside", "nav" if line.shape == "link" else "other")
 
 
@@ -210,14 +216,26 @@ def _edge(line: Line, zones: _Zones, sentence: bool) -> None:
 
 
 def _is_deck(element: Element | None) -> bool:
-    return element is not None and any(e.name and _DECK_NAME.search(e.name) for e, _ in zip(element.ancestors(), range(3), strict=False))
+    return element is not None and any(
+        e.name and _DECK_NAME.search(e.name) for e, _ in zip(element.ancestors(), range(3), strict=False)
+    )
 
 
-def _titles(lines: Sequence[Line], title: int | None, headline: str | None) -> None:
+def _titles(lines: Sequence[Line], headline: Headline) -> None:
     """The line that shows the headline, and its copies."""
-    if title is not None and lines[title].role != "body":
-        lines[title].mark("title", "metadata/headline")
-    key = squash(headline) if headline else ""
+    shown = next((line for line in lines if line.index == headline.index), None)
+    if shown is not None and (shown.role != "body" or shown.shape == "fragment"):
+        shown.mark("title", "metadata/headline")
+    key = squash(headline.text or "")
     for line in lines:
-        if len(key) >= 8 and line.role in ("body", "subtitle") and line.shape != "sentence" and squash(_BULLET.sub("", line.text)) == key:
+        if len(key) < 8 or line.role not in ("body", "subtitle") or line.shape == "sentence" or line is shown:
+            continue
+        if squash(_BULLET.sub("", line.text)) == key:
             line.mark("junk", "repeat/headline", "duplicate")
+
+
+def _between(lines: Sequence[Line]) -> None:
+    """A line that says nothing by itself is what stands before and after it: part of the same widget."""
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.rule == "reading/outside" and before.kind == after.kind and before.role == after.role == "junk":
+            line.mark("junk", "neighbours/between", before.kind)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bonmun import dates
 from bonmun.body import NOTHING, PULL, Reading, within
+from bonmun.metadata import Meta
 from bonmun.page import Line, Page
 from bonmun.selection import Selection
 
@@ -79,3 +81,20 @@ def mark(page: Page, selection: Selection, core: range) -> None:
                 line.mark(said.role, said.rule)
             elif said.role in ("date", "updated") and not line.role:
                 line.mark("date", said.rule)
+
+
+def fill(meta: Meta, selection: Selection) -> Meta:
+    """The fields, with what the rules found where the page's own lines and tags say nothing."""
+    if meta.published is None:
+        for text in selection.values.get("date", ()):
+            when = dates.parse_time(text)
+            if when is not None:
+                meta = meta._replace(published=when[0], day_only=when[1])
+                break
+    section = next(iter(selection.values.get("section", ())), None)
+    return meta._replace(
+        title=meta.title or next(iter(selection.values.get("title", ())), None),
+        publisher=meta.publisher or selection.publisher,
+        via=meta.via or selection.via,
+        section=meta.section or section,
+    )
