@@ -50,6 +50,7 @@ class Selection:
     body: tuple[int, ...] = ()
     """The elements that hold the body, in document order, none inside another."""
     marks: Mapping[int, Mark] = field(default_factory=dict)
+    """Outer nodes come before nodes inside them."""
     values: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Field → its texts as found, attributes and scripts included: times, names, the section."""
     publisher: str | None = None
@@ -139,13 +140,19 @@ class _Collector:
 
     def __init__(self, page: PageIndex, body: tuple[LexborNode, ...]) -> None:
         self.page = page
-        self.marks: dict[int, Mark] = {}
+        self.found: dict[int, tuple[int, Mark]] = {}
+        """Node → its depth and its mark."""
         self.values: dict[str, list[str]] = {}
         self.warnings: list[str] = []
         holders = body or ((page.tree.body,) if page.tree.body is not None else ())
         self.size = sum(map(_size, holders))
         self.inside = {node.mem_id for node in holders}
         self.around = {above.mem_id for node in holders for above in (node, *_ancestors(node))}
+
+    @property
+    def marks(self) -> dict[int, Mark]:
+        """The marks, outer nodes before the nodes inside them, so that the last mark over a line is the closest."""
+        return {node: mark for node, (_, mark) in sorted(self.found.items(), key=lambda item: item[1][0])}
 
     def fields(self, owner: str, fields: Mapping[str, tuple[Selector, ...]]) -> None:
         """Takes what the fields' selectors find."""
@@ -172,7 +179,7 @@ class _Collector:
         """Marks the nodes, unless they hold the article; then each selector is tried on its own."""
         if self.harmless(nodes):
             for node in nodes:
-                self.marks.setdefault(node.mem_id, mark)
+                self.found.setdefault(node.mem_id, (sum(1 for _ in _ancestors(node)), mark))
             return True
         if len(selectors) == 1:
             self.refuse(owner, mark.kind or mark.role, selectors[0], "holds most of the body")
