@@ -1,0 +1,54 @@
+"""`bonmun why`: what became of a phrase, and which rule decided."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+EPILOG = """\
+White space and letter case do not count. Exit status: 0 when a visible block holds the phrase, 1 when none does
+or a source could not be read.
+
+examples:
+  bonmun why page.html "무단 전재"               why is this line gone?
+  bonmun why dump.txt "기자회견을 열고" --json    the same for a program
+  bonmun why https://www.example.co.kr/news/1 "제보는"
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.epilog = EPILOG
+    parser.add_argument(
+        "source", metavar="FILE|URL", help="page, dump, folder of them, or address; - for standard input"
+    )
+    parser.add_argument("phrase", help="words to look for")
+    parser.add_argument("--url", help="the address a saved page came from")
+    parser.add_argument("--sites", metavar="DIR", help='more outlet rules from a folder; "off" for none at all')
+    parser.add_argument("--json", action="store_true", help="print one JSON object for each source")
+
+
+def run(args: argparse.Namespace) -> int:
+    """The exit status: 0 the phrase is in a visible block, 1 it is not, 2 wrong usage."""
+    from bonmun.errors import BonmunError
+    from bonmun.report.source import documents, explainer, read
+    from bonmun.report.why import why
+
+    if not args.phrase.strip():
+        print("bonmun why: the phrase is empty", file=sys.stderr)
+        return 2
+    try:
+        extractor, origins = explainer(args.sites)
+        found = False
+        for document in documents(args.source, args.url):
+            answer = why(read(document, extractor), args.phrase, origins)
+            found = found or bool(answer.reasons)
+            if args.json:
+                print(json.dumps(answer.to_dict(), ensure_ascii=False))
+            else:
+                print("\n".join(answer.lines()))
+    except (BonmunError, OSError) as error:
+        print(f"bonmun why: {error}", file=sys.stderr)
+        return 1
+    return 0 if found else 1

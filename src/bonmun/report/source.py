@@ -1,0 +1,68 @@
+"""A document to explain: its text as read, and the article that bonmun makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bonmun.article import Article
+from bonmun.decode import decode, repair
+from bonmun.extract import Extractor
+from bonmun.pipeline.document import Columns, Document, unpack
+from bonmun.pipeline.readers import Inputs
+from bonmun.report.origins import Origins
+from bonmun.sniff import binary_kind, is_page
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document with its article."""
+
+    name: str
+    """The file or address it came from."""
+    text: str
+    """All of it as text, markup included; "" when it could not be read."""
+    page: bool
+    """True for HTML, False for a text dump."""
+    article: Article
+
+
+def is_address(target: str) -> bool:
+    """True for what is fetched rather than opened."""
+    return target.startswith(("http://", "https://"))
+
+
+def documents(target: str, url: str | None = None) -> Iterator[Document]:
+    """The documents at an address, in a file, or in a folder or archive of pages; `url` is a file's own address."""
+    if is_address(target):
+        from bonmun.fetch import fetch
+
+        page = fetch(target)
+        yield Document(target, payload=page.body, url=page.url, content_type=page.headers.get("content-type"))
+        return
+    for packed in Inputs([target]).documents():
+        document = unpack(packed, Columns())
+        document.url = document.url or url
+        yield document
+
+
+def read(document: Document, extractor: Extractor) -> Source:
+    """The document with its article; one that could not be unpacked gives an article of kind "error"."""
+    raw = document.payload
+    if document.failure is not None or raw is None:
+        failure = document.failure
+        reason = f"{failure.code}: {failure.message}" if failure is not None else "empty: nothing to read"
+        return Source(document.name, "", False, Article(kind="error", method="none", reason=reason, url=document.url))
+    article = extractor.extract(raw, url=document.url, content_type=document.content_type)
+    if isinstance(raw, str):
+        text = repair(raw)[0]
+    else:
+        text = "" if binary_kind(raw) else decode(raw, document.content_type).text
+    return Source(document.name, text, is_page(text), article)
+
+
+def explainer(sites: str | None) -> tuple[Extractor, Origins]:
+    """The extractor and the places of its rules for a command's --sites: a folder, "off", or None for ours."""
+    if sites is None or sites == "off":
+        return Extractor(sites=sites is None), Origins()
+    return Extractor(sites=sites), Origins(sites)
