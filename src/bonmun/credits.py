@@ -19,7 +19,7 @@ _MOST_WORDS = 24
 # One of these stands in every byline that says so itself; the rest is not looked at.
 CUE = re.compile(
     r"기자|특파원|통신원|위원|앵커|아나운서|리포터|캐스터|에디터|칼럼니스트|피디|PD|VJ|프로듀서|크리에이터|인턴|디자이너"
-    r"|논설|주필|편집|취재|정리|글|사진|촬영|영상|그래픽|기획|구성|제작|화면|연출|진행|번역|대담|작성자|CG"
+    r"|논설|주필|편집|취재|정리|글|사진|촬영|영상|그래픽|디자인|기획|구성|제작|화면|연출|진행|번역|대담|작성자|CG"
     r"|[팀부]\b|[Bb][Yy]\b|@|email|연합뉴스|뉴시스|뉴스1"
 )
 _EMAIL = re.compile(
@@ -135,7 +135,6 @@ def _read(text: str) -> _Reading | None:
     reading = _Reading([], Counter(), [])
     if not _place(words, reading, iter(emails)) or (_PERSONNEL.match(text) and names.post(words[0])[0]):
         return None
-    _foreign_name(reading)
     return reading
 
 
@@ -143,6 +142,7 @@ def _place(words: list[str], reading: _Reading, emails: Iterator[str | None]) ->
     """Fills the reading; False when a word says that the line is no byline."""
     people, kinds, unknown = reading
     wrote = True
+    before = ""
     for word in words:
         kind, name = _kind(word)
         kinds[kind] += 1
@@ -157,10 +157,13 @@ def _place(words: list[str], reading: _Reading, emails: Iterator[str | None]) ->
             wrote = _wrote(word) or (wrote and kinds["credit"] > 1 and not people)
         elif kind == "unknown":
             unknown.append(word)
+        elif kind == "post" and not people and unknown[-1:] == [before] and names.could_be_name(before):
+            name = unknown.pop()  # a name without a common surname: a pen name, a foreigner
         if name:
             people.append(_Person(name, wrote))
         if kind in ("email", "post"):
             wrote = True
+        before = word
     return True
 
 
@@ -193,13 +196,6 @@ def _kind(word: str) -> tuple[str, str]:
 
 def _wrote(word: str) -> bool:
     return word.lower() in names.words("wrote")
-
-
-def _foreign_name(reading: _Reading) -> None:
-    """Beside a post, a last unknown Hangul word is a name without a common surname (a pen name, a foreigner)."""
-    people, kinds, unknown = reading
-    if kinds["post"] and not people and unknown and names.could_be_name(unknown[-1]):
-        people.append(_Person(unknown.pop(), True))
 
 
 def _joined(words: list[str]) -> Iterator[str]:

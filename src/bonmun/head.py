@@ -114,9 +114,11 @@ class Head:
 
     @cached_property
     def section(self) -> str | None:
-        """The section in words; codes (`S1N4`) and English ids are passed over or translated."""
+        """The section in words; codes (`S1N4`) are passed over, English ids of tags and addresses translated."""
+        path = [part.lower() for part in (self.canonical or "").split("/")[3:]]
         found = [*self._values(_SECTION), *jsonld.texts(self.article.get("articleSection"))]
-        for value in found:
+        found += [part for part in _TITLE_PARTS.split(self.document_title)[1:] if part in _SECTIONS.values()]
+        for value in (*found, *(part for part in path if part in _SECTIONS)):
             value = _SECTIONS.get(value.lower(), value)
             if len(value) <= 20 and any("가" <= c <= "힣" for c in value):
                 return value
@@ -130,7 +132,8 @@ class Head:
             words = [fold(word).lstrip("#") for value in values for word in re.split(r"[,|;#]", value)]
             unique = list(dict.fromkeys(word for word in words if 0 < len(word) <= 40))
             standing = sum(1 for word in unique if word.lower() in _STANDING or outlets.named(word))
-            if unique and standing * 3 < len(unique) and standing < 4 and unique != [self.document_title]:
+            shown = {fold(value) for value in values}.isdisjoint(self.titles)
+            if unique and shown and standing * 3 < len(unique) and standing < 4:
                 return tuple(word for word in unique if word.lower() not in _STANDING and not outlets.named(word))
         return ()
 
@@ -176,6 +179,7 @@ class Head:
         return jsonld.texts(self.article.get(name))
 
 
+_TITLE_PARTS = re.compile(r"\s*[-|<>:ㅣ]\s*")
 _SECTIONS = {
     "politics": "정치", "economy": "경제", "society": "사회", "national": "사회", "world": "국제",
     "international": "국제", "culture": "문화", "life": "생활", "sports": "스포츠", "entertainment": "연예",
