@@ -9,7 +9,7 @@ import datetime as dt
 import logging
 import random
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Coroutine, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Coroutine, Iterable, Mapping
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import TracebackType
@@ -76,7 +76,9 @@ class Fetcher:
             await asyncio.sleep(wait)
         return page
 
-    async def pages(self, urls: Iterable[str] | AsyncIterable[str], *, window: int = 1000) -> AsyncIterator[Page]:
+    async def pages(
+        self, urls: Iterable[str] | AsyncIterable[str], *, window: int = 1000
+    ) -> AsyncGenerator[Page, None]:
         """One Page for each address, in the order they come in; at most `window` addresses are taken ahead."""
         room = asyncio.Semaphore(window)
         done: asyncio.Queue[Page | None] = asyncio.Queue()

@@ -1,0 +1,113 @@
+"""`bonmun crawl`: follows feeds, sitemaps and section pages for new articles."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import datetime as dt
+import sys
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bonmun.errors import BonmunError
+from bonmun.fetch.options import add_network, fetcher
+
+if TYPE_CHECKING:
+    from bonmun.fetch.state import State
+
+EPILOG = """\
+A source is the address of a feed, a sitemap, a section page or a front page, or the name of an outlet.
+The state file remembers what was seen and done: run the same command again, and it goes on from there, also after
+a crash. Every article stands in the output once.
+
+examples:
+  bonmun crawl 한겨레 --contact desk@example.kr -o hani.jsonl
+  bonmun crawl https://www.example.kr/rss/allArticle.xml --contact desk@example.kr --max-pages 100
+  bonmun crawl https://www.example.kr/ --contact desk@example.kr --watch 600 --warc pages.warc.gz
+  bonmun crawl --list failed                          what failed, and when it is tried again
+  bonmun crawl --reset example.kr                     fetch these again next time
+
+exit status: 0 all fine, 1 some pages or sources gave no article, 2 wrong usage
+"""
+STATUSES = ("all", "new", "done", "failed", "gone", "same", "sources")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.epilog = EPILOG
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="feed, sitemap, section page, or an outlet's name")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, default=Path("bonmun-crawl.jsonl"),
+                        help="JSON Lines to append to (default: %(default)s)")  # fmt: skip
+    parser.add_argument("--state", metavar="FILE", type=Path, default=Path("bonmun-crawl.sqlite3"),
+                        help="the crawl's memory (default: %(default)s)")  # fmt: skip
+    parser.add_argument("--max-pages", metavar="N", type=int, help="stop after this many pages")
+    parser.add_argument("--max-seconds", metavar="S", type=float, help="stop after this time")
+    parser.add_argument("--days", metavar="N", type=float, default=7, help="leave out what is older than this (default 7)")
+    parser.add_argument("--watch", metavar="S", type=float, help="keep going, asking each source every S seconds")
+    parser.add_argument("--save", metavar="DIR", type=Path, help="keep the raw pages in this folder")
+    parser.add_argument("--warc", metavar="FILE", type=Path, help="keep the raw pages in this WARC file (.warc.gz)")
+    parser.add_argument("--list", choices=STATUSES, help="show what the state holds, and stop")
+    parser.add_argument("--reset", metavar="TEXT", help="fetch pages whose address holds this again, and stop")
+    add_network(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """The exit status: 0 all fine, 1 some pages or sources gave no article."""
+    from bonmun.fetch.state import State
+
+    if args.list or args.reset is not None:
+        if not args.state.exists():
+            raise BonmunError(f"{args.state} does not exist")
+        with closing(State(args.state, writing=args.reset is not None)) as state:
+            return _show(state, args.list) if args.list else _reset(state, args.reset)
+    if not args.sources:
+        raise BonmunError("name a source: an address or an outlet")
+    return asyncio.run(_crawl(args))
+
+
+def _show(state: State, wanted: str) -> int:
+    if wanted == "sources":
+        for row in state.rows("sources"):
+            print(row["url"], row["kind"] or "", row["error"] or "", sep="\t")
+        return 0
+    for row in state.rows("pages", None if wanted == "all" else wanted):
+        when = row["next_at"] if row["status"] == "failed" else row["done_at"] or row["found_at"]
+        print(row["status"], _time(when), row["url"], row["error"] or row["same_as"] or "", sep="\t")
+    return 0
+
+
+def _time(stamp: object) -> str:
+    return dt.datetime.fromtimestamp(float(str(stamp))).astimezone().isoformat(timespec="seconds")
+
+
+def _reset(state: State, pattern: str) -> int:
+    print(f"{state.reset(pattern)} pages will be fetched again")
+    return 0
+
+
+async def _crawl(args: argparse.Namespace) -> int:
+    from bonmun.fetch.crawl import Crawl, Plan, entry_points
+    from bonmun.fetch.reading import Reader
+    from bonmun.fetch.sink import Lines, page_sinks
+    from bonmun.fetch.state import State
+    from bonmun.fetch.watching import progress
+
+    sources = [url for name in args.sources for url in entry_points(name)]
+    plan = Plan(args.max_pages, args.max_seconds, dt.timedelta(days=args.days), args.watch)
+    troubles = 0
+    with ExitStack() as stack:
+        state = stack.enter_context(closing(State(args.state)))
+        lines = stack.enter_context(closing(Lines(args.output, state)))
+        pages = [stack.enter_context(closing(sink)) for sink in page_sinks(args.save, args.warc)]
+        async with fetcher(args) as fetching, Reader() as reader:
+            crawl = Crawl(sources, state, fetching, reader, lines, plan, pages)
+            with progress("crawling", None) as tick:
+                async for outcome in crawl.run():
+                    tick()
+                    if outcome.status != "same" and outcome.reason:
+                        troubles += 1
+                        print(f"bonmun crawl: {outcome.url}: {outcome.reason}", file=sys.stderr)
+        counts = ", ".join(f"{number} {status}" for status, number in state.counts().items())
+        print(f"bonmun crawl: {counts or 'nothing found'}", file=sys.stderr)
+    return 1 if troubles else 0

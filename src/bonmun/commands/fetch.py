@@ -1,0 +1,126 @@
+"""`bonmun fetch`: downloads pages politely and gives their articles."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path, PurePath
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from bonmun.errors import BonmunError
+from bonmun.fetch.options import add_network, fetcher
+
+if TYPE_CHECKING:
+    from bonmun.article import Article
+    from bonmun.fetch import Page
+    from bonmun.fetch.sink import PageSink
+    from bonmun.render import Format
+
+EPILOG = """\
+Addresses come from the arguments, from files of addresses (one a line, # begins a remark), or from standard input (-).
+Results come as they arrive. A page that gives no article is named on standard error with the reason.
+
+examples:
+  bonmun fetch https://www.example.kr/news/articleView.html?idxno=1
+  bonmun fetch urls.txt -f jsonl -o articles.jsonl
+  bonmun fetch - --save pages/ < urls.txt             keep the raw pages too
+  bonmun fetch urls.txt --warc pages.warc.gz -o articles.jsonl
+
+exit status: 0 every page gave an article, 1 some gave none, 2 wrong usage
+"""
+FORMATS = ("text", "markdown", "json", "jsonl")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.epilog = EPILOG
+    parser.add_argument("sources", nargs="+", metavar="URL|FILE|-", help="address, file of addresses, or -")
+    parser.add_argument("-f", "--format", choices=FORMATS, help="default: what the suffix of -o says, else text")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there instead of standard output")
+    parser.add_argument("--save", metavar="DIR", type=Path, help="keep the raw pages in this folder")
+    parser.add_argument("--warc", metavar="FILE", type=Path, help="keep the raw pages in this WARC file (.warc.gz)")
+    add_network(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """The exit status: 0 every page gave an article, 1 some gave none."""
+    urls = list(dict.fromkeys(addresses(args.sources)))
+    if not urls:
+        raise BonmunError("no addresses to fetch")
+    return asyncio.run(_fetch(args, urls))
+
+
+def addresses(sources: Iterable[str]) -> Iterator[str]:
+    """The addresses that the arguments stand for; BonmunError for a file that cannot be read."""
+    for source in sources:
+        if "://" in source:
+            yield source
+            continue
+        try:
+            lines = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BonmunError(f"{source} is neither an address nor a file of addresses: {error}") from None
+        yield from (line.strip() for line in lines.splitlines() if line.strip() and not line.lstrip().startswith("#"))
+
+
+async def _fetch(args: argparse.Namespace, urls: list[str]) -> int:
+    from bonmun.fetch.reading import Reader
+    from bonmun.fetch.watching import progress
+
+    failed = 0
+    async with fetcher(args) as fetching, Reader() as reader:
+        with _Output(args, several=len(urls) > 1) as out, progress("fetching", len(urls)) as tick:
+            async for page, article in reader.articles(fetching.pages(urls)):
+                out.add(page, article)
+                if not article.paragraphs:
+                    failed += 1
+                    print(f"bonmun fetch: {page.requested}: {article.reason}", file=sys.stderr)
+                tick()
+    return 1 if failed else 0
+
+
+class _Output:
+    """Where articles and raw pages go."""
+
+    def __init__(self, args: argparse.Namespace, *, several: bool) -> None:
+        from bonmun.render import SUFFIXES
+
+        by_suffix: dict[str, Format] = {suffix: form for form, suffix in SUFFIXES.items()}
+        self._form: Format = args.format or by_suffix.get(args.output.suffix if args.output else "", "text")
+        self._args, self._several = args, several
+        self._stack = ExitStack()
+        self._raw: list[PageSink] = []
+
+    def __enter__(self) -> _Output:
+        from bonmun.fetch.sink import page_sinks
+        from bonmun.output import Stream
+
+        self._raw = [self._stack.enter_context(closing(sink)) for sink in page_sinks(self._args.save, self._args.warc)]
+        self._stream = self._stack.enter_context(Stream(self._args.output, self._form, self._several))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    def add(self, page: Page, article: Article) -> None:
+        """Write an article, and its raw page where that is kept."""
+        from bonmun.fetch.reading import record
+        from bonmun.render import render
+        from bonmun.sources import Source
+
+        for raw in self._raw if page.body else ():
+            raw.add(page)
+        if self._form in ("json", "jsonl"):
+            indent = 2 if self._form == "json" else None
+            rendered = json.dumps(record(page, article), ensure_ascii=False, indent=indent) + "\n"
+        else:
+            rendered = render(article, self._form, page.requested)
+        if rendered:
+            self._stream.add(Source(page.requested, PurePath()), rendered)

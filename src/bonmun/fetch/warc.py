@@ -1,0 +1,77 @@
+"""Raw pages into a WARC file (ISO 28500), one gzip member a record."""
+
+from __future__ import annotations
+
+import io
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from bonmun.errors import FetchError
+from bonmun.fetch.page import Page
+
+_RENAMED = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+"""Headers that speak of the body on the wire; the body is stored decompressed, as crawlers through browsers do."""
+
+
+class Warc:
+    """A WARC file that pages are appended to; a record left half-written by a crash is cut off first."""
+
+    def __init__(self, path: str | Path) -> None:
+        try:
+            from warcio.warcwriter import WARCWriter
+        except ImportError as error:
+            raise FetchError("writing WARC files needs warcio: pip install 'bonmun[fetch]'") from error
+        self._path = Path(path)
+        self._file = self._path.open("r+b" if self._path.exists() else "w+b")
+        self._file.truncate(whole_length(self._file))
+        self._file.seek(0, os.SEEK_END)
+        self._writer = WARCWriter(self._file, gzip=True)
+        if self._file.tell() == 0:
+            from bonmun import __version__
+
+            about = {"software": f"bonmun/{__version__}", "format": "WARC File Format 1.1"}
+            self._writer.write_record(self._writer.create_warcinfo_record(self._path.name, about))
+
+    def add(self, page: Page) -> None:
+        """Append a page as a response record."""
+        from warcio.statusandheaders import StatusAndHeaders
+
+        headers = [(f"X-Archive-Orig-{k}" if k in _RENAMED else k, v) for k, v in page.headers.items()]
+        headers.append(("content-length", str(len(page.body))))
+        about = {"WARC-Date": page.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ")}
+        if page.truncated:
+            about["WARC-Truncated"] = "length"
+        record = self._writer.create_warc_record(
+            page.url, "response", payload=io.BytesIO(page.body), length=len(page.body), warc_headers_dict=about,
+            http_headers=StatusAndHeaders(str(page.status), headers, protocol="HTTP/1.1"),
+        )  # fmt: skip
+        self._writer.write_record(record)
+        self._file.flush()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+def whole_length(file: io.BufferedRandom) -> int:
+    """Where the last whole gzip member ends."""
+    file.seek(0)
+    return max(_ends(file), default=0)
+
+
+def _ends(file: io.BufferedRandom) -> Iterator[int]:
+    inner, at = zlib.decompressobj(zlib.MAX_WBITS | 16), 0
+    while chunk := file.read(1 << 20):
+        while chunk:
+            try:
+                inner.decompress(chunk, 1 << 20)
+            except zlib.error:
+                return
+            rest = inner.unused_data if inner.eof else inner.unconsumed_tail
+            at += len(chunk) - len(rest)
+            chunk = rest
+            if inner.eof:
+                yield at
+                inner = zlib.decompressobj(zlib.MAX_WBITS | 16)

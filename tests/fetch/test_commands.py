@@ -1,0 +1,71 @@
+"""`bonmun fetch` and `bonmun crawl` as a person types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bonmun.cli import main
+
+from .site import Site, page, reply
+
+FAST = ["--allow-private", "--delay", "0"]
+
+
+def test_fetch_prints_articles_and_names_failures(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fetch", site.url("/good"), *FAST]) == 0
+    assert "시장은 잔잔한 흐름" in capsys.readouterr().out
+    assert main(["fetch", site.url("/none"), site.url("/good"), *FAST]) == 1
+    assert f"{site.url('/none')}: status: HTTP 404" in capsys.readouterr().err
+
+
+def test_fetch_reads_lists_and_keeps_pages(site: Site, tmp_path: Path) -> None:
+    urls, out = tmp_path / "urls.txt", tmp_path / "out.jsonl"
+    urls.write_text(f"# 목록\n{site.url('/good')}\n\n{site.url('/good?2')}\n{site.url('/gone')}\n", "utf-8")
+    site.routes["/gone"] = reply("<script>alert('삭제된 기사입니다');history.back()</script>")
+    keep = ["--save", str(tmp_path / "raw"), "--warc", str(tmp_path / "p.warc.gz")]
+    assert main(["fetch", str(urls), "-o", str(out), *keep, *FAST]) == 1
+    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert {line["input"]: (line["kind"], line["fetch"]["kind"], bool(line["text"])) for line in lines} == {
+        site.url("/good"): ("article", "ok", True),
+        site.url("/good?2"): ("article", "ok", True),
+        site.url("/gone"): ("error", "soft_404", False),
+    }
+    assert len(list(tmp_path.glob("raw/*/*.html"))) == 3
+    assert (tmp_path / "p.warc.gz").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["fetch", "no-such-file.txt"],
+        ["fetch", "http://a.kr/", "--header", "nonsense"],
+        ["fetch", "http://a.kr/", "--header", "A: b\r\nC: d"],
+        ["crawl"],
+        ["crawl", "http://a.kr/"],
+        ["crawl", "없는 신문", "--contact", "a@b.kr"],
+        ["crawl", "--list", "all", "--state", "no-such-state"],
+    ],
+)
+def test_wrong_usage(arguments: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+
+
+def test_crawl_lists_and_resets(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site.routes["/list.txt"] = reply(f"{site.url('/good')}\n{site.url('/bad')}\n", kind="text/plain")
+    state = ["--state", str(tmp_path / "s")]
+    files = [*state, "-o", str(tmp_path / "o.jsonl")]
+    assert main(["crawl", site.url("/list.txt"), *files, *FAST]) == 1
+    assert "1 done, 1 gone" in capsys.readouterr().err
+    assert main(["crawl", "--list", "gone", *state]) == 0
+    assert f"{site.url('/bad')}\tstatus: HTTP 404" in capsys.readouterr().out
+    assert main(["crawl", "--list", "sources", *state]) == 0
+    assert capsys.readouterr().out == f"{site.url('/list.txt')}\tsitemap\t\n"
+    assert main(["crawl", "--reset", "/bad", *state]) == 0
+    assert capsys.readouterr().out == "1 pages will be fetched again\n"
+    site.routes["/bad"] = reply(page())
+    assert main(["crawl", site.url("/list.txt"), *files, *FAST]) == 0
+    assert site.paths().count("/good") == 1
