@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from bonmun import bylines, kinds
@@ -48,6 +48,26 @@ def _split_sign_off(line: Line) -> None:
         line.parts = [*kept, (found.rest, "body", "", line.rule), (found.byline, "byline", "", "bylines/sign-off")]
 
 
+def _paragraphs(blocks: Iterable[Block], kept: Collection[str]) -> list[str]:
+    """The texts of the kept blocks; a sentence that an advertisement cut in two is one again."""
+    paragraphs: list[str] = []
+    cut = False
+    for block in blocks:
+        if block.role not in kept:
+            cut = cut or block.kind == "ad"
+            continue
+        if cut and paragraphs and _breaks_off(paragraphs[-1]):
+            paragraphs[-1] += " " + block.text
+        else:
+            paragraphs.append(block.text)
+        cut = False
+    return paragraphs
+
+
+def _breaks_off(text: str) -> bool:
+    return len(text) >= 20 and (text[-1].isalnum() or text[-1] == ",") and not text.endswith(("다", "요"))
+
+
 def article(lines: Sequence[Line], meta: Any, given: Any, method: str, keep: Sequence[str]) -> Article:
     """The Article of labelled lines, with the metadata settled."""
     blocks = blocks_of(lines)
@@ -62,7 +82,7 @@ def article(lines: Sequence[Line], meta: Any, given: Any, method: str, keep: Seq
         method=method if by_role["body"] else "none",
         title=meta.title,
         subtitles=tuple(by_role["subtitle"]),
-        paragraphs=tuple(block.text for block in blocks if block.role in kept) if by_role["body"] else (),
+        paragraphs=tuple(_paragraphs(blocks, kept)) if by_role["body"] else (),
         captions=tuple(by_role["caption"]),
         authors=meta.authors,
         byline=tuple(by_role["byline"]),

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from bonmun.lines import CUE, is_complete, is_sentence, known_phrase, verdict
+from bonmun.lines import CUE, is_complete, is_sentence, known_phrase, squash, verdict
 from bonmun.page import Element, Line
 from bonmun.repeats import mark_repeats
 
@@ -25,6 +25,17 @@ ENDS = {"heading": -120.0, "copyright": -120.0, "comment": -60.0}
 ALONE = 0.3
 CUT_OFF = 0.4
 """What a sentence without its end weighs: teasers are cut off, articles are not."""
+QUOTE = 24
+"""Characters of the description that must stand in a line for it to be quoted."""
+QUIET = 20
+"""Characters from which an element named as a body holds an article without running text."""
+# Parts of the id and class names of article bodies, from 700 outlets (hyphens and underscores left out).
+BODY_NAMES = (
+    "articlebody articebody articleview articlecont articletxt articletext articlearea artbody arttxt arttext artcont "
+    "arlview newsbody newsview newscont newstext newstxt newsarticle newsendcont newsct viewcont viewtxt viewtext viewbody "
+    "viewarea readbody readtxt cntview cntnews contview contentview bodytext textbody textarea detailbody detailcont "
+    "detailtxt postcontent entrycontent storynews dicarea realartc harmonycontainer bodycontent mainText"
+).lower().split()
 PULL = 80
 """The weight from which a run of lines is an article: one long sentence, or two short ones."""
 # Elements that hold controls or site furniture, whatever they say.
@@ -62,20 +73,24 @@ def within(lines: Sequence[Line], spans: tuple[tuple[int, int], ...]) -> Reading
     return Reading(start, end, spans, weight)
 
 
-def find(lines: Sequence[Line], elements: Collection[Element]) -> Reading:
-    """The article's run of lines on a page; an empty run when nothing pulls."""
+def find(lines: Sequence[Line], elements: Collection[Element], description: str = "") -> Reading:
+    """The article's run of lines on a page; an empty run when nothing pulls.
+
+    `description` is what the page's tags quote of the article, as a rule its first words.
+    """
     for line in lines:
         _shape(line)
     mark_repeats(lines)
+    quoted = _quoted(lines, description)
     for hidden in (False, True):
         weights = [_weigh(line, hidden) for line in lines]
-        _thin(lines, weights)
+        _thin(lines, weights, quoted)
         _soften(weights, elements)
         best, top = _heaviest_element(weights, elements)
         if best is not None and top >= PULL:
             start, end, weight = heaviest(weights, best.start, best.end)
             return Reading(start, end, ((best.start, best.end),), weight)
-    return NOTHING
+    return _quiet(lines, elements)
 
 
 def find_in_dump(lines: Sequence[Line]) -> Reading:
@@ -88,7 +103,7 @@ def find_in_dump(lines: Sequence[Line]) -> Reading:
                 line.shape, line.kind = "junk", found.kind
     mark_repeats(lines)
     weights = [_weigh(line, True) for line in lines]
-    _thin(lines, weights)
+    _thin(lines, weights, frozenset())
     start, end, weight = heaviest(weights, 0, len(weights))
     return Reading(start, end, (), weight)
 
@@ -142,11 +157,45 @@ def _weigh(line: Line, hidden: bool) -> float:
     return LINKED if shape == "link" else ENDS.get(line.kind, JUNK)
 
 
-def _thin(lines: Sequence[Line], weights: list[float]) -> None:
+def _quoted(lines: Sequence[Line], description: str) -> frozenset[int]:
+    """The lines that the page's description quotes from their start."""
+    key = squash(description)[:QUOTE]
+    if len(key) < QUOTE:
+        return frozenset()
+    return frozenset(i for i, line in enumerate(lines) if line.shape == "sentence" and key in squash(line.text[:200]))
+
+
+def _quiet(lines: Sequence[Line], elements: Collection[Element]) -> Reading:
+    """The article on a page without running text (personnel lists, results, one line of breaking news).
+
+    Only an element that is named as an article's body counts, and only where few of its lines are links.
+    """
+    best, top = NOTHING, 0.0
+    for element in elements:
+        named = element.role == "articleBody" or _is_body_name(element.name)
+        if not named or element.end == element.start or element.hidden:
+            continue
+        run = lines[element.start : element.end]
+        text = sum(len(line.text) for line in run if line.shape in ("sentence", "fragment"))
+        links = sum(1 for line in run if line.shape == "link")
+        if text >= QUIET and links * 4 <= len(run) and text > top:
+            best = Reading(element.start, element.end, ((element.start, element.end),), max(float(text), PULL))
+            top = text
+    return best
+
+
+def _is_body_name(name: str) -> bool:
+    plain = name.lower().replace("-", "").replace("_", "")
+    return any(part in plain for part in BODY_NAMES)
+
+
+def _thin(lines: Sequence[Line], weights: list[float], quoted: frozenset[int]) -> None:
     """A sentence alone between lines that are none weighs a fraction: so stand teasers in lists of other articles."""
+    for i in quoted:
+        weights[i] = max(weights[i], PULL) if weights[i] > 0 else weights[i]
     running = [line.shape == "sentence" or CUE.match(line.text) is not None for line in lines]
     for i, weight in enumerate(weights):
-        if weight > 0 and not (i and running[i - 1]) and not (i + 1 < len(running) and running[i + 1]):
+        if weight > 0 and i not in quoted and not (i and running[i - 1]) and not (i + 1 < len(running) and running[i + 1]):
             weights[i] = weight * ALONE
 
 

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from bonmun import body, page
 from bonmun.body import Reading
 from bonmun.lines import is_complete
-from bonmun.page import Page
+from bonmun.page import Element, Line, Page
 from bonmun.proof import Proof
 from bonmun.scripts import MAX_SCRIPT, MAX_VALUES, flight_rows
 from bonmun.selection import Selection
@@ -51,12 +51,25 @@ def append(read: Page, tree: LexborHTMLParser, selection: Selection) -> Proof | 
         html, method = found.html, "jsonld" if found.path.endswith(".articleBody") else "script"
     script = page.read(page.parse(f"<embedded>{html}</embedded>"))
     own = body.find(script.lines, script.elements.values())
+    if selection.script_html:
+        _put_fields(read, selection)
     offset = len(read.lines)
     for line in script.lines:
         line.index += offset
     read.lines += script.lines
     span = (offset, len(read.lines))
     return Proof(Reading(own.start + offset, own.end + offset, (span,), own.weight), method, ())
+
+
+def _put_fields(read: Page, selection: Selection) -> None:
+    """Decks and bylines that the rule found beside the body, as lines of their own."""
+    script = Element("script", "", None, len(read.lines))
+    for role in ("subtitle", "byline"):
+        for text in selection.values.get(role, ()):
+            line = Line(text, len(read.lines), script)
+            line.mark(role, f"{selection.method}/{role}")
+            read.lines.append(line)
+    script.end = len(read.lines)
 
 
 def find(tree: LexborHTMLParser) -> Embedded | None:

@@ -78,7 +78,7 @@ class Extractor:
         head = metadata.read_head(tree, given.url)
         read = page.read(tree, selection.marks)
         headline = metadata.find_title(head, read.lines)
-        proved = self._read(read, selection)
+        proved = self._read(read, selection, head.description)
         if proved.reading.weight < body.PULL:
             proved = embedded.append(read, tree, selection) or self._asked(html, given, read) or proved
         proof.mark(read, selection, range(proved.reading.start, proved.reading.end))
@@ -88,8 +88,8 @@ class Extractor:
         given.warnings += (*selection.warnings, *proved.warnings)
         return assemble.article(read.lines, meta, given, proved.method, self.keep)
 
-    def _read(self, read: page.Page, selection: Selection) -> proof.Proof:
-        own = body.find(read.lines, read.elements.values())
+    def _read(self, read: page.Page, selection: Selection, description: str) -> proof.Proof:
+        own = body.find(read.lines, read.elements.values(), description)
         if kinds.is_listing(read.lines, own.start, own.end):
             own = body.NOTHING
         return proof.settle(read, selection, own)
@@ -99,7 +99,7 @@ class Extractor:
         if not self.fallback or not kinds.may_hold_article(read.lines):
             return None
         found = fallback.read(html, given.url, read.lines)
-        if found.weight < body.PULL or kinds.is_listing(read.lines, found.start, found.end):
+        if found.weight < body.QUIET or kinds.is_listing(read.lines, found.start, found.end):
             return None
         return proof.Proof(found, "trafilatura", ("fallback: trafilatura decided",))
 

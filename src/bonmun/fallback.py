@@ -8,6 +8,8 @@ from bonmun.body import NOTHING, Reading
 from bonmun.lines import squash
 from bonmun.page import Line
 
+_TEXT = frozenset(("sentence", "fragment"))
+
 
 def read(html: str, url: str | None, lines: Sequence[Line]) -> Reading:
     """The run of lines that trafilatura keeps; an empty one when it keeps nothing that the page shows.
@@ -18,7 +20,7 @@ def read(html: str, url: str | None, lines: Sequence[Line]) -> Reading:
 
     text = trafilatura.extract(html, url=url, include_comments=False, include_tables=True) or ""
     kept = {squash(part) for part in text.split("\n") if part.strip()}
-    found = [i for i, line in enumerate(lines) if len(line.text) >= 10 and squash(line.text) in kept]
+    found = [i for i, line in enumerate(lines) if line.shape in _TEXT and squash(line.text) in kept]
     if not found:
         return NOTHING
     start, end = found[0], found[-1] + 1

@@ -27,6 +27,7 @@ _PROMO = re.compile(r"^(?:[▶▷☞►➡→⇒👉⏩·-]|\[[^\]]{1,12}\]|<[^>
 _SUBHEAD = re.compile(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
 _LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
 # Words that say a line is about when the article appeared.
+_CLOCK = re.compile(r"오전|오후|\d{1,4}\s?[년월일시분초]|[(\[]?[월화수목금토일](?:요일)?[)\]]")
 _DATE_WORD = re.compile(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
 _INLINE = frozenset("a b em font i p span strong u mark blockquote q small s sub sup center".split())
 DECK = range(8, 90)
@@ -67,6 +68,7 @@ class _Zones:
     """Which zone a line is in, and who its peers are: lines in the elements that hold the core's sentences."""
 
     def __init__(self, lines: Sequence[Line], reading: Reading) -> None:
+        self.lines = lines
         self.start, self.end = reading.start, reading.end
         core = [line for line in lines[self.start : self.end] if line.shape == "sentence"]
         self.homes = {id(_home(line.element)) for line in core if line.element is not None}
@@ -86,6 +88,13 @@ class _Zones:
 
     def tail(self, line: Line) -> bool:
         return self.index[id(line)] >= self.end
+
+    def listed(self, line: Line) -> bool:
+        """Whether ▲ enumerates here: several in the line, or in the lines beside it too."""
+        if line.text[0] not in "▲△" or line.text.count(line.text[0]) > 1:
+            return True
+        i = self.index[id(line)]
+        return any(other.text[0] in "▲△" for other in self.lines[max(0, i - 1) : i + 2] if other is not line)
 
     def peer(self, line: Line) -> bool:
         """The line stands where the core's sentences stand; in a dump every line does."""
@@ -179,7 +188,7 @@ def _judge(line: Line, zones: _Zones) -> None:
             return line.mark("byline", "bylines/line")
         if _dates_the_page(plain, bare=not zones.head(line)):
             return line.mark("date", "dates/line")
-    rule = is_caption(line, sentence=sentence, listed=False)
+    rule = is_caption(line, sentence=sentence, listed=zones.listed(line))
     if rule:
         return line.mark("caption", rule)
     if core:
@@ -190,9 +199,12 @@ def _judge(line: Line, zones: _Zones) -> None:
 
 
 def _dates_the_page(text: str, *, bare: bool) -> bool:
-    """Whether the line says when the article appeared; a `bare` day may also be the article's own (a letter's date)."""
+    """Whether the line says when the article appeared; in the text a `bare` day, or one with other words
+    (일시: the time of an event), is the article's own."""
     found = dates.read_dates(text)
-    return found is not None and not (bare and found.day_only and not _DATE_WORD.search(text))
+    if found is None or not bare or _DATE_WORD.search(text):
+        return found is not None
+    return not found.day_only and not _LETTER.search(_CLOCK.sub("", text))
 
 
 def _edge(line: Line, zones: _Zones, sentence: bool) -> None:

@@ -14,9 +14,14 @@ from typing import NamedTuple
 
 # Sentence-final endings (종결어미) with their mark: 다. 요. 죠. 까? 네. 오. 라. 자. 군. 걸. 음. 함. 임. 됨.
 _CLOSERS = "\"'”’)]』」》>】…·.!?~ "
-_ENDING = re.compile(r"[가-힣][.?!…]+[\"'”’)\]』」》>】]*$")
-_FULL_STOP = re.compile(r"[가-힣)\]\"'”’][.?!][\"'”’)\]』」》>】]*$")
+_ENDING = re.compile(r"[가-힣][.?!…]+[\"'”’)\]』」》>】]*$|[。．！？][」』”’）]*$")
+# Editions in Latin letters: a full stop at the end of eight words or more.
+_LATIN_ENDING = re.compile(r"[a-z0-9)\]%][.?!][\"'”’)\]]*$")
+LATIN_WORDS = 8
+_FULL_STOP = re.compile(r"[가-힣a-z0-9)\]\"'”’%][.?!。][\"'”’)\]』」》>】]*$")
 _FINAL_DA = re.compile(r"(?:다|요|죠|까|네|오|라|자)[\"'”’)\]』」》>】]*$")
+# A predicate that closes a sentence of the text, with no full stop behind it.
+_BARE_VERB = re.compile(r"(?:습니다|니다|[했됐였었았]다|[이있없한된는인]다)$")
 _QUOTE_END = re.compile(r"[가-힣.?!…][\"”’']$")
 _INNER_END = re.compile(r"[다요죠][.?!][\"'”’)]* ")
 # Case and topic particles (조사) and connective endings at the end of an 어절 (space-separated word). Their share
@@ -37,7 +42,11 @@ def is_sentence(text: str) -> bool:
         return False
     if _ENDING.search(text, max(0, len(text) - 12)):
         return True
+    if text[0] < "\u0250" and text.count(" ") >= LATIN_WORDS - 1 and _LATIN_ENDING.search(text, len(text) - 6):
+        return True
     if len(text) >= 40 and (_INNER_END.search(text) or _QUOTE_END.search(text, len(text) - 2)):
+        return True
+    if 20 <= len(text) < 60 and _BARE_VERB.search(text) and particles(text) >= 0.4:
         return True
     return len(text) >= 60 and (particles(text) >= 0.3 or bool(_FINAL_DA.search(text, len(text) - 8)))
 
