@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -85,16 +86,23 @@ def mark(page: Page, selection: Selection, core: range) -> None:
 
 def fill(meta: Meta, selection: Selection) -> Meta:
     """The fields, with what the rules found where the page's own lines and tags say nothing."""
+    values = selection.values
     if meta.published is None:
-        for text in selection.values.get("date", ()):
-            when = dates.parse_time(text)
-            if when is not None:
-                meta = meta._replace(published=when[0], day_only=when[1])
-                break
-    section = next(iter(selection.values.get("section", ())), None)
+        when = _time(values.get("date", ()))
+        if when is not None:
+            meta = meta._replace(published=when[0], day_only=when[1])
+    if meta.updated is None:
+        when = _time(values.get("updated", ()))
+        if when is not None and when[0] != meta.published:
+            meta = meta._replace(updated=when[0])
     return meta._replace(
-        title=meta.title or next(iter(selection.values.get("title", ())), None),
+        title=meta.title or next(iter(values.get("title", ())), None),
         publisher=meta.publisher or selection.publisher,
-        via=meta.via or selection.via,
-        section=meta.section or section,
+        via=selection.via or meta.via,
+        section=meta.section or next(iter(values.get("section", ())), None),
+        tags=meta.tags or tuple(tag.lstrip("#") for tag in values.get("tags", ())),
     )
+
+
+def _time(texts: Sequence[str]) -> tuple[dt.datetime, bool] | None:
+    return next(filter(None, map(dates.parse_time, texts)), None)

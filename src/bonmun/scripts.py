@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from bonmun import page
 from bonmun.rules import Script
 
 MAX_SCRIPT = 8 << 20
@@ -37,7 +38,7 @@ def read(script: Script, tree: LexborHTMLParser) -> Found | None:
     for root, rows in _roots(script.find, tree):
         html = _body(script, root, rows)
         if html.strip():
-            fields = {key: _texts(root, paths, rows) for key, paths in script.fields.items()}
+            fields = {key: _plain(_texts(root, paths, rows)) for key, paths in script.fields.items()}
             return Found(html, {key: texts for key, texts in fields.items() if texts})
     return None
 
@@ -127,6 +128,11 @@ def _texts(root: Any, paths: tuple[str, ...], rows: dict[str, Any]) -> tuple[str
         if found:
             return tuple(found)
     return ()
+
+
+def _plain(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts without their markup, one for each line."""
+    return tuple(line.text for text in texts for line in page.read(page.parse(text)).lines)
 
 
 def walk(root: Any, path: str) -> list[Any]:

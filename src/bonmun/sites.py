@@ -94,7 +94,7 @@ class Sites:
                 yield site
 
     def _ours(self, host: str) -> Site | None:
-        """Our rules for exactly this host; for a host we know no more than the name and family of, a site of just that."""
+        """Our rules for exactly this host; a bare site where no more than its name and family are known."""
         rule_set = self._index.get(host, "")
         if rule_set.startswith("site:"):
             return self._file(rule_set)
