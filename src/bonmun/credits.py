@@ -181,7 +181,7 @@ def _kind(word: str) -> tuple[str, str]:
     is_post, glued = names.post(word)
     if is_post:
         return "post", glued
-    if word in outlets.AGENCIES:
+    if outlets.is_agency(word):
         return "agency", ""
     if outlets.named(word):
         return "outlet", ""

@@ -14,8 +14,6 @@ _LONGEST_NAMES = 60
 # Left of `=`, these say that the tag credits a picture.
 _PICTURE = re.compile(r"사진|자료|그래픽|이미지|출처|영상|캡[처쳐]|제공|화면|포토|DB|인포그래픽|표|ⓒ|©")
 _WORDS = re.compile(r"[\s=＝/|ㅣ,·ㆍ:&]+")
-# The wire services that write in Korean: beside a foreign one (`AP/뉴시스`) the article is theirs.
-_AT_HOME = frozenset({"연합뉴스", "뉴시스", "뉴스1"})
 _POST = re.compile("기자|특파원")
 _BARE = re.compile(r"(?P<names>[^=.!?\"“”‘’]{4,50}?)\s?=\s?(?=\S)")
 
@@ -66,7 +64,8 @@ def _read_tag(inner: str, square: bool) -> _Tag | None:
         return _Tag((), None, inner) if square else None
     words = [word for word in _WORDS.split(inner) if word]
     found = [outlet for outlet in map(_outlet, words) if outlet]
-    publisher = next((outlet for outlet in reversed(found) if outlet in _AT_HOME), found[0] if found else None)
+    # AP/뉴시스, 로이터=연합뉴스: the agency that stands last wrote the Korean.
+    publisher = (found[-1] if outlets.is_agency(found[-1]) else found[0]) if found else None
     place = next((word for word in words if word in names.places()), None)
     rest = " ".join(word for word in words if word not in names.places() and not _outlet(word))
     authors = credits.read_byline(rest) if rest else None
@@ -81,7 +80,7 @@ def _read_tag(inner: str, square: bool) -> _Tag | None:
 
 
 def _outlet(word: str) -> str | None:
-    if word in outlets.AGENCIES or outlets.sounds_like_one(word):
+    if outlets.is_agency(word) or outlets.sounds_like_one(word):
         return outlets.named(word) or word
     return outlets.named(word)
 

@@ -63,7 +63,8 @@ _FILLER = re.compile(
 _ABOUT = re.compile(
     r"(?<![가-힣])(?:기준|현재|까지|부터|방송|마감|개최|예정|출시|개봉|시작|종료|출생|이후|이전|이하|이상|운세|행사|시행)|[~∼〜]"
 )
-_SENTENCE = re.compile(r"(?:다|요|까|죠)[.?!]?$|[가-힣](?:은|는|을|를|에서|에는|이라|라고)(?:\s|$)")
+_SENTENCE = re.compile(r"(?:다|요|까|죠)[.?!]?$")
+_PARTICLE = re.compile(r"[가-힣](?:은|는|을|를|에서|에는|이라|라고)(?!\S)")  # one may be a name: 홍가은
 _BAR = re.compile(r"(?:(?<=[가-힣])|(?<!\S))[lI](?!\S)")  # a letter typed for a bar: `기자l기사입력 2023… l 최종수정`
 _LONGEST = 160
 
@@ -174,7 +175,9 @@ def _is_date_line(rest: str, labelled: bool, timed: bool) -> bool:
         or len(bare.split()) > 5
     ):
         return False
-    return not _SENTENCE.search(bare) and (labelled or not _ABOUT.search(bare))
+    if _SENTENCE.search(bare) or len(_PARTICLE.findall(bare)) > 1:
+        return False
+    return labelled or not _ABOUT.search(bare)
 
 
 _ISO = re.compile(

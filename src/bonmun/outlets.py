@@ -8,10 +8,6 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-# Hosts that show other outlets' articles; their sub-domains count too.
-PORTALS = ("naver.com", "daum.net", "nate.com", "zum.com", "msn.com", "kakao.com", "google.com", "bing.com")
-# Wire services whose bare name at an article's end or in a dateline is a credit.
-AGENCIES = frozenset("연합뉴스 뉴시스 뉴스1 로이터 신화 블룸버그 교도 타스 AP AFP EPA UPI DPA".split())
 _LOOSE = re.compile(r"[\s·.&\-_|:()'\"]+")
 _ENDS = re.compile(r"(?:뉴스|news|닷컴|사|\(주\)|㈜|주식회사)$")
 _SOUND = re.compile(
@@ -22,23 +18,30 @@ _SOUND = re.compile(
 class _Table(NamedTuple):
     hosts: dict[str, str]
     names: dict[str, str]
+    portals: frozenset[str]
+    """Domains that show other outlets' articles."""
+    portal_names: frozenset[str]
+    agencies: frozenset[str]
 
 
 @functools.cache
 def _table() -> _Table:
     hosts: dict[str, str] = {}
     names: dict[str, str] = {}
+    marked: dict[str, set[str]] = {"portal": set(), "agency": set()}
     text = importlib.resources.files("bonmun").joinpath("data", "outlets.tsv").read_text("utf-8")
     for row in text.splitlines():
         if row.startswith("#"):
             continue
-        host, name, *others = row.split("\t")
+        host, name, others, kind = (*row.split("\t"), "", "")[:4]
         if host != "-":
             hosts[host] = name
-        names.setdefault(_key(name), name)
-        for other in others[0].split("|") if others else ():
-            names.setdefault(_key(other), name)
-    return _Table(hosts, names)
+        for one in (name, *filter(None, others.split("|"))):
+            names.setdefault(_key(one), name)
+        if kind:
+            marked[kind] |= {host, name}
+    portal, agency = map(frozenset, (marked["portal"], marked["agency"]))
+    return _Table(hosts, names, frozenset(hosts) & portal, portal, agency)
 
 
 def _key(name: str) -> str:
@@ -58,8 +61,23 @@ def host_of(url: str | None) -> str:
 
 
 def is_portal(host: str) -> bool:
-    """True for a host that shows other outlets' articles."""
-    return any(host == portal or host.endswith("." + portal) for portal in PORTALS)
+    """True for a host that shows other outlets' articles: a portal, a blog service, one of their sub-domains."""
+    portals = _table().portals
+    while "." in host:
+        if host in portals:
+            return True
+        host = host.partition(".")[2]
+    return False
+
+
+def is_portal_name(name: str) -> bool:
+    """True for the name of a portal or blog service."""
+    return name in _table().portal_names
+
+
+def is_agency(word: str) -> bool:
+    """True for the name, just so, of a wire service whose bare name is a credit."""
+    return word in _table().agencies
 
 
 def of_host(host: str) -> str | None:

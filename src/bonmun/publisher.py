@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bonmun import bylines, outlets
+from bonmun import bylines, dates, outlets
 from bonmun.head import Head
 from bonmun.page import Line
 
@@ -40,15 +40,11 @@ def find(head: Head | None, lines: Sequence[Line]) -> Publisher:
             return Publisher(known, None)
     told = list(_told(head)) if head is not None else []
     known = next((name for name in map(outlets.named, told) if name), None)
-    if known and outlets.is_portal(_host_of_name(known)):
+    if known and outlets.is_portal_name(known):
         return Publisher(_original(head, lines), known)
     shown = next(_shown(lines), None)
     name = known or shown or next(filter(None, map(_plain, told)), None) or next(_claimed(lines), None)
     return Publisher(name, None)
-
-
-def _host_of_name(name: str) -> str:
-    return "naver.com" if name.startswith("네이버") else "daum.net" if name.startswith("다음") else ""
 
 
 def _original(head: Head | None, lines: Sequence[Line]) -> str | None:
@@ -56,11 +52,11 @@ def _original(head: Head | None, lines: Sequence[Line]) -> str | None:
     for value in head.metas_of("og:article:author", "dable:author", "me2:post_tag", "twitter:creator") if head else ():
         for part in _SUFFIX.split(value):
             name = outlets.named(part)
-            if name and not _host_of_name(name):
+            if name and not outlets.is_portal_name(name):
                 return name
             if not name and outlets.sounds_like_one(part):
                 return part
-    return next((name for name in _shown(lines) if not _host_of_name(name)), None)
+    return next((name for name in _shown(lines) if not outlets.is_portal_name(name)), None)
 
 
 def _told(head: Head) -> Iterator[str]:
@@ -128,5 +124,5 @@ def _first_outlet(text: str) -> str | None:
 
 def _front(text: str) -> str | None:
     """The outlet a short line begins with: `[동아일보] 2010-12-25`, `제주방송 홍길동 2023. 11. 1.`."""
-    word = _WORD.search(text) if len(text) <= 80 else None
+    word = _WORD.search(dates.cut(text)) if len(text) <= 80 else None
     return outlets.named(word[0]) if word else None
