@@ -1,0 +1,217 @@
+"""Where `bonmun clean` writes: nothing outside the folder, nothing half, never over an input."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bonmun.output import NewFile
+from bonmun.render import SUFFIXES
+
+from .conftest import COPYRIGHT, MENU, PAGE, PARAGRAPHS, TITLE, Run
+
+TEXT = "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"
+
+
+def tree(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "jsonl"])
+def test_a_folder_keeps_tree_and_names(bonmun: Run, saved: Path, form: Format) -> None:
+    assert bonmun("clean", "saved", "-o", "clean", "-f", form) == (0, "", "")
+    names = ["one", "2024/dump", "2024/view.do"]
+    assert tree(Path("clean")) == sorted(name + SUFFIXES[form] for name in names)
+    assert TITLE in Path("clean/one" + SUFFIXES[form]).read_text("utf-8")
+
+
+def test_names_that_fall_together_stay_apart(bonmun: Run, tmp_path: Path) -> None:
+    for name in ("in/a.html", "in/a.htm", "in/A.txt", "in/a.html.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(PAGE, "utf-8")
+    assert bonmun("clean", tmp_path / "in", "-o", tmp_path / "out").status == 0
+    out = tree(tmp_path / "out")
+    assert len(out) == 4
+    assert len({name.casefold() for name in out}) == 4
+
+
+@pytest.mark.parametrize("name", ["삼성 2.0 발표", "view.do?id=1", "기사.HTML"])
+def test_only_a_suffix_of_pages_and_dumps_gives_way(bonmun: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(PAGE, "utf-8")
+    assert bonmun("clean", tmp_path / name, "-o", f"{tmp_path}/out/").status == 0
+    assert tree(tmp_path / "out") == [name.removesuffix(".HTML") + ".txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("a.txt", TITLE), ("a.md", "---\n"), ("a.json", "[\n"), ("a.jsonl", '{"in')]
+)
+def test_the_suffix_of_the_file_names_the_format(bonmun: Run, saved: Path, name: str, start: str) -> None:
+    assert bonmun("clean", "saved", "-o", name) == (0, "", "")
+    assert Path(name).read_text("utf-8").startswith(start)
+
+
+def test_texts_are_parted_by_two_blank_lines(bonmun: Run, saved: Path) -> None:
+    assert bonmun("clean", "saved").out == "\n\n".join([TEXT] * 3)
+
+
+def test_json_is_an_object_for_one_input_and_an_array_for_several(bonmun: Run, saved: Path) -> None:
+    one = json.loads(bonmun("clean", "saved/one.html", "-f", "json").out)
+    assert (one["input"], one["title"], one["paragraphs"]) == ("saved/one.html", TITLE, list(PARAGRAPHS))
+    assert one["authors"] == [{"name": "나정호", "email": "na@example.com"}]
+    assert COPYRIGHT in [removal["text"] for removal in one["removed"]]
+    folder = json.loads(bonmun("clean", "saved", "-f", "json").out)
+    assert [row["input"] for row in folder] == ["saved/one.html", "saved/2024/dump.txt", "saved/2024/view.do"]
+    assert [type(json.loads(bonmun("clean", "saved/*.html", "-f", "json").out))] == [list]
+
+
+def test_json_lines_have_a_row_for_every_input(bonmun: Run, saved: Path) -> None:
+    (saved / "menu.html").write_text(MENU, "utf-8")
+    result = bonmun("clean", "saved/menu.html", "saved/one.html", "-f", "jsonl")
+    rows = [json.loads(line) for line in result.out.splitlines()]
+    assert result.status == 1
+    assert [(row["input"], bool(row["paragraphs"]), bool(row["reason"])) for row in rows] == [
+        ("saved/menu.html", False, True),
+        ("saved/one.html", True, False),
+    ]
+
+
+def test_nothing_is_written_for_an_input_without_an_article(bonmun: Run, saved: Path) -> None:
+    Path("menu.html").write_text(MENU, "utf-8")
+    Path("before.txt").write_text("stays", "utf-8")
+    assert bonmun("clean", "menu.html", "-o", "before.txt").status == 1
+    assert bonmun("clean", "menu.html", "saved/one.html", "-o", "out").status == 1
+    assert Path("before.txt").read_text("utf-8") == "stays"
+    assert tree(Path("out")) == ["saved/one.txt"]
+
+
+def test_what_else_is_kept(bonmun: Run, saved: Path) -> None:
+    plain = bonmun("clean", "saved/one.html").out
+    kept = bonmun("clean", "saved/one.html", "--keep", "captions,byline").out
+    assert "▲" not in plain
+    assert set(kept.splitlines()) - set(plain.splitlines()) == {
+        "▲ 다시 열린 강변 산책로. /한빛시 제공",
+        "나정호 기자 na@example.com",
+    }
+    wrong = bonmun("clean", "saved/one.html", "--keep", "adverts")
+    assert wrong.status == 2
+    assert "--keep: 'adverts' is not one of captions, subtitles, byline" in wrong.err
+
+
+def test_removed_is_a_table(bonmun: Run, saved: Path) -> None:
+    (saved / "tab\tname.html").write_text(PAGE, "utf-8")
+    assert bonmun("clean", "saved", "-o", "out", "--removed", "removed.tsv").status == 0
+    header, *rows = [line.split("\t") for line in Path("removed.tsv").read_text("utf-8").splitlines()]
+    assert header == ["file", "kind", "rule", "where", "text"]
+    assert {len(row) for row in rows} == {5}
+    assert {row[0] for row in rows} == {
+        "saved/one.html", "saved/tab\\tname.html", "saved/2024/dump.txt", "saved/2024/view.do",
+    }  # fmt: skip
+    assert [row[1] for row in rows if row[4] == COPYRIGHT] == ["copyright"] * 4
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["saved/2024/dump.txt", "-o", "saved/2024/"],
+        ["saved", "-o", "saved"],
+        ["saved/one.html", "-o", "saved/one.html"],
+        ["saved/one.html", "-o", "link.txt"],
+        ["saved/one.html", "--removed", "./saved/../saved/one.html"],
+        ["saved/one.html", "-o", "x.tsv", "--removed", "x.tsv"],
+    ],
+)
+def test_an_input_is_never_overwritten(bonmun: Run, saved: Path, arguments: list[str]) -> None:
+    Path("link.txt").hardlink_to(saved / "one.html")
+    before = {name: (saved / name).read_bytes() for name in tree(saved)}
+    status, out, err = bonmun("clean", *arguments)
+    assert (status, out) == (2, "")
+    assert "overwrite" in err or "both write" in err
+    assert {name: (saved / name).read_bytes() for name in tree(saved)} == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need a privilege on Windows")
+def test_a_link_does_not_lead_out_of_the_folder(bonmun: Run, saved: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "2024").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    status, _, err = bonmun("clean", "saved", "-o", "out")
+    assert status == 2
+    assert "leads out of" in err
+    assert tree(tmp_path / "elsewhere") == []
+    assert tree(tmp_path / "out") == []
+
+
+def test_a_link_in_the_place_of_a_result_is_replaced_not_followed(bonmun: Run, saved: Path, tmp_path: Path) -> None:
+    (tmp_path / "precious.txt").write_text("stays", "utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "one.txt").symlink_to(tmp_path / "precious.txt")
+    assert bonmun("clean", "saved", "-o", "out").status == 0
+    assert (tmp_path / "precious.txt").read_text("utf-8") == "stays"
+    assert (tmp_path / "out" / "one.txt").read_text("utf-8") == TEXT
+
+
+def test_a_file_is_whole_or_absent(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_text("before", "utf-8")
+
+    def fail() -> None:
+        with NewFile(path) as file:
+            file.write("half")
+            file.flush()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert path.read_text("utf-8") == "before"
+    assert tree(tmp_path) == ["out.txt"]
+
+
+def test_where_nothing_can_be_written_is_told(bonmun: Run, saved: Path) -> None:
+    Path("file").write_text("", "utf-8")
+    for target in ("file/out/", "no/such/out.txt"):
+        status, out, err = bonmun("clean", "saved/one.html", "-o", target)
+        assert (status, out) == (2, "")
+        assert "can't write" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no /dev/stdout")
+def test_a_device_is_written_to_not_replaced(saved: Path) -> None:
+    command = [sys.executable, "-m", "bonmun", "clean", "saved/one.html", "-o", "/dev/stdout"]
+    assert subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout == TEXT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither signal")
+class TestSignals:
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "bonmun", "clean", *arguments]
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+
+    def test_a_closed_pipe_ends_it_quietly(self, saved: Path) -> None:
+        for number in range(200):  # more than a pipe holds
+            (saved / f"{number:03}.html").write_text(PAGE, "utf-8")
+        process = self.start("saved")
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == TITLE + "\n"
+        process.stdout.close()
+        assert process.wait(timeout=60) == 128 + signal.SIGPIPE
+        assert process.stderr.read() == ""
+
+    def test_an_interrupt_leaves_nothing_half(self, saved: Path) -> None:
+        process = self.start("saved/one.html", "-", "-o", "out.jsonl")
+        deadline = time.monotonic() + 60
+        while not list(Path().glob(".bonmun-*.part")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        os.kill(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+        assert (process.returncode, err) == (128 + signal.SIGINT, "")
+        assert tree(Path()) == [f"saved/{name}" for name in tree(saved)]
