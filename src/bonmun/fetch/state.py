@@ -179,13 +179,15 @@ class State:
         """
         with self._transaction():
             twin = self._db.execute(
-                "SELECT 1 FROM pages WHERE key=? AND key<>? AND status='done'", (other_key, key)
+                "SELECT key FROM pages WHERE key=? AND key<>? AND status='done'"
+                " UNION SELECT same_as FROM pages WHERE key=? AND status='same'",  # closed while it was under way
+                (other_key, key, key),
             ).fetchone()
             if twin and status == "done":
                 status, line = "same", None
             self._db.execute(
                 "UPDATE pages SET status=?, http_status=?, error=?, done_at=?, tries=tries+1, same_as=? WHERE key=?",
-                (status, http_status, error or None, time.time(), other_key if status == "same" else None, key),
+                (status, http_status, error or None, time.time(), twin[0] if twin else None, key),
             )
             if status == "done" and other_key and other_key != key:
                 self._db.execute(
