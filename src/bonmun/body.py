@@ -30,12 +30,13 @@ QUOTE = 24
 QUIET = 20
 """Characters from which an element named as a body holds an article without running text."""
 # Parts of the id and class names of article bodies, from 700 outlets (hyphens and underscores left out).
-BODY_NAMES = (
+BODY_NAMES = tuple(
     "articlebody articebody articleview articlecont articletxt articletext articlearea artbody arttxt arttext artcont "
-    "arlview newsbody newsview newscont newstext newstxt newsarticle newsendcont newsct viewcont viewtxt viewtext viewbody "
-    "viewarea readbody readtxt cntview cntnews contview contentview bodytext textbody textarea detailbody detailcont "
-    "detailtxt postcontent entrycontent storynews dicarea realartc harmonycontainer bodycontent mainText"
-).lower().split()
+    "arlview newsbody newsview newscont newstext newstxt newsarticle newsendcont newsct viewcont viewtxt viewtext "
+    "viewbody viewarea readbody readtxt cntview cntnews contview contentview bodytext textbody textarea detailbody "
+    "detailcont detailtxt postcontent entrycontent storynews dicarea realartc harmonycontainer bodycontent "
+    "maintext".split()
+)
 PULL = 80
 """The weight from which a run of lines is an article: one long sentence, or two short ones."""
 # Elements that hold controls or site furniture, whatever they say.
@@ -195,12 +196,13 @@ def _thin(lines: Sequence[Line], weights: list[float], quoted: frozenset[int]) -
         weights[i] = max(weights[i], PULL) if weights[i] > 0 else weights[i]
     running = [line.shape == "sentence" or CUE.match(line.text) is not None for line in lines]
     for i, weight in enumerate(weights):
-        if weight > 0 and i not in quoted and not (i and running[i - 1]) and not (i + 1 < len(running) and running[i + 1]):
+        beside = running[max(0, i - 1) : i] + running[i + 1 : i + 2]
+        if weight > 0 and i not in quoted and not any(beside):
             weights[i] = weight * ALONE
 
 
 def _soften(weights: list[float], elements: Iterable[Element]) -> None:
-    """Sentences in an element whose name says it stands around the article count little, unless it holds most of them."""
+    """Sentences in an element whose name says it stands around the article count little, unless most stand there."""
     sums = [0.0, *accumulate(max(0.0, w) for w in weights)]
     total = sums[-1]
     if not total:

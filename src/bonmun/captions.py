@@ -8,7 +8,9 @@ from collections.abc import Collection, Sequence
 from bonmun.lines import is_complete
 from bonmun.page import Line
 
-_AGENCIES = r"연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|UPI|신화|게티\s?이미지\w*|게티이미지뱅크|픽사베이|언스플래시|셔터스톡"
+_AGENCIES = (
+    r"연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|UPI|신화|게티\s?이미지\w*|게티이미지뱅크|픽사베이|언스플래시|셔터스톡"
+)
 _SOURCES = rf"{_AGENCIES}|자료사진|자료|DB|페이스북|인스타그램|유튜브|트위터|홈페이지|SNS"
 # The end of a caption: a credit in brackets, after a slash or a full stop, or after 사진= (photo=).
 _CREDIT = re.compile(

@@ -13,8 +13,8 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 # A table bar that a table-to-text step left at the edge of a cell.
 _BAR = re.compile(r"(?<=\S)\s*\|$|^\|\s*(?=\S)")
 
-# "…밝혔다.홍길동 기자", "…다.A4 크기": a full stop after 다/요/죠 with a word right behind it, where the word is not what
-# a quotation goes on with (…다.라고, …다.며).
+# "…밝혔다.홍길동 기자", "…다.A4 크기": a full stop after 다/요/죠 with a word right behind it, unless the word is
+# what a quotation goes on with (…다.라고, …다.며).
 _GLUED = re.compile(
     r"(?<=[가-힣][다요죠])[.?!][\"”’'」』]?(?=[가-힣A-Z0-9“‘\"'▲△▶◆◇■□●○※\[(<【](?!며|고\s))"
     r"(?!(?:이?라고|이?라는|이?라며|이?라면서|이?란|는|고|며|면서|만|지만)[\s,.])"

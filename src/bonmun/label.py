@@ -13,7 +13,7 @@ from bonmun import bylines, dates
 from bonmun.body import Reading
 from bonmun.captions import is_caption, mark_images
 from bonmun.headline import Headline
-from bonmun.lines import CUE, squash, verdict
+from bonmun.lines import CUE, Verdict, squash, verdict
 from bonmun.page import Element, Line
 
 _DECK_NAME = re.compile(
@@ -48,8 +48,7 @@ def label(lines: Sequence[Line], reading: Reading, headline: Headline) -> None:
             continue
         if not zones.near(line):
             _outside(line, zones)
-            if line.role == "junk":
-                zones.last_junk = line.kind
+            zones.last_junk = line.kind
             continue
         found = _junk(line, zones)
         if found is not None:
@@ -151,7 +150,7 @@ class _Lister:
         return item
 
 
-def _junk(line: Line, zones: _Zones):  # noqa: ANN202
+def _junk(line: Line, zones: _Zones) -> Verdict | None:
     if CUE.match(line.text):
         return None
     return verdict(_BULLET.sub("", line.text), sentence=line.shape == "sentence", tail=zones.tail(line))

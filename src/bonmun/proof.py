@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bonmun import dates
@@ -16,6 +16,17 @@ LEAST_SHARE = 0.6
 """A rule's container must hold this share of the sentences that bonmun reads as the article."""
 SWALLOWED = 3.0
 """A container whose sentences outweigh the article's by this factor swallows the page."""
+
+_MARKED = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "caption": "caption",
+    "byline": "byline",
+    "date": "date",
+    "updated": "date",
+}
+"""Field of a rule → the role its lines get; the other fields say something of the page, not of a line."""
+_ABOVE = frozenset(("title", "subtitle"))
 
 
 class Proof(NamedTuple):
@@ -60,8 +71,8 @@ def _refusal(lines: Sequence[Line], spans: tuple[tuple[int, int], ...], ruled: R
     return ""
 
 
-def _sentences(lines: Sequence[Line], places: range | set[int] | object) -> int:
-    return sum(len(lines[i].text) for i in places if lines[i].shape == "sentence")  # type: ignore[attr-defined]
+def _sentences(lines: Sequence[Line], places: Iterable[int]) -> int:
+    return sum(len(lines[i].text) for i in places if lines[i].shape == "sentence")
 
 
 def mark(page: Page, selection: Selection, core: range) -> None:
@@ -76,12 +87,8 @@ def mark(page: Page, selection: Selection, core: range) -> None:
         for line in page.lines[element.start : element.end]:
             if said.role == "junk":
                 line.mark("junk", said.rule, said.kind)
-            elif said.role in ("title", "subtitle") and not line.role and line.index not in core:
-                line.mark(said.role, said.rule)
-            elif said.role in ("caption", "byline") and not line.role:
-                line.mark(said.role, said.rule)
-            elif said.role in ("date", "updated") and not line.role:
-                line.mark("date", said.rule)
+            elif said.role in _MARKED and not line.role and (said.role not in _ABOVE or line.index not in core):
+                line.mark(_MARKED[said.role], said.rule)
 
 
 def fill(meta: Meta, selection: Selection) -> Meta:

@@ -61,7 +61,7 @@ def _mark_extracts(lines: Sequence[Line]) -> None:
 
 
 def _mark_copies(lines: Sequence[Line]) -> None:
-    """A fragment that stands three times is a label or an image's alt text; a block of decks that stands twice, a copy."""
+    """A fragment that stands three times is a label or an alt text; a block of decks that stands twice, a copy."""
     places: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         if line.shape == "fragment" and len(line.text) >= 6 and CUE.match(line.text) is None:
