@@ -15,6 +15,10 @@ from bonmun.rules import FIELDS, Layout, Selector, Site
 
 _MOST = 0.5
 """A rule that would take more of the body's text than this share is refused: it points at the article itself."""
+_MOST_SENTENCES = 0.3
+"""The same for sentences; 다. ends nearly every sentence of a Korean paper."""
+_MANY_SENTENCES = frozenset(("ai_summary", "duplicate", "comment", "related", "popular", "repost", "caption", "subtitle"))
+"""Roles and kinds of junk that do hold sentences."""
 _LONGEST = {"title": 300, "subtitle": 1200, "byline": 400, "date": 300, "updated": 300, "section": 200}
 """Characters a field may have; the longest deck on 240 saved pages has 410, the longest headline 118."""
 _ALTERNATIVES = frozenset(("title", "section", "publisher"))
@@ -146,6 +150,7 @@ class _Collector:
         self.warnings: list[str] = []
         holders = body or ((page.tree.body,) if page.tree.body is not None else ())
         self.size = sum(map(_size, holders))
+        self.sentences = sum(map(_sentences, holders))
         self.inside = {node.mem_id for node in holders}
         self.around = {above.mem_id for node in holders for above in (node, *_ancestors(node))}
 
@@ -177,7 +182,7 @@ class _Collector:
 
     def take(self, owner: str, mark: Mark, selectors: Sequence[Selector], nodes: list[LexborNode]) -> bool:
         """Marks the nodes, unless they hold the article; then each selector is tried on its own."""
-        if self.harmless(nodes):
+        if self.harmless(nodes, mark.kind or mark.role):
             for node in nodes:
                 self.found.setdefault(node.mem_id, (sum(1 for _ in _ancestors(node)), mark))
             return True
@@ -187,12 +192,14 @@ class _Collector:
         taken = [self.take(owner, mark, [selector], self.page.find([selector])) for selector in selectors]
         return any(taken)
 
-    def harmless(self, nodes: list[LexborNode]) -> bool:
-        """Whether the nodes leave most of the body's text alone."""
+    def harmless(self, nodes: list[LexborNode], what: str) -> bool:
+        """Whether the nodes leave most of the body alone."""
         if any(node.mem_id in self.around for node in nodes):
             return False
         within = [node for node in outermost(nodes) if any(a.mem_id in self.inside for a in _ancestors(node))]
-        return sum(map(_size, within)) <= self.size * _MOST
+        if sum(map(_size, within)) > self.size * _MOST:
+            return False
+        return what in _MANY_SENTENCES or sum(map(_sentences, within)) <= self.sentences * _MOST_SENTENCES
 
     def refuse(self, owner: str, key: str, selector: Selector, why: str) -> None:
         self.warnings.append(f"rule-refused: {owner}/{key} `{selector.css}` {why}")
@@ -214,6 +221,10 @@ def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
 
 def _text(node: LexborNode, attribute: str) -> str:
     return fold((node.attributes.get(attribute) or "") if attribute else node.text())
+
+
+def _sentences(node: LexborNode) -> int:
+    return node.text().count("다.")
 
 
 def _size(node: LexborNode) -> int:
