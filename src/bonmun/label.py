@@ -221,6 +221,9 @@ def _edge(line: Line, zones: _Zones, sentence: bool) -> None:
         if len(text) in DECK and _LETTER.search(text) and (zones.peer(line) or _is_deck(line.element) or line.bold):
             return line.mark("subtitle", "place/deck")
         return line.mark("junk", "place/head", "other")
+    if not sentence and bylines.read_contributor(text) is not None:
+        zones.closed = True
+        return line.mark("byline", "bylines/contributor")
     if zones.peer(line) and (sentence or not zones.closed):
         return line.mark("body", "reading/tail")
     return line.mark("junk", "place/tail", "other")
