@@ -15,7 +15,7 @@ _TAIL = 140
 _SPEAKER = re.compile("앵커|아나운서|캐스터")  # people of the news as often as its writers
 # Where a sentence ends and a byline may begin: after its mark and closing quotes, or before a bracket or slash.
 _SENTENCE_END = re.compile(
-    r"(?:[가-힣A-Za-z\d\"”’'\])%][.?!…]+(?!\d)|[.?!…가-힣][\"”’]|다(?=\s?[(\[/【<=▶■]))[\"”’')\]』」》>]*\s*(?=\S)"
+    r"(?:[가-힣A-Za-z\d\"”’'\])%][.?!…]+(?![\dA-Za-z])|[.?!…가-힣][\"”’]|다(?=\s?[(\[/【<=▶■]))[\"”’')\]』」》>]*\s*(?=\S)"
 )
 
 

@@ -49,10 +49,15 @@ def strict(raw: bytes, codec: str) -> str | None:
         return None
 
 
+def frequent(text: str) -> int:
+    """How many characters of `text` are common Korean syllables."""
+    return sum(map(FREQUENT.__contains__, text))
+
+
 def looks_korean(text: str) -> bool:
     """True when a short text of non-ASCII characters is ordinary Korean: two syllables or more, nearly all frequent."""
-    frequent = sum(map(FREQUENT.__contains__, text))
-    return frequent >= 2 and frequent >= 0.7 * sum(c > "\x7f" for c in text)
+    count = frequent(text)
+    return count >= 2 and count >= 0.7 * sum(c > "\x7f" for c in text)
 
 
 def _within_euc_kr(text: str) -> bool:

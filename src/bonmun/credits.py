@@ -30,6 +30,7 @@ _SPLIT = re.compile(
     rf"[{_MARKS}]+|(?<=[가-힣])[·ㆍ･・](?=[가-힣])|(?<![^{_MARKS}])[-–—.·ㆍ]+|[-–—.·ㆍ]+(?![^{_MARKS}])"
 )
 _FINAL = re.compile(r"(?:다|요|죠|까|네|군)[.?!…]*[\"'”’)\]]*$|[?!]$")
+_STOP = re.compile(r"[가-힣)][.?!]\s")  # a sentence ends inside
 _PERSONNEL = re.compile(r"[▲△◇▷○]")
 _JOSA = re.compile(r"(?:다|요|[.?!]|은|는|을|를|에서|에게|라고|하는|했던|이|가|의|도|만|로|와|과|한|된|할|며|고|서)$")
 # A credit that is set off from its name: `정리=홍길동`, `기자명 홍길동`, `by 홍길동`.
@@ -130,7 +131,7 @@ def _read(text: str) -> _Reading | None:
     emails = [None if found.startswith("[") else found for found in _EMAIL.findall(text)]
     text = _EMAIL.sub(" \x00 ", text)
     words = list(_joined([word for word in _SPLIT.split(text) if word]))
-    if _FINAL.search(text) or not words or len(words) > _MOST_WORDS:
+    if _FINAL.search(text) or _STOP.search(text) or not words or len(words) > _MOST_WORDS:
         return None
     reading = _Reading([], Counter(), [])
     if not _place(words, reading, iter(emails)) or (_PERSONNEL.match(text) and names.post(words[0])[0]):

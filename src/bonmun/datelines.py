@@ -11,8 +11,9 @@ from bonmun.article import Author
 _PAIRS = {"(": ")", "[": "]", "【": "】", "［": "］", "（": "）", "<": ">", "〔": "〕", "〈": "〉", "{": "}"}
 _LONGEST_TAG = 70
 _LONGEST_NAMES = 60
+_LONGEST_PLACE = 12
 # Left of `=`, these say that the tag credits a picture.
-_PICTURE = re.compile(r"사진|자료|그래픽|이미지|출처|영상|캡[처쳐]|제공|화면|포토|DB|인포그래픽|표|ⓒ|©")
+_PICTURE = re.compile(r"사진|자료|그래픽|이미지|출처|영상|캡[처쳐]|제공|화면|포토|DB|표|ⓒ|©|일러스트|디자인|삽화|합성|갈무리")
 _WORDS = re.compile(r"[\s=＝/|ㅣ,·ㆍ:&]+")
 _POST = re.compile("기자|특파원")
 _BARE = re.compile(r"(?P<names>[^=.!?\"“”‘’]{4,50}?)\s?=\s?(?=\S)")
@@ -55,13 +56,15 @@ def split_dateline(text: str) -> Dateline | None:
 
 def _read_tag(inner: str, square: bool) -> _Tag | None:
     """What a bracketed tag names; None when it is a topic, a speaker, a picture credit or a remark."""
-    left, equals, _ = inner.replace("＝", "=").partition("=")
+    left, equals, right = (part.strip() for part in inner.replace("＝", "=").partition("="))
     if _PICTURE.search(left if equals else inner):
         return None
     if outlets.named(inner):
         return _Tag((), outlets.named(inner), None) if square and inner not in names.words("everyday_outlets") else None
     if inner in names.places():
         return _Tag((), None, inner) if square else None
+    if 0 < len(left) <= _LONGEST_PLACE and _outlet(right) and not _outlet(left) and not names.post(left)[0]:
+        return _Tag((), _outlet(right), left.split()[0])
     words = [word for word in _WORDS.split(inner) if word]
     found = [outlet for outlet in map(_outlet, words) if outlet]
     # AP/뉴시스, 로이터=연합뉴스: the agency that stands last wrote the Korean.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from bonmun.cp949 import FREQUENT, decode_cp949, in_blocks, looks_korean, strict
+from bonmun.cp949 import decode_cp949, frequent, in_blocks, looks_korean, strict
 from bonmun.mojibake import repair, undo_mojibake
 from bonmun.wide import MARKS, decode_wide, wide_encoding
 
@@ -108,8 +108,8 @@ def _not_utf8(raw: bytes, content_type: str | None) -> Decoded:
     if named == "cp949" and (text := strict(raw, "cp949")) and len(raw) - len(text) >= _ENOUGH:
         return _read(raw, decode_cp949(raw, text), named, declared[named])
     readings = {codec: raw.decode(codec, "replace") for codec in (*declared, "cp949", "utf-8")}
-    (_, frequent), best = max((_koreanness(text), codec) for codec, text in readings.items())
-    if frequent < _KOREAN:
+    (_, share), best = max((_koreanness(text), codec) for codec, text in readings.items())
+    if share < _KOREAN:
         best = _foreign(raw, named) or min(readings, key=lambda codec: readings[codec].count("\ufffd"))
     return _read(raw, _careful(raw, best), best, declared.get(best, "guess"))
 
@@ -158,11 +158,11 @@ def _stranger(match: re.Match[bytes]) -> bytes:
 
 def _koreanness(text: str) -> tuple[float, float]:
     """How Korean a reading is: shares of frequent syllables less lost characters, and of frequent syllables alone."""
-    sample = [c for c in text[:: len(text) // _SAMPLE + 1] if c > "\x7f"]
+    sample = "".join(c for c in text[:: len(text) // _SAMPLE + 1] if c > "\x7f")
     if not sample:
         return 0.0, 0.0
-    frequent = sum(map(FREQUENT.__contains__, sample)) / len(sample)
-    return frequent - sample.count("\ufffd") / len(sample), frequent
+    share = frequent(sample) / len(sample)
+    return share - sample.count("\ufffd") / len(sample), share
 
 
 def _foreign(raw: bytes, named: str | None) -> str | None:

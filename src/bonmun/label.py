@@ -95,6 +95,14 @@ class _Zones:
         i = self.index[id(line)]
         return any(other.text[0] in "▲△" for other in self.lines[max(0, i - 1) : i + 2] if other is not line)
 
+    def under_lead_image(self, line: Line) -> bool:
+        """A signed paragraph right at the start, with the article still to come: the lead image's caption."""
+        i = self.index[id(line)]
+        if i > self.start + 1 or self.end - i < 4 or len(line.text) > 250:
+            return False
+        found = bylines.split_sign_off(line.text)
+        return found is not None and bool(found.rest)
+
     def peer(self, line: Line) -> bool:
         """The line stands where the core's sentences stand; in a dump every line does."""
         return line.element is None or id(_home(line.element)) in self.homes
@@ -186,11 +194,14 @@ def _judge(line: Line, zones: _Zones) -> None:
             zones.closed = zones.closed or zones.tail(line)
             return line.mark("byline", "bylines/line")
         if _dates_the_page(plain, bare=not zones.head(line)):
+            zones.closed = zones.closed or zones.tail(line)
             return line.mark("date", "dates/line")
     rule = is_caption(line, sentence=sentence, listed=zones.listed(line))
     if rule:
         return line.mark("caption", rule)
     if core:
+        if sentence and zones.under_lead_image(line):
+            return line.mark("caption", "caption/signed")
         if line.shape == "link" and _PROMO.match(text):
             return line.mark("junk", "list/promo", "related")
         return line.mark("body", "reading/core")

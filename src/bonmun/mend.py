@@ -105,6 +105,8 @@ class Mender:
         self.html = html
         self.limits = limits
         self.tags = 0
+        """All that were met, those left out included."""
+        self.left_out = 0
         self.dropped: Counter[str] = Counter()
         self._stack: list[str] = []
         self._open: Counter[str] = Counter()
@@ -115,13 +117,13 @@ class Mender:
         self._copied = 0
 
     def run(self) -> str:
-        """The page mended; the same object when there was nothing to mend. Stops when there are too many tags."""
+        """The page mended; the same object when there was nothing to mend. Stops where tags are far too many."""
         at = 0
-        while (token := _TOKEN.search(self.html, at)) and self.tags <= self.limits.tags:
+        while (token := _TOKEN.search(self.html, at)) and self.tags <= 2 * self.limits.tags:
             at = token.end()
             comment, slash, name, attributes = token.groups()
             if comment:
-                end = _COMMENT_END.search(self.html, token.start() + 4 - 2)
+                end = _COMMENT_END.search(self.html, token.start() + 2)  # `<!-->` is a whole comment
                 if end is None:
                     break
                 at = end.end()
@@ -144,7 +146,7 @@ class Mender:
 
     def warnings(self) -> tuple[str, ...]:
         """One `limit: what was done` for each limit that was met."""
-        return tuple(f"{limit}: {_DONE[limit].format(count)}" for limit, count in self.dropped.items())
+        return tuple(f"{limit}: {_DONE[limit].format(count)}" for limit, count in self.dropped.items() if count)
 
     def _start(self, token: re.Match[str], name: str, attributes: str) -> None:
         if self._too_many(name):
@@ -175,14 +177,18 @@ class Mender:
         elif name in ("html", "body"):
             self._roots += 1
             limit = "roots" if self._roots > _ROOTS else ""
-        self.dropped.update((limit,) if limit else ())
-        return bool(limit)
+        if limit:
+            self.dropped[limit] += 1
+        return limit != ""
 
     def _end(self, token: re.Match[str], name: str) -> None:
         if len(token.group()) > self.limits.attributes * 2:
             self._replace(token, f"</{name}>")
         if name in FORMATTING or name in SCOPES:
             self._active.end(name)
+        if self._stack and self._stack[-1] == name and len(self._stack) <= self.limits.depth:
+            self._open[self._stack.pop()] -= 1
+            return
         at = self._find(name) if self._open[name] else None
         if at is None:
             return
@@ -191,8 +197,8 @@ class Mender:
         if name in FORMATTING and any(inner not in _INLINE for inner in self._stack[at + 1 :]):
             self._open[self._stack.pop(at)] -= 1  # blocks inside stay open
             return
-        self._open.subtract(self._stack[at:])
-        del self._stack[at:]
+        while len(self._stack) > at:
+            self._open[self._stack.pop()] -= 1
 
     def _find(self, name: str) -> int | None:
         """Where the open element is that an end tag closes; None where the parser passes the tag over."""
@@ -210,24 +216,24 @@ class Mender:
         kept = [_bare(a) if len(a) > self.limits.value else a for a in found[: self.limits.attributes]]
         if kept == found:
             return
-        self.dropped.update(("value",) if kept != found[: self.limits.attributes] else ())
-        self.dropped.update(("attributes",) if len(kept) < len(found) else ())
+        self.dropped["value"] += kept != found[: len(kept)]
+        self.dropped["attributes"] += len(kept) < len(found)
         self._replace(token, f"<{name} {' '.join(kept)}>")
 
     def _flatten(self, token: re.Match[str], name: str) -> None:
         """Leave a tag out that lies too deep; a line break keeps the lines apart that a block would."""
-        line_break = (
-            "" if name in _INLINE or (self._out and self._out[-1] == "<br>" and not self._gap(token)) else "<br>"
-        )
-        self._replace(token, line_break)
-
-    def _gap(self, token: re.Match[str]) -> bool:
-        return token.start() > self._copied
+        broken = token.start() == self._copied and self._out[-1:] == ["<br>"]
+        self._replace(token, "" if broken or name in _INLINE else "<br>")
 
     def _replace(self, token: re.Match[str], by: str) -> None:
         if token.start() < self._copied:
             return  # replaced already
-        self._out += (self.html[self._copied : token.start()], by) if by else (self.html[self._copied : token.start()],)
+        if token.start() > self._copied:
+            self._out.append(self.html[self._copied : token.start()])
+        if by:
+            self._out.append(by)
+        else:
+            self.left_out += 1
         self._copied = token.end()
 
 

@@ -42,7 +42,7 @@ def settle(head: Head | None, lines: Sequence[Line], url: str | None = None, hea
     headline = headline or _titled(lines) or find_title(head, lines)
     around = regions.around(lines, headline.index)
     when = times.find(head, around)
-    source = publisher.find(head, lines)
+    source = publisher.find(head, lines, headline.index)
     return Meta(
         title=headline.text,
         authors=authors.find(head, around, source.name),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from bonmun.cp949 import FREQUENT, decode_cp949, looks_korean, strict
+from bonmun.cp949 import FREQUENT, decode_cp949, frequent, looks_korean, strict
 
 _SPECIAL = {ord(bytes((b,)).decode("cp1252", "ignore") or chr(b)): b for b in range(0x80, 0xA0)}
 """The characters Windows-1252 has for bytes 80–9F; the five it leaves open stay C1 controls, as in browsers."""
@@ -49,8 +49,8 @@ def undo_mojibake(text: str, raw: bytes) -> tuple[str, bool]:
 def _utf8_undone(text: str) -> str | None:
     """`text` with UTF-8 that was read as Windows-1252 set right; None when there is no sign of it."""
     syllables = [_utf8_run(found) for found in islice(_UTF8_SYLLABLE.finditer(text), _EVIDENCE)]
-    frequent = sum(map(FREQUENT.__contains__, syllables))
-    if frequent < 2 or frequent * 2 < len(syllables):
+    count = frequent("".join(syllables))
+    if count < 2 or count * 2 < len(syllables):
         return None
     return _UTF8_RUN.sub(_utf8_run, text)
 
@@ -64,8 +64,7 @@ def _cp949_undone(text: str) -> str | None:
     read = "".join(
         run.encode("latin-1").decode("cp949", "ignore") for run in _CP949_RUN.findall(text) if not len(run) % 2
     )
-    frequent = {c for c in read if c in FREQUENT}
-    if len(frequent) < 2 or not looks_korean(read):
+    if len(FREQUENT.intersection(read)) < 2 or not looks_korean(read):
         return None
     letters = len(_LATIN_LETTER.findall(text))
     # In mojibake nearly all accented letters stand in such runs; in Latin text they stand alone.

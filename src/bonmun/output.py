@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from abc import abstractmethod
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path, PurePath
-from types import TracebackType
-from typing import TextIO
+from typing import Any, TextIO
 
 from bonmun.errors import BonmunError
 from bonmun.render import SUFFIXES, Format
@@ -19,39 +19,28 @@ from bonmun.sources import STDIN, Source
 _GIVES_WAY = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md"})
 
 
-class NewFile(AbstractContextManager[TextIO]):
-    """A UTF-8 file written beside its place and moved there when all went well and something was written."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        special = path.exists() and not path.is_file()  # /dev/stdout, a named pipe: there is nothing to move
-        self._part = path if special else path.with_name(f".bonmun-{os.getpid()}.part")
-        self._file = self._part.open("w", encoding="utf-8", errors="replace", newline="\n")
-
-    def __enter__(self) -> TextIO:
-        return self._file
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._part == self._path:
-            self._file.close()
-            return
-        try:
-            written = self._file.tell() > 0 if kind is None else False
-            self._file.close()
-            if written:
-                self._part.replace(self._path)
-        finally:
-            self._part.unlink(missing_ok=True)
+@contextmanager
+def new_file(path: Path) -> Iterator[TextIO]:
+    """A UTF-8 file written beside its place, and moved there when all went well and something was written."""
+    if path.exists() and not path.is_file():  # /dev/stdout, a named pipe: there is nothing to move
+        with _open(path) as file:
+            yield file
+        return
+    part = path.with_name(f".bonmun-{os.getpid()}-{next(_numbers)}.part")
+    try:
+        with _open(part) as file:
+            yield file
+        if part.stat().st_size:
+            part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
-# What stands before, between and after several articles. Two blank lines part two texts: inside one there is never
-# more than one. Each Markdown article begins with its front matter.
-_AROUND: dict[Format, tuple[str, str, str]] = {
-    "text": ("", "\n\n", ""),
-    "markdown": ("", "\n", ""),
-    "json": ("[\n", ",\n", "]\n"),
-    "jsonl": ("", "", ""),
-}
+def _open(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", errors="replace", newline="\n")
+
+
+_numbers = itertools.count()
 
 
 class Output(AbstractContextManager["Output"]):
@@ -66,7 +55,7 @@ class Stream(Output):
     """All articles one after the other, on standard output (None) or in one file; as JSON, several make an array."""
 
     def __init__(self, path: Path | None, form: Format, several: bool) -> None:
-        self._place: AbstractContextManager[TextIO] = NewFile(path) if path else nullcontext(_stdout())
+        self._place: AbstractContextManager[TextIO] = new_file(path) if path else nullcontext(_stdout())
         self._opening, self._between, self._closing = _AROUND[form] if several else ("", "", "")
         self._first = True
 
@@ -75,11 +64,13 @@ class Stream(Output):
         self._file.write(self._opening)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if kind is None:
-            self._file.write(self._closing)
-            self._file.flush()
-        self._place.__exit__(kind, error, at)
+    def __exit__(self, *failure: Any) -> None:
+        try:
+            if failure[0] is None:
+                self._file.write(self._closing)
+                self._file.flush()
+        finally:
+            self._place.__exit__(*failure)
 
     def add(self, source: Source, rendered: str) -> None:
         """Write one rendered article."""
@@ -105,7 +96,7 @@ class Folder(Output):
         """Write one rendered article to its file."""
         path = self._targets[source]
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NewFile(path) as file:
+        with new_file(path) as file:
             file.write(rendered)
 
 

@@ -24,16 +24,20 @@ _WORD = re.compile(r"[^\s&,.<>\[\]()|/'\"‘’“”·]+")
 _QUOTED = re.compile(r"'[^']{0,60}'|\"[^\"]{0,60}\"|‘[^’]{0,60}’|“[^”]{0,60}”")
 _SUFFIX = re.compile(r"\s*[|:ㅣ]\s*|\s[-–—]\s")
 _SLOGAN = re.compile(r"[:：,!?~]|\s\S+\s\S+\s")
+_BESIDE = 5
 _LONGEST_COPYRIGHT = 200
 _LONGEST_NAME = 20
 
 
-def find(head: Head | None, lines: Sequence[Line]) -> Publisher:
-    """The publisher by the page's host, else by what its tags, its copyright line and its datelines say."""
+def find(head: Head | None, lines: Sequence[Line], title: int | None = None) -> Publisher:
+    """The publisher by the page's host, else by what its tags, its copyright line and its datelines say.
+
+    `title` is the index of the line that shows the headline: portals name the outlet beside it.
+    """
     hosts = [host for host in map(outlets.host_of, (head.url, head.canonical)) if host] if head is not None else []
     portal = next((host for host in hosts if outlets.is_portal(host)), None)
     if portal is not None:
-        return Publisher(_original(head, lines), outlets.of_host(portal) or portal)
+        return Publisher(_original(head, lines, title), outlets.of_host(portal) or portal)
     for host in hosts:
         known = outlets.of_host(host)
         if known:
@@ -41,13 +45,13 @@ def find(head: Head | None, lines: Sequence[Line]) -> Publisher:
     told = list(_told(head)) if head is not None else []
     known = next((name for name in map(outlets.named, told) if name), None)
     if known and outlets.is_portal_name(known):
-        return Publisher(_original(head, lines), known)
+        return Publisher(_original(head, lines, title), known)
     shown = next(_shown(lines), None)
     name = known or shown or next(filter(None, map(_plain, told)), None) or next(_claimed(lines), None)
     return Publisher(name, None)
 
 
-def _original(head: Head | None, lines: Sequence[Line]) -> str | None:
+def _original(head: Head | None, lines: Sequence[Line], title: int | None) -> str | None:
     """The outlet whose article a portal shows."""
     for value in head.metas_of("og:article:author", "dable:author", "me2:post_tag", "twitter:creator") if head else ():
         for part in _SUFFIX.split(value):
@@ -56,7 +60,9 @@ def _original(head: Head | None, lines: Sequence[Line]) -> str | None:
                 return name
             if not name and outlets.sounds_like_one(part):
                 return part
-    return next((name for name in _shown(lines) if not outlets.is_portal_name(name)), None)
+    beside = lines[max(0, title - _BESIDE) : title + _BESIDE] if title is not None else ()
+    named = filter(None, (outlets.named(line.text) for line in beside))
+    return next((name for name in (*_shown(lines), *named) if not outlets.is_portal_name(name)), None)
 
 
 def _told(head: Head) -> Iterator[str]:

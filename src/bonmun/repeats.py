@@ -56,7 +56,9 @@ def _mark_extracts(lines: Sequence[Line]) -> None:
         if len(parts) < 2 or any(len(part) < SHORTEST for part in parts):
             continue
         below = below or squash("\n".join(line.text for line in lines if line.shape == "sentence"))
-        if all(below.count(part) > 1 for part in parts):
+        again = [below.count(part) > 1 for part in parts]
+        noted = any(line.kind == "ai_summary" for line in lines[max(0, i - 1) : i + 2])
+        if all(again) or (noted and any(again)):
             lines[i].shape = "repeat"
 
 

@@ -17,7 +17,7 @@ _MOST = 0.5
 """A rule that would take more of the body's text than this share is refused: it points at the article itself."""
 _MOST_SENTENCES = 0.3
 """The same for sentences; 다. ends nearly every sentence of a Korean paper."""
-_MANY_SENTENCES = frozenset(("ai_summary", "duplicate", "comment", "related", "popular", "repost", "caption", "subtitle"))
+_MANY_SENTENCES = frozenset("ai_summary duplicate comment related popular repost caption subtitle".split())
 """Roles and kinds of junk that do hold sentences."""
 _LONGEST = {"title": 300, "subtitle": 1200, "byline": 400, "date": 300, "updated": 300, "section": 200}
 """Characters a field may have; the longest deck on 240 saved pages has 410, the longest headline 118."""

@@ -82,7 +82,7 @@ def _date_lines(lines: Iterable[Line]) -> Iterator[dates.DateLine]:
     for line in lines:
         if line.role in ("body", "caption"):
             continue
-        found = dates.read_dates(line.text)
+        found = dates.read_dates(line.text) or _in_byline(line)
         if found is None:
             label = dates.read_label(line.text)
             continue
@@ -92,3 +92,9 @@ def _date_lines(lines: Iterable[Line]) -> Iterator[dates.DateLine]:
             found = found._replace(labelled=True)
         label = ""
         yield found
+
+
+def _in_byline(line: Line) -> dates.DateLine | None:
+    """The day that a byline carries: `홍길동 기자 2013년 8월 21일`."""
+    stamps = dates.find(line.text) if line.role == "byline" else []
+    return dates.DateLine(stamps[0].when, None, stamps[0].day_only) if stamps else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from bonmun.cp949 import FREQUENT
+from bonmun.cp949 import FREQUENT, frequent
 
 MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe\0\0", "utf-32-le"),
@@ -13,12 +13,12 @@ MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_ORDINARY = "\t\n\r\x20-\x7e\xa0-\xff\u2000-\u33ff가-힣"
-_OUT_OF_STEP = re.compile(f"[^{_ORDINARY}]{{4}}")
+_ORDINARY = "\t\n\r\x20-\x7e\xa0-\xff\u2010-\u203b\u2190-\u2199\u25a0-\u266f\u3001-\u3015" + "".join(sorted(FREQUENT))
+_OUT_OF_STEP = re.compile(f"[^{_ORDINARY}]{{3}}")
 """What UTF-16 looks like read one byte off: Latin becomes Chinese, Hangul all sorts."""
 _STRANGE = re.compile(f"[^{_ORDINARY}]")
-_SLIPS = 32
-"""Lost bytes that are made good; a text with more of them is noise."""
+_SLIPS, _CANDIDATES = 32, 1000
+"""Lost bytes that are made good, and places looked at for each; a text with more of them is noise."""
 
 
 def wide_encoding(raw: bytes) -> str | None:
@@ -26,7 +26,8 @@ def wide_encoding(raw: bytes) -> str | None:
     for mark, codec in MARKS:
         if raw.startswith(mark):
             return codec
-    return _by_nuls(raw[:4096]) or _by_nuls(raw[:256])  # the second for a byte lost in the first
+    # Where a byte was lost in the head, one side of the loss still tells.
+    return _by_nuls(raw[:4096]) or _by_nuls(raw[:64]) or _by_nuls(raw[64:4096])
 
 
 def _by_nuls(head: bytes) -> str | None:
@@ -34,9 +35,13 @@ def _by_nuls(head: bytes) -> str | None:
     # Spaces, digits and tags have a NUL beside them, always on the same side; Hangul has none.
     if even + odd < 4 or min(even, odd) * 10 > max(even, odd):
         return None
-    codec = "utf-16-le" if odd > even else "utf-16-be"
+    codec, other = ("utf-16-le", "utf-16-be") if odd > even else ("utf-16-be", "utf-16-le")
     text = head.decode(codec, "replace")
-    return codec if len(_STRANGE.findall(text)) <= 0.1 * len(text) else None
+    # Where the first byte is lost the NULs stand on the wrong side, and the rest reads better the other way.
+    rest = head[1:].decode(other, "replace")
+    if frequent(rest) > frequent(text):
+        codec, text = other, rest
+    return codec if len(_STRANGE.findall(text)) <= 0.3 * len(text) else None
 
 
 def decode_wide(raw: bytes, codec: str) -> str:
@@ -46,7 +51,7 @@ def decode_wide(raw: bytes, codec: str) -> str:
     out = []
     text = raw.decode(codec, "replace")
     for _ in range(_SLIPS):
-        slips = (match.start() for match in islice(_OUT_OF_STEP.finditer(text), _SLIPS))
+        slips = (match.start() for match in islice(_OUT_OF_STEP.finditer(text), _CANDIDATES))
         slip = next((at for at in slips if _slipped(text, at, codec)), None)
         if slip is None:
             break
@@ -64,8 +69,8 @@ def _slipped(text: str, at: int, codec: str) -> bool:
 
 
 def _exactly(text: str, at: int, codec: str) -> int:
-    """Where before `at`, at most 16 characters back, the slip makes the most ordinary text of both sides."""
-    start, end = max(0, at - 16), at + 16
+    """Where before `at`, at most 32 characters back, the slip makes the most ordinary text of both sides."""
+    start, end = max(0, at - 32), at + 32
 
     def ordinary(cut: int) -> int:
         both = text[start:cut] + _one_later(text[cut:end], codec)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bonmun.output import NewFile
-from bonmun.render import SUFFIXES
+from bonmun.output import new_file
+from bonmun.render import SUFFIXES, Format
 
 from .conftest import COPYRIGHT, MENU, PAGE, PARAGRAPHS, TITLE, Run
 
@@ -162,7 +162,7 @@ def test_a_file_is_whole_or_absent(tmp_path: Path) -> None:
     path.write_text("before", "utf-8")
 
     def fail() -> None:
-        with NewFile(path) as file:
+        with new_file(path) as file:
             file.write("half")
             file.flush()
             raise RuntimeError

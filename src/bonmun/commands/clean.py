@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.output import Folder, NewFile, Output, Stream, protect
+from bonmun.output import Folder, Output, Stream, new_file, protect
 from bonmun.render import SUFFIXES, Format, render, tsv_row
 from bonmun.sources import Source, find
 
@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         with ExitStack() as stack:
             output = stack.enter_context(_output(args, form, found.sources, several=not one))
-            table = stack.enter_context(NewFile(args.removed)) if args.removed else None
+            table = stack.enter_context(new_file(args.removed)) if args.removed else None
             if table:
                 table.write(tsv_row(*TSV_HEADER))
             for source in _watch(found.sources, stdout=args.output is None):

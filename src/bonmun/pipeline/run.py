@@ -173,6 +173,14 @@ class Intake:
             for piece in pieces:
                 yield self._shards.popleft(), piece
 
+    def rows(self, settings: Settings) -> Iterator[dict[str, Any]]:
+        """The records themselves, in order, for callers that write no shards."""
+        with closing(
+            in_order(self._batches(), settings.work, settings.limits, settings.jobs, rows=True)
+        ) as pieces:
+            for piece in pieces:
+                yield from piece.rows
+
     def _batches(self) -> Iterator[list[Document]]:
         batch: list[Document] = []
         weight = shard = 0

@@ -25,6 +25,7 @@ _MACHINE = re.compile(
     r"(?:이|본|해당) (?:기사|뉴스|콘텐츠)[은는] [^.\n]{0,60}(?:로봇|AI|인공지능|알고리즘|자동)[^.\n]{0,40}"
     r"(?:작성|생성|제작|번역|요약)|로봇 ?(?:기자|저널리즘)|\[(?:로봇|AI)[ ]?(?:기자|뉴스|작성)\]|기사 ?자동 ?생성"
 )
+_HANGUL = re.compile(r"[가-힣]+")
 # A stock quote: a price or an index with its change ("1,234.5원(+2.3%)", "▲ 1.20%", "-0.35%").
 _QUOTE = re.compile(r"[▲▼△▽+\-−]\s?\d[\d,.]*\s?(?:%|원|포인트)|\d[\d,.]*\s?(?:원|포인트|p)\s?\([^)\n]{0,12}%\)")
 _TICKER_TITLE = re.compile(
@@ -52,7 +53,7 @@ def measure(article: Article, thresholds: Thresholds) -> tuple[dict[str, Any], l
     lines = [line for line in article.text.splitlines() if line.strip()]
     text = article.text
     letters = sum(map(str.isalpha, text))
-    hangul = sum("가" <= c <= "힣" for c in text)
+    hangul = len(text) - len(_HANGUL.sub("", text))
     ends = sum(bool(_SENTENCE_END.search(line[-200:])) for line in lines)
     quotes = len(_QUOTE.findall(text))
     signals: dict[str, Any] = {

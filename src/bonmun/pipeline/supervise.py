@@ -211,12 +211,12 @@ class Guard:
 
 
 def in_order(
-    batches: Iterable[list[Document]], work: Work, limits: Limits, jobs: int, window: int = 256
+    batches: Iterable[list[Document]], work: Work, limits: Limits, jobs: int, window: int = 256, *, rows: bool = False
 ) -> Generator[Piece, None, None]:
     """The finished batches in the order they came; at most `window` are in memory at a time."""
     todo: queue.Queue[tuple[int, list[Document]] | None] = queue.Queue(maxsize=2 * jobs)
     done: queue.Queue[tuple[int, Piece | Exception]] = queue.Queue()
-    guards = [Guard(work, limits) for _ in range(jobs)]
+    guards = [Guard(work, limits, rows=rows) for _ in range(jobs)]
     threads = [threading.Thread(target=_serve, args=(guard, todo, done), daemon=True) for guard in guards]
     for thread in threads:
         thread.start()
