@@ -60,7 +60,7 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
             key = _key(part)
             line = _best(shown.get(key, ()))
             if line is not None and _can_be_title(part, key, line):
-                return Headline(line.text, line.index)
+                return Headline(_bare(line.text), line.index)
     for title in head.titles:
         line = _cut_short(title, shown) or _like(title, lines)
         if line is not None:
@@ -79,6 +79,12 @@ def clean(title: str) -> str:
     while len(parts) > 2 and _is_label(parts[0]):
         del parts[:2]
     return "".join(parts).strip()
+
+
+def _bare(shown: str) -> str:
+    """A visible headline without the outlet's name behind it: blogs that repost print both."""
+    parts = _split(shown)
+    return "".join(parts[:-2]).strip() if len(parts) > 2 and outlets.named(parts[-1]) else shown
 
 
 def _split(title: str) -> list[str]:
