@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-from abc import abstractmethod
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path, PurePath
-from typing import Any, TextIO
+from typing import TextIO
 
 from bonmun.errors import BonmunError
 from bonmun.render import SUFFIXES, Format
@@ -17,6 +16,16 @@ from bonmun.sources import STDIN, Source
 
 # Suffixes that give way to the new one; any other ("삼성 2.0", "view.do") is part of the name.
 _GIVES_WAY = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md"})
+# What stands before, between and after several articles. Two blank lines part two texts: inside one there is never
+# more than one. Each Markdown article begins with its front matter.
+_AROUND: dict[Format, tuple[str, str, str]] = {
+    "text": ("", "\n\n", ""),
+    "markdown": ("", "\n", ""),
+    "json": ("[\n", ",\n", "]\n"),
+    "jsonl": ("", "", ""),
+}
+Add = Callable[[Source, str], None]
+"""Takes the source and its rendered article."""
 
 
 @contextmanager
@@ -43,61 +52,35 @@ def _open(path: Path) -> TextIO:
 _numbers = itertools.count()
 
 
-class Output(AbstractContextManager["Output"]):
-    """A place that takes rendered articles."""
+@contextmanager
+def one_stream(path: Path | None, form: Format, several: bool) -> Iterator[Add]:
+    """Takes all articles one after the other, to standard output (None) or into one file; several JSON are an array."""
+    opening, between, closing = _AROUND[form] if several else ("", "", "")
+    with new_file(path) if path else nullcontext(_stdout()) as file:
+        file.write(opening)
+        first = True
 
-    @abstractmethod
-    def add(self, source: Source, rendered: str) -> None:
-        """Write one rendered article."""
+        def add(_: Source, rendered: str) -> None:
+            nonlocal first
+            file.write(rendered if first else between + rendered)
+            first = False
 
-
-class Stream(Output):
-    """All articles one after the other, on standard output (None) or in one file; as JSON, several make an array."""
-
-    def __init__(self, path: Path | None, form: Format, several: bool) -> None:
-        self._place: AbstractContextManager[TextIO] = new_file(path) if path else nullcontext(_stdout())
-        self._opening, self._between, self._closing = _AROUND[form] if several else ("", "", "")
-        self._first = True
-
-    def __enter__(self) -> Stream:
-        self._file = self._place.__enter__()
-        self._file.write(self._opening)
-        return self
-
-    def __exit__(self, *failure: Any) -> None:
-        try:
-            if failure[0] is None:
-                self._file.write(self._closing)
-                self._file.flush()
-        finally:
-            self._place.__exit__(*failure)
-
-    def add(self, source: Source, rendered: str) -> None:
-        """Write one rendered article."""
-        self._file.write(rendered if self._first else self._between + rendered)
-        self._first = False
+        yield add
+        file.write(closing)
+        file.flush()
 
 
-class Folder(Output):
-    """A file for each article, in a folder below which the tree of the inputs is kept."""
+@contextmanager
+def own_files(targets: Mapping[Source, Path]) -> Iterator[Add]:
+    """Takes each article to a file of its own."""
 
-    def __init__(self, root: Path, form: Format, sources: Iterable[Source]) -> None:
-        self._root = root
-        self._targets = _targets(root, SUFFIXES[form], sources)
-
-    def __exit__(self, *_: object) -> None:
-        """Every file was closed when it was written."""
-
-    def paths(self) -> Iterable[Path]:
-        """All files that may be written."""
-        return self._targets.values()
-
-    def add(self, source: Source, rendered: str) -> None:
-        """Write one rendered article to its file."""
-        path = self._targets[source]
+    def add(source: Source, rendered: str) -> None:
+        path = targets[source]
         path.parent.mkdir(parents=True, exist_ok=True)
         with new_file(path) as file:
             file.write(rendered)
+
+    yield add
 
 
 def protect(inputs: Iterable[Source], outputs: Iterable[Path]) -> None:
@@ -117,10 +100,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return (status.st_dev, status.st_ino) if path.is_file() else None
 
 
-def _targets(root: Path, suffix: str, sources: Iterable[Source]) -> dict[Source, Path]:
+def targets(root: Path, form: Format, sources: Iterable[Source]) -> dict[Source, Path]:
     """A path below root for each source; names that would fall together keep their old suffix or get a number."""
     taken: set[str] = set()
-    targets: dict[Source, Path] = {}
+    paths: dict[Source, Path] = {}
     inside: dict[PurePath, bool] = {}
     real = os.path.realpath(root)
     for source in sources:
@@ -129,10 +112,10 @@ def _targets(root: Path, suffix: str, sources: Iterable[Source]) -> dict[Source,
             inside[folder] = PurePath(os.path.realpath(root / folder)).is_relative_to(real)
         if not inside[folder]:
             raise BonmunError(f"{root / folder} leads out of {root} by a symbolic link: remove it or choose another -o")
-        place = next(name for name in _names(source.place, suffix) if str(name).casefold() not in taken)
+        place = next(name for name in _names(source.place, SUFFIXES[form]) if str(name).casefold() not in taken)
         taken.add(str(place).casefold())  # file systems that fold case must not fold two articles into one
-        targets[source] = root / place
-    return targets
+        paths[source] = root / place
+    return paths
 
 
 def _names(place: PurePath, suffix: str) -> Iterable[PurePath]:

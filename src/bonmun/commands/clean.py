@@ -6,12 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.output import Folder, Output, Stream, new_file, protect
+from bonmun.output import Add, new_file, one_stream, own_files, protect, targets
 from bonmun.render import SUFFIXES, Format, render, tsv_row
 from bonmun.sources import Source, find
 
@@ -70,14 +70,14 @@ def run(args: argparse.Namespace) -> int:
     failed = len(found.problems)
     try:
         with ExitStack() as stack:
-            output = stack.enter_context(_output(args, form, found.sources, several=not one))
+            add_article = stack.enter_context(_output(args, form, found.sources, several=not one))
             table = stack.enter_context(new_file(args.removed)) if args.removed else None
             if table:
                 table.write(tsv_row(*TSV_HEADER))
             for source in _watch(found.sources, stdout=args.output is None):
                 article = _read(reader, source, args.url)
                 if rendered := render(article, form, source.name):
-                    output.add(source, rendered)
+                    add_article(source, rendered)
                 if table:
                     table.writelines(tsv_row(source.name, *removal) for removal in article.removed)
                 if not article.paragraphs:
@@ -110,14 +110,18 @@ def _read(reader: Extractor, source: Source, url: str | None) -> Article:
     return reader.extract(raw, url)
 
 
-def _output(args: argparse.Namespace, form: Format, sources: list[Source], *, several: bool) -> Output:
-    into_folder = args.output is not None and _is_folder(args.output)
-    folder = Folder(Path(args.output), form, sources) if into_folder else None
-    written = list(folder.paths()) if folder else [Path(args.output)] if args.output else []
+def _output(
+    args: argparse.Namespace, form: Format, sources: list[Source], *, several: bool
+) -> AbstractContextManager[Add]:
+    paths: dict[Source, Path] | None = None
+    file = Path(args.output) if args.output else None
+    if file and _is_folder(args.output):
+        paths = targets(file, form, sources)
+    written = list(paths.values()) if paths is not None else [file] if file else []
     if args.removed in written:
         raise BonmunError(f"-o and --removed would both write {args.removed}")
     protect(sources, [*written, *([args.removed] if args.removed else [])])
-    return folder or Stream(Path(args.output) if args.output else None, form, several)
+    return own_files(paths) if paths is not None else one_stream(file, form, several)
 
 
 def _format(args: argparse.Namespace) -> Format:
