@@ -98,10 +98,10 @@ class _Output:
 
     def __enter__(self) -> _Output:
         from bonmun.fetch.sink import page_sinks
-        from bonmun.output import Stream
+        from bonmun.output import one_stream
 
         self._raw = [self._stack.enter_context(closing(sink)) for sink in page_sinks(self._args.save, self._args.warc)]
-        self._stream = self._stack.enter_context(Stream(self._args.output, self._form, self._several))
+        self._add = self._stack.enter_context(one_stream(self._args.output, self._form, self._several))
         return self
 
     def __exit__(
@@ -123,4 +123,4 @@ class _Output:
         else:
             rendered = render(article, self._form, page.requested)
         if rendered:
-            self._stream.add(Source(page.requested, PurePath()), rendered)
+            self._add(Source(page.requested, PurePath()), rendered)
