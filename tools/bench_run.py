@@ -79,8 +79,8 @@ def run(corpus: Path, out: Path, jobs: int, count: int) -> float:
     assert facts["rows_out"] == count
     middle, last = samples[len(samples) // 2], samples[-1]
     workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"bonmun run, {jobs} worker{'s' * (jobs > 1)}:     {facts['rows_per_second']:7.1f} pages/s; "
-          f"memory of the parent half way {middle} MB, at the end {last} MB; largest process {workers} MB", flush=True)  # fmt: skip
+    print(f"bonmun run, {jobs} worker{'s' * (jobs > 1)}:     {facts['rows_per_second']:7.1f} pages/s; memory of the parent "
+          f"half way {middle} MB, at the end {last} MB; largest process so far {workers} MB", flush=True)  # fmt: skip
     shutil.rmtree(out)
     return float(facts["rows_per_second"])
 
@@ -92,7 +92,9 @@ def peer(corpus: Path, out: Path, count: int) -> None:
     status = subprocess.run(command, check=False, capture_output=True).returncode
     seconds = time.perf_counter() - started
     written = sum(1 for path in out.rglob("*") if path.is_file())
-    print(f"trafilatura, 2 processes:  {count / seconds:7.1f} pages/s; {written} files of {count}, exit status {status}")
+    print(
+        f"trafilatura, 2 processes:  {count / seconds:7.1f} pages/s; {written} files of {count}, exit status {status}"
+    )
 
 
 def _watch(child: subprocess.Popen[str], samples: list[int]) -> None:

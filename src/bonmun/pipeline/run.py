@@ -175,9 +175,7 @@ class Intake:
 
     def rows(self, settings: Settings) -> Iterator[dict[str, Any]]:
         """The records themselves, in order, for callers that write no shards."""
-        with closing(
-            in_order(self._batches(), settings.work, settings.limits, settings.jobs, rows=True)
-        ) as pieces:
+        with closing(in_order(self._batches(), settings.work, settings.limits, settings.jobs, rows=True)) as pieces:
             for piece in pieces:
                 yield from piece.rows
 

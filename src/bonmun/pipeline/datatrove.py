@@ -1,0 +1,117 @@
+"""Steps for datatrove pipelines: a reader that drops no page, and a cleaning step that keeps failures as metadata.
+
+datatrove's own WARC reader drops every page with a bad byte, and a shard that is cut off stops its task for ever.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from datatrove.data import Document as Trove
+from datatrove.pipeline.base import PipelineStep
+
+from bonmun.pipeline.document import Columns, Document, Failure, unpack
+from bonmun.pipeline.readers import Inputs
+from bonmun.pipeline.run import BATCH_DOCUMENTS
+from bonmun.pipeline.supervise import Guard, Limits
+from bonmun.pipeline.work import Work, to_json
+
+RAW, ADDRESS, TYPE, FAILURE, CARRIED = "raw", "url", "content_type", "failure", "carried"
+
+
+class ReadPages(PipelineStep):  # type: ignore[misc]  # datatrove has no types
+    """Reads whatever `bonmun run` reads; the files are shared out over the tasks, so give as many tasks as files.
+
+    Each document holds the page's untouched bytes in `metadata["raw"]`, its address and content type; `text` is the
+    decoded page. What could not be read is a document too, with `metadata["failure"]`.
+    """
+
+    type = "📖 - READER"
+    name = "📰 bonmun pages"
+
+    def __init__(self, inputs: list[str] | str, column: str | None = None, url: str | None = None) -> None:
+        super().__init__()
+        self.inputs = [inputs] if isinstance(inputs, str) else inputs
+        self.columns = Columns(column, url)
+
+    def run(self, data: Iterator[Trove] | None = None, rank: int = 0, world_size: int = 1) -> Iterator[Trove]:
+        """The documents before this step, then those of this task's share of the files."""
+        yield from data or ()
+        sources = Inputs(self.inputs, self.columns)
+        sources.entries = sources.entries[rank::world_size]
+        for document in sources.documents():
+            with self.track_time():
+                made = _to_trove(unpack(document, self.columns))
+                self.stat_update("unreadable" if FAILURE in made.metadata else "pages")
+                self.update_doc_stats(made)
+            yield made
+
+
+class CleanPages(PipelineStep):  # type: ignore[misc]  # datatrove has no types
+    """Puts the article's body into `text` and the rest of the record into `metadata`.
+
+    A page without a body stays, with an empty text and `metadata["status"]`: drop it with a LambdaFilter if you wish.
+    A page that hangs or crashes costs only itself.
+    """
+
+    type = "🛢 - EXTRAC"
+    name = "🧹 bonmun clean"
+
+    def __init__(
+        self, seconds: float = 15.0, memory: int | None = 1 << 30, extractor: str | None = None, **options: Any
+    ) -> None:
+        super().__init__()
+        self.work = Work(extractor=extractor, options=options, removed=False)
+        self.limits = Limits(seconds=seconds, memory=memory)
+
+    def run(self, data: Iterator[Trove], rank: int = 0, world_size: int = 1) -> Iterator[Trove]:
+        """As many documents as came in, in their order."""
+        guard = Guard(self.work, self.limits, rows=True)
+        try:
+            while batch := list(islice(data, BATCH_DOCUMENTS)):
+                with self.track_time():
+                    rows = guard.clean([_from_trove(document) for document in batch]).rows
+                for document, row in zip(batch, rows, strict=True):
+                    self.stat_update(row["status"])
+                    yield _cleaned(document, row)
+        finally:
+            guard.close()
+
+
+def _to_trove(document: Document) -> Trove:
+    payload = document.payload
+    metadata: dict[str, Any] = {ADDRESS: document.url, TYPE: document.content_type, CARRIED: document.carried}
+    if document.failure:
+        metadata[FAILURE] = list(document.failure)
+    if isinstance(payload, bytes):
+        from bonmun.decode import decode
+
+        metadata[RAW] = payload
+        payload = decode(payload, document.content_type).text
+    return Trove(text=payload or "", id=document.name, metadata=metadata)
+
+
+def _from_trove(document: Trove) -> Document:
+    """The page in a document, also in one that another reader made."""
+    metadata = document.metadata
+    failure = metadata.get(FAILURE)
+    return Document(
+        document.id,
+        payload=metadata.get(RAW, document.text),
+        url=metadata.get(ADDRESS),
+        content_type=metadata.get(TYPE),
+        failure=Failure(*failure) if failure else None,
+    )
+
+
+def _cleaned(document: Trove, row: dict[str, Any]) -> Trove:
+    kept = {key: value for key, value in document.metadata.items() if key not in (RAW, FAILURE, TYPE)}
+    record = {key: value for key, value in row.items() if key not in ("text", "paragraphs", "carried", "id")}
+    record["record_id"] = row["id"]
+    # One round through JSON: datatrove's writers can't write what JSON has no word for.
+    document.metadata = json.loads(to_json({**kept, **record}))
+    document.text = row["text"]
+    return document

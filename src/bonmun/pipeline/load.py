@@ -1,0 +1,29 @@
+"""What the loaders for retrieval frameworks share: the articles among the records, flat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bonmun.pipeline.document import Columns
+from bonmun.pipeline.readers import Inputs
+from bonmun.pipeline.run import Intake, Settings
+from bonmun.pipeline.work import Work
+
+FIELDS = ("id", "text", "title", "url", "publisher", "published", "section", "input")
+
+
+def articles(
+    inputs: Sequence[str], skipped: dict[str, int], column: str | None, options: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """The records that have a body, reduced to the fields retrieval needs; the others are counted in `skipped`."""
+    own = dict(options)
+    work = Work(Columns(column), own.pop("extractor", None), own, removed=False)
+    settings = Settings(work, jobs=1)
+    sources = Inputs(inputs, settings.work.columns)
+    for row in Intake(sources.documents(), settings.shard_rows, frozenset()).rows(settings):
+        if row["status"] == "ok":
+            yield {name: row[name] for name in FIELDS} | {"authors": ", ".join(a["name"] for a in row["authors"])}
+        else:
+            code = row["reason"].partition(":")[0]
+            skipped[code] = skipped.get(code, 0) + 1
