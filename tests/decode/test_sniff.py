@@ -1,0 +1,127 @@
+"""Pages told from dumps, text from binaries."""
+
+import gzip
+import io
+import os
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pages import WORDS, page
+
+from bonmun.sniff import binary_kind, is_page
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+LINES = "한빛시는 26일 조례안을 발표했다.\n홍길동 시장은 말했다.\n가나일보 김철수 기자\n관련기사\n무단 전재 금지\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        page(),
+        page().encode("cp949"),
+        page().encode("utf-16"),
+        "\ufeff\n\n" + page(),
+        "<!-- saved from url=(0042)https://example.com -->\n" + page(),
+        '<%@ page language="java" contentType="text/html" %>\n<html><body>본문</body></html>',
+        "<?php /** 양식 */ ?>\n<html><body>본문</body></html>",
+        '<?xml version="1.0" encoding="euc-kr"?><html><body>본문</body></html>',
+        "<div><p>한빛시는 26일 조례안을 발표했다.</p></div>",
+        "<p>한 문단뿐이다.</p>",
+        "한빛시는 26일 조례안을 발표했다.<br><br>홍길동 시장은 말했다.<br><br>끝.<br>",
+        '<script src="a.js"></script>\n<div class="view">본문</div>',
+    ],
+)
+def test_pages(source: str | bytes) -> None:
+    assert is_page(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        LINES,
+        LINES.encode("cp949"),
+        LINES.replace("홍길동", "<a href='https://example.com' class='human_link'>홍길동</a>"),
+        "<이미지를 클릭하시면 크게 보실 수 있습니다>\n" + LINES,
+        "<앵커>\n" + LINES + "<기자>\n" + LINES,
+        LINES + "<br>\n",
+        "<b>한빛시 조례안</b>\n" + LINES,
+        LINES + "HTML은 <html>로 시작해 </html>로 끝난다.\n",
+        "&lt;p&gt;한빛시는 26일&lt;/p&gt;\n" + LINES,
+        "a < b 이고 c > d 이다.",
+        '{"title": "한빛시 조례안", "text": "<p>본문</p>"}',
+    ],
+)
+def test_dumps(source: str | bytes) -> None:
+    assert not is_page(source)
+
+
+@pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_seeds_are_dumps(seed: Path) -> None:
+    assert not is_page(seed.read_bytes())
+    assert not is_page(seed.read_text("utf-8"))
+
+
+def zipped() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("page.html", page())
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG image"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG image"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+        (zipped(), "zip archive"),
+        (gzip.compress(page().encode()), "gzip"),
+        (b"\x7fELF\2\1\1" + bytes(64), "executable"),
+        (b"MZ\x90\0\3\0\0\0\4\0\0\0\xff\xff" + bytes(64), "executable"),
+        (b"RIFF\x24\1\0\0WEBPVP8 \x18\1\0\0\x30\1\0\x9d\x01\x2a\1\0\1\0\2\0\x34", "WebP image"),
+        (bytes(100), "binary data"),
+        (random.Random(1).randbytes(5000), "binary data"),
+    ],
+)
+def test_binaries_are_named(raw: bytes, kind: str) -> None:
+    assert binary_kind(raw) == kind
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        page().encode(),
+        page().encode("cp949"),
+        page().encode("utf-16"),
+        page().encode("utf-16-le"),
+        page().encode("utf-16-be")[:-1],
+        b"MZ\xec\x84\xb8\xeb\x8c\x80\xec\x9d\x98 \xeb\x89\xb4\xec\x8a\xa4",
+        "BM과 ID3 태그, WAVE".encode(),
+        page().encode() + b"\0\0",
+    ],
+)
+def test_text_is_no_binary(raw: bytes) -> None:
+    assert binary_kind(raw) is None
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1), st.sampled_from(["utf-8", "cp949", "utf-16"]))
+def test_korean_text_is_neither_page_nor_binary(words: list[str], codec: str) -> None:
+    raw = " ".join(words).encode(codec)
+    assert binary_kind(raw) is None
+    assert not is_page(raw)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_sniffed(raw: bytes) -> None:
+    is_page(raw)
+    binary_kind(raw)
+
+
+def test_a_million_comments_take_linear_time() -> None:
+    assert not is_page("<!---->" * 150_000 + os.linesep + LINES)
