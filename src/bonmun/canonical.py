@@ -30,9 +30,9 @@ class _Shape(NamedTuple):
     url: str | None
     key: str
 
-    def match(self, host: str, path: str, query: dict[str, str]) -> dict[str, str] | None:
+    def match(self, path: str, query: dict[str, str]) -> dict[str, str] | None:
         """What the shape's names stand for in this address; None when it is not of this shape."""
-        if not any(_fits(host, pattern) for pattern in self.hosts) or not (found := self.path.fullmatch(path)):
+        if not (found := self.path.fullmatch(path)):
             return None
         values = {name: query.get(name.lower(), "") for name in self.query}
         if not all(pattern.fullmatch(values[name]) for name, pattern in self.query.items()):
@@ -84,9 +84,9 @@ def _find(parts: SplitResult) -> tuple[_Shape, dict[str, str]] | None:
     host = _host(parts)
     query = {name.lower(): value for name, value in parse_qsl(parts.query)}
     path = parts.path.rstrip("/") or "/"
-    for shape in _shapes():
+    for shape in _shapes_at(host):
         for candidate in dict.fromkeys((parts.path, path)):
-            if (names := shape.match(host, candidate, query)) is not None:
+            if (names := shape.match(candidate, query)) is not None:
                 names["host"] = _VARIANT_HOST.sub("", host)
                 names["origin"] = f"{parts.scheme.lower()}://{host}"
                 return shape, names
@@ -123,6 +123,11 @@ def _is_utf8(path: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+@functools.lru_cache(maxsize=4096)
+def _shapes_at(host: str) -> tuple[_Shape, ...]:
+    return tuple(shape for shape in _shapes() if any(_fits(host, pattern) for pattern in shape.hosts))
 
 
 @functools.cache

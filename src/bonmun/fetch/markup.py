@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 _OPENER = re.compile(r"<(script|style|noscript|template|title|textarea|a)\b", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(?:!--|(script|style|noscript|template|title|textarea)\b)", re.IGNORECASE)
+_NODE = re.compile(r">([^<>]+)")
+_STEP = 4096
 _HANGUL = re.compile(r"[가-힣]")
 _ATTRIBUTE = re.compile(
     r"""([a-z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"<>]{0,4000})"|'([^'<>]{0,4000})'|([^\s"'<>]{1,4000}))""", re.IGNORECASE
@@ -25,11 +28,28 @@ class Look(NamedTuple):
     """The inline scripts; empty when there was enough text to stop looking."""
 
 
-def look(text: str, enough: int, at: int = 0) -> Look:
-    """The first `enough` characters of visible text from `at` on, in one pass; unclosed elements run to the end."""
+def has_text(text: str, enough: int) -> bool:
+    """True when the body has that many characters of text; the cheap question, which most pages answer with yes."""
+    at, length, closers = max(0, text.find("<body")), 0, _closers(text)
+    while at < len(text) and length < enough:
+        opener = _HIDDEN.search(text, at)
+        start = opener.start() if opener else len(text)
+        # In steps: a long page is not cut up whole when its first part will do.
+        for step in range(at, start, _STEP):
+            length += sum(len(node.strip()) for node in _NODE.findall(text, step, min(step + _STEP, start)))
+            if length >= enough:
+                return True
+        if opener is None:
+            break
+        at = _after(text, "-->", start) if opener[1] is None else closers(opener[1].lower(), opener.end())
+    return length >= enough
+
+
+def look(text: str, enough: int) -> Look:
+    """The first `enough` characters of visible text, in one pass; unclosed elements run to the end."""
     lines: list[str] = []
     scripts: list[str] = []
-    length, in_link = 0, False
+    length, at, in_link = 0, 0, False
     closers = _closers(text)
     while at < len(text) and length < enough:
         start = text.find("<", at)

@@ -57,7 +57,7 @@ def is_address_list(text: str) -> bool:
 
 def read_sitemap(text: str) -> Sitemap:
     """The addresses of a sitemap with the titles and dates it gives; broken XML gives what stands before the break."""
-    from lxml import etree  # type: ignore[import-untyped]  # it ships no types
+    from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     root = etree.fromstring(without_prolog(text).encode("utf-8", "replace"), parser)

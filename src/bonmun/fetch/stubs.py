@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bonmun.decode import decode
-from bonmun.fetch.markup import Look, hangul, look, tags, title
+from bonmun.fetch.markup import Look, hangul, has_text, look, tags, title
 from bonmun.fetch.page import Headers, HopKind, Page, PageClass
 
 _ENOUGH = 600
@@ -62,6 +62,7 @@ class Verdict(NamedTuple):
 
 
 OK = Verdict("ok")
+_PLENTY = Look([], _ENOUGH, "")
 FAILED = Verdict("failed")
 
 
@@ -78,9 +79,7 @@ def judge(text: str, url: str, requested: str, status: int, headers: Headers) ->
     """What the page is: an article may stand on an "ok" one; a "stub" with a target sends us on."""
     if headers.get("cf-mitigated") == "challenge":
         return Verdict("bot_wall", "the answer is a challenge for browsers")
-    seen = look(text, _ENOUGH, max(0, text.find("<body")))
-    if seen.length < _ENOUGH:
-        seen = look(text, _ENOUGH)  # scripts in the head matter now
+    seen = _PLENTY if has_text(text, _ENOUGH) else look(text, _ENOUGH)
     if seen.length < _ENOUGH and (wall := _WALL.search(text)) and not _is_article(text):
         return Verdict("bot_wall", f"the page says {wall.group()[:60]!r}")
     if status >= 400:
