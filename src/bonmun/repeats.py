@@ -52,13 +52,12 @@ def _mark_extracts(lines: Sequence[Line]) -> None:
         return
     below = ""
     for i in sentences[:EXTRACTS]:
-        parts = [part for part in map(squash, _SENTENCE_END.split(lines[i].text)) if part]
-        if len(parts) < 2 or any(len(part) < SHORTEST for part in parts):
+        sentences_in = _SENTENCE_END.split(lines[i].text)
+        parts = [part for part in map(squash, sentences_in) if len(part) >= SHORTEST]
+        if len(sentences_in) < 2 or not parts:
             continue
         below = below or squash("\n".join(line.text for line in lines if line.shape == "sentence"))
-        again = [below.count(part) > 1 for part in parts]
-        noted = any(line.kind == "ai_summary" for line in lines[max(0, i - 1) : i + 2])
-        if all(again) or (noted and any(again)):
+        if all(below.count(part) > 1 for part in parts):
             lines[i].shape = "repeat"
 
 
