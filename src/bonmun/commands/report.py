@@ -1,0 +1,89 @@
+"""`bonmun report`: a page, or a folder of pages, as HTML to look at."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bonmun.pipeline.document import Document
+    from bonmun.report.folder_report import Row
+
+EPILOG = """\
+The report is one HTML file that needs no network and runs nothing but its own script. A folder, archive or corpus
+gives an index, least sure pages first, and a report for each page in a folder beside it.
+
+examples:
+  bonmun report page.html --open                draw it and show it in the browser
+  bonmun report saved-pages/ -o report.html     index, charts, and report_pages/ with every page
+  bonmun report https://www.example.co.kr/news/1 -o one.html
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.epilog = EPILOG
+    parser.add_argument(
+        "source", metavar="FILE|URL|FOLDER", help="page, dump, folder, archive, .jsonl, or address; - for stdin"
+    )
+    parser.add_argument("-o", "--out", type=Path, default=Path("report.html"), help="file to write (%(default)s)")
+    parser.add_argument("--open", action="store_true", help="show it in the browser")
+    parser.add_argument("--url", help="the address a saved page came from")
+    parser.add_argument("--sites", metavar="DIR", help='more outlet rules from a folder; "off" for none at all')
+
+
+def run(args: argparse.Namespace) -> int:
+    """The exit status: 0 fine, 1 a source could not be read, 2 wrong usage."""
+    from bonmun.errors import BonmunError
+    from bonmun.report.folder_report import Row, write, write_folder
+    from bonmun.report.page_report import page_report
+    from bonmun.report.source import documents, explainer, read
+
+    if args.out.is_dir() or not args.out.absolute().parent.is_dir():
+        print(f"bonmun report: -o is a file to write: {args.out}", file=sys.stderr)
+        return 2
+    try:
+        extractor, origins = explainer(args.sites)
+        found = documents(args.source, args.url)
+        first = list(islice(found, 2))
+        if len(first) == 1 and not Path(args.source).is_dir():
+            source = read(first[0], extractor)
+            write(args.out, page_report(source, origins))
+            rows = [Row.of(source)]
+        else:
+            sources = (read(document, extractor) for document in _counted(chain(first, found)))
+            rows = write_folder(args.source, sources, args.out, origins)
+    except (BonmunError, OSError) as error:
+        print(f"bonmun report: {error}", file=sys.stderr)
+        return 1
+    return _tell(rows, args)
+
+
+def _tell(rows: list[Row], args: argparse.Namespace) -> int:
+    for row in rows:
+        if row.kind == "error":
+            print(f"bonmun report: {row.name}: {row.warnings[0]}", file=sys.stderr)
+    if not rows:
+        print(f"bonmun report: nothing to read in {args.source}", file=sys.stderr)
+    print(args.out)
+    if args.open:
+        import webbrowser
+
+        webbrowser.open(args.out.resolve().as_uri())
+    return 0 if rows and all(row.kind != "error" for row in rows) else 1
+
+
+def _counted(documents: Iterable[Document]) -> Iterator[Document]:
+    """The documents, counted on the terminal as they pass."""
+    if not sys.stderr.isatty():
+        yield from documents
+        return
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn
+
+    with Progress(TextColumn("{task.completed:,.0f} pages"), console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(documents, total=None)
