@@ -79,8 +79,8 @@ def run(corpus: Path, out: Path, jobs: int, count: int) -> float:
     assert facts["rows_out"] == count
     middle, last = samples[len(samples) // 2], samples[-1]
     workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"bonmun run, {jobs} worker{'s' * (jobs > 1)}:     {facts['rows_per_second']:7.1f} pages/s; "
-          f"parent half way {middle} MB, at the end {last} MB; largest process so far {workers} MB", flush=True)  # fmt: skip
+    print(f"bonmun run, {jobs} worker{'s' * (jobs > 1)}:     {facts['rows_per_second']:7.1f} pages/s", flush=True)
+    print(f"  parent: {middle} MB half way, {last} MB at the end; largest process so far: {workers} MB", flush=True)
     shutil.rmtree(out)
     return float(facts["rows_per_second"])
 

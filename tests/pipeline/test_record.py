@@ -1,0 +1,140 @@
+"""The record keeps its promises: one shape, a schema it fits, stable ids, names for people who switch."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from bonmun.article import Article, Author, Block
+from bonmun.pipeline import record
+from bonmun.pipeline.columns import FIELDS, json_schema, types
+from bonmun.pipeline.document import Document, Failure
+from bonmun.pipeline.schemas import KEPT, SCHEMAS, rename, to_article
+from bonmun.pipeline.signals import Thresholds
+from bonmun.pipeline.work import to_json
+
+ARTICLE = Article(
+    title="시, 새 다리 놓는다",
+    paragraphs=("시는 새 다리를 놓는다고 밝혔다.", "공사는 내년에 시작된다."),
+    authors=(Author("문가온", "gaon@news.example.kr"), Author("서다온")),
+    publisher="가람신문",
+    section="사회",
+    tags=("다리", "교통"),
+    url="https://news.example.kr/1",
+    blocks=(Block("구독하기", "junk", "subscribe", "common/subscribe", "div > a"),),
+)
+
+
+def row(article: Article | None = ARTICLE, failure: Failure | None = None, **more: Any) -> dict[str, Any]:
+    document = Document("in.jsonl:1", payload="<p>page", url="https://news.example.kr/1?utm_source=x")
+    return record.make(document, article, failure, **more)
+
+
+ROWS = {
+    "article": row(),
+    "with blocks": row(blocks=True),
+    "without removed": row(removed=False),
+    "list": row(Article(kind="list", method="none", reason="list: 40 links")),
+    "failure": row(None, Failure("timeout", "not done after 15 s")),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_every_row_fits_the_schema(name: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    jsonschema.Draft202012Validator(json_schema()).validate(json.loads(to_json(ROWS[name])))
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_one_shape_and_nothing_that_the_table_does_not_know(name: str) -> None:
+    wanted = set(FIELDS) - ({"blocks"} if name != "with blocks" else set())
+    assert set(ROWS[name]) == wanted - ({"removed"} if name == "without removed" else set())
+
+
+def test_the_published_schema_is_the_one_in_the_code() -> None:
+    published = files("bonmun").joinpath("data/record.schema.json").read_text(encoding="utf-8")
+    assert json.loads(published) == json_schema(), "run: python -m bonmun.pipeline.columns > …/record.schema.json"
+
+
+def test_an_article_comes_back_from_its_row() -> None:
+    back = to_article(json.loads(to_json(ROWS["with blocks"])))
+    assert back == ARTICLE
+
+
+def test_an_old_row_is_still_read() -> None:
+    assert to_article({"record": 0, "kind": "article", "paragraphs": ["하나"]}).text == "하나"
+
+
+def test_ids_are_of_the_article_not_of_the_way_to_it() -> None:
+    assert row()["id"] == row(Article())["id"] == record.identity("http://www.news.example.kr/1/", Document("x"))
+    assert record.identity(None, Document("a", payload="x")) == record.identity(None, Document("b", payload=b"x"))
+    assert record.identity("https://a.kr/1", Document("x")) != record.identity("https://a.kr/2", Document("x"))
+    assert record.identity("/", Document("x", payload="1")) != record.identity("/", Document("x", payload="2"))
+
+
+def test_text_hash_sees_through_spacing_case_and_form() -> None:
+    assert record.text_hash("시는 AI를 쓴다.") == record.text_hash("시는　ai 를\n쓴다")
+    assert record.text_hash("시는 AI를 쓴다") != record.text_hash("시는 AI를 안 쓴다")
+    assert record.text_hash(" … ") is None
+
+
+@pytest.mark.parametrize("schema", [name for name in SCHEMAS if name != "native"])
+@pytest.mark.parametrize("name", ROWS)
+def test_other_names_keep_the_status(schema: Any, name: str) -> None:
+    shaped = rename(ROWS[name], schema)
+    assert {key: shaped[key] for key in KEPT} == {key: ROWS[name][key] for key in KEPT}
+    assert set(types(schema, list(shaped))) == set(shaped)
+
+
+def test_names_of_other_tools() -> None:
+    schema_org, zyte, trafilatura = (rename(ROWS["article"], name) for name in ("schema.org", "zyte", "trafilatura"))
+    assert schema_org["articleBody"] == zyte["articleBody"] == trafilatura["text"] == ARTICLE.text
+    assert schema_org["headline"] == zyte["headline"] == trafilatura["title"] == ARTICLE.title
+    assert trafilatura["author"] == "문가온; 서다온"
+    assert trafilatura["hostname"] == "news.example.kr"
+    assert zyte["authors"][0] == {"name": "문가온", "nameRaw": "문가온"}
+    assert schema_org["publisher"] == {"@type": "Organization", "name": "가람신문"}
+    assert rename(ROWS["failure"], "schema.org")["@type"] == "WebPage"
+
+
+BODY = "시는 새 다리를 놓는다고 밝혔다. 공사는 내년 봄에 시작해 가을에 끝난다. " * 6
+
+
+@pytest.mark.parametrize(
+    ("flag", "paragraphs"),
+    [
+        ("short", ["비가 온다."]),
+        ("foreign", ["The city will build a new bridge, the mayor said on Tuesday. " * 6]),
+        ("list_like", ["가", "나", "다", "라", "마", "바", BODY]),
+        ("press_release", [BODY, "이 기사는 가람시가 제공한 보도자료를 전재한 것입니다."]),
+        ("press_release", ["[보도자료] 새 다리", BODY]),
+        ("advertorial", [BODY, "이 기사는 가람건설의 협찬을 받아 작성됐습니다."]),
+        ("advertorial", [BODY, "자료제공=가람건설"]),
+        ("machine_written", [BODY, "이 기사는 인공지능 알고리즘이 자동으로 작성했습니다."]),
+        ("stock_ticker", ["가람전자 12,300원(+2.3%)", "나루화학 5,400원(-1.1%)", "다솜중공업 910원(+0.4%)"]),
+    ],
+)
+def test_flags(flag: str, paragraphs: list[str]) -> None:
+    assert flag in row(Article(paragraphs=tuple(paragraphs)))["flags"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "시는 이날 보도자료를 내고 사실이 아니라고 밝혔다.",
+        "기업의 협찬을 받은 축제가 논란이 되고 있다.",
+        "인공지능이 작성한 글을 가려내는 기술이 나왔다.",
+        "주가는 3% 올랐고 환율은 1,300원을 넘었다.",
+        "광고 시장이 줄면서 방송사가 어려움을 겪고 있다.",
+    ],
+)
+def test_talk_of_such_things_raises_no_flag(sentence: str) -> None:
+    assert row(Article(title=sentence, paragraphs=(sentence, BODY, sentence)))["flags"] == []
+
+
+def test_thresholds_are_options() -> None:
+    assert row(thresholds=Thresholds(min_chars=10))["flags"] == []
+    assert row()["flags"] == ["short"]
