@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args, overload
 
 Role = Literal["title", "subtitle", "body", "caption", "byline", "dateline", "date", "junk"]
 PageKind = Literal["article", "video", "photo", "list", "paywall", "error", "empty"]
@@ -51,6 +52,51 @@ class Removal(NamedTuple):
     text: str
 
 
+class Blocks(Sequence[Block]):
+    """The blocks of an article, put together when somebody first asks: most callers want only the text.
+
+    Asking always gives the same blocks; a pickled or copied article carries them as a plain tuple.
+    """
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], tuple[Block, ...]]) -> None:
+        self._make: Callable[[], tuple[Block, ...]] | None = make
+        self._made: tuple[Block, ...] = ()
+
+    def _all(self) -> tuple[Block, ...]:
+        make = self._make
+        if make is not None:
+            self._made = make()
+            self._make = None
+        return self._made
+
+    @overload
+    def __getitem__(self, place: int) -> Block: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Block, ...]: ...
+    def __getitem__(self, place: int | slice) -> Block | tuple[Block, ...]:
+        return self._all()[place]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, Blocks) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __reduce__(self) -> tuple[type[tuple[Block, ...]], tuple[tuple[Block, ...]]]:
+        return tuple, (self._all(),)
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """The article on a page or in a dump; also what stands for a page that has none (`kind`, `reason`)."""
@@ -90,7 +136,7 @@ class Article:
     """`code: message` each: "mojibake-repaired: …", "rule-refused: …"."""
     reason: str = ""
     """Why there is no body, as `code: message`; empty when there is one."""
-    blocks: tuple[Block, ...] = ()
+    blocks: Sequence[Block] = ()
     """Every visible block of the source, in order, with its role."""
 
     @property

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from bonmun import bylines, kinds
-from bonmun.article import Article, Block
+from bonmun.article import Article, Block, Blocks
 from bonmun.datelines import split_dateline
 from bonmun.page import Line
 
@@ -68,9 +68,16 @@ def _breaks_off(text: str) -> bool:
     return len(text) >= 20 and (text[-1].isalnum() or text[-1] == ",") and not text.endswith(("다", "요"))
 
 
-def article(lines: Sequence[Line], meta: Any, given: Any, method: str, keep: Sequence[str]) -> Article:
-    """The Article of labelled lines, with the metadata settled."""
-    blocks = blocks_of(lines)
+def article(
+    lines: Sequence[Line], meta: Any, given: Any, method: str, keep: Sequence[str], rest: Callable[[], None]
+) -> Article:
+    """The Article of labelled lines, with the metadata settled; `rest` labels the lines that are left."""
+
+    def all_blocks() -> tuple[Block, ...]:
+        rest()
+        return blocks_of(lines)
+
+    blocks = blocks_of(line for line in lines if line.role)
     by_role: dict[str, list[str]] = {"subtitle": [], "caption": [], "byline": [], "dateline": [], "body": []}
     for block in blocks:
         if block.role in by_role:
@@ -99,5 +106,5 @@ def article(lines: Sequence[Line], meta: Any, given: Any, method: str, keep: Seq
         encoding=given.encoding,
         warnings=given.warnings,
         reason=verdict.reason,
-        blocks=blocks,
+        blocks=Blocks(all_blocks),
     )

@@ -67,10 +67,10 @@ class Extractor:
     def _dump(self, given: _Source) -> Article:
         lines = dump.read(given.text)
         headline = metadata.find_title(None, lines)
-        label.label(lines, body.find_in_dump(lines), headline)
+        rest = label.label(lines, body.find_in_dump(lines), headline)
         assemble.split_edges(lines)
         meta = metadata.settle(None, lines, given.url, headline)
-        return assemble.article(lines, meta, given, "dump", self.keep)
+        return assemble.article(lines, meta, given, "dump", self.keep, rest)
 
     def _page(self, html: str, given: _Source) -> Article:
         tree = page.parse(html)
@@ -82,11 +82,11 @@ class Extractor:
         if proved.reading.weight < body.PULL:
             proved = embedded.append(read, tree, selection) or self._asked(html, given, read) or proved
         proof.mark(read, selection, range(proved.reading.start, proved.reading.end))
-        label.label(read.lines, proved.reading, headline)
+        rest = label.label(read.lines, proved.reading, headline)
         assemble.split_edges(read.lines)
         meta = proof.fill(metadata.settle(head, read.lines, given.url, headline), selection)
         given.warnings += (*selection.warnings, *proved.warnings)
-        return assemble.article(read.lines, meta, given, proved.method, self.keep)
+        return assemble.article(read.lines, meta, given, proved.method, self.keep, rest)
 
     def _read(self, read: page.Page, selection: Selection, description: str) -> proof.Proof:
         own = body.find(read.lines, read.elements.values(), description)

@@ -7,7 +7,7 @@ the article unless its own shape says junk; outside it a line must earn its plac
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bonmun import bylines, dates
 from bonmun.body import Reading
@@ -32,35 +32,52 @@ _DATE_WORD = re.compile(r"입력|등록|승인|수정|송고|작성|발행|게�
 _INLINE = frozenset("a b em font i p span strong u mark blockquote q small s sub sup center".split())
 DECK = range(8, 90)
 """Characters of a deck line (부제)."""
+NEAR = 25
+ABOVE = 75
+"""How many lines around the container, and up to the headline, are labelled at once."""
 DIRTY = 4
 """Lines of known junk from which a dump holds more than an article."""
 
 
-def label(lines: Sequence[Line], reading: Reading, headline: Headline) -> None:
-    """Marks every line with a role."""
+def label(lines: Sequence[Line], reading: Reading, headline: Headline) -> Callable[[], None]:
+    """Marks the lines of the article and around it with their roles; calling what comes back marks all the others.
+
+    Nothing the article's fields are made of depends on the others: they are junk, and wait until somebody asks.
+    """
     zones = _Zones(lines, reading)
     mark_images(lines, zones.inside)
+    first, last = zones.surroundings(headline.index)
     lister = _Lister()
-    for line in lines:
+    for i, line in enumerate(lines[first:last], first):
         if line.role:
             if line.role == "junk":
                 lister.see(line.kind)
-            continue
-        if not zones.near(line):
+        elif i not in zones.inside:
             _outside(line, zones)
-            zones.last_junk = line.kind
-            continue
-        found = _junk(line, zones)
-        if found is not None:
-            lister.see(found.kind)
-            zones.closed = zones.closed or zones.tail(line)
-            line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
-        elif lister.takes(line, zones):
-            line.mark("junk", "list/related", "related")
         else:
-            _judge(line, zones)
+            _decide(line, zones, lister)
     _titles(lines, headline)
-    _between(lines)
+
+    def rest() -> None:
+        for line in lines:
+            if not line.role:
+                _outside(line, zones)
+        _between(lines)
+
+    return rest
+
+
+def _decide(line: Line, zones: _Zones, lister: _Lister) -> None:
+    """The role of a line inside the container."""
+    found = _junk(line, zones)
+    if found is not None:
+        lister.see(found.kind)
+        zones.closed = zones.closed or zones.tail(line)
+        line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
+    elif lister.takes(line, zones):
+        line.mark("junk", "list/related", "related")
+    else:
+        _judge(line, zones)
 
 
 class _Zones:
@@ -75,12 +92,22 @@ class _Zones:
         spans = reading.spans or (_reach(lines, reading, self.dirty),)
         self.inside = {i for first, last in spans for i in range(first, last)}
         self.index = {id(line): i for i, line in enumerate(lines)}
-        self.last_junk = ""
         self.closed = False
         """A byline, a date or junk stood after the core: what follows is not the article's own."""
 
-    def near(self, line: Line) -> bool:
-        return self.index[id(line)] in self.inside
+    def surroundings(self, title: int | None) -> tuple[int, int]:
+        """The lines around the container where the article's byline, date and headline may stand."""
+        if not self.inside:
+            return 0, len(self.lines)
+        first, last = min(self.inside), max(self.inside) + 1
+        if title is not None and title < first:
+            first = max(title - 3, first - ABOVE)
+        return max(0, first - NEAR), last + NEAR
+
+    def copied(self, line: Line) -> str:
+        """The kind of a repeated line: part of the machine summary that stands right before it, or a mere copy."""
+        i = self.index[id(line)]
+        return "ai_summary" if i and self.lines[i - 1].kind == "ai_summary" else "duplicate"
 
     def head(self, line: Line) -> bool:
         return self.index[id(line)] < self.start
@@ -175,14 +202,14 @@ def _outside(line: Line, zones: _Zones) -> None:
     if found is not None:
         return line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
     if line.shape == "repeat":
-        return line.mark("junk", "repeat/copy", "ai_summary" if zones.last_junk == "ai_summary" else "duplicate")
+        return line.mark("junk", "repeat/copy", zones.copied(line))
     return line.mark("junk", "reading/outside", "nav" if line.shape == "link" else "other")
 
 
 def _judge(line: Line, zones: _Zones) -> None:
     text, sentence = line.text, line.shape == "sentence"
     if line.shape == "repeat":
-        return line.mark("junk", "repeat/copy", "ai_summary" if zones.last_junk == "ai_summary" else "duplicate")
+        return line.mark("junk", "repeat/copy", zones.copied(line))
     if not _LETTER.search(text) and len(text) <= 4:
         return line.mark("junk", "shape/no-letters", "other")
     if CUE.match(text):
@@ -227,7 +254,7 @@ def _edge(line: Line, zones: _Zones, sentence: bool) -> None:
             return line.mark("junk", "markup/hidden", "other")
         if sentence:
             return line.mark("body", "reading/head") if zones.peer(line) else line.mark("junk", "place/head", "other")
-        if line.element is None and _SUBHEAD.match(text):
+        if (line.element is None or zones.peer(line)) and _SUBHEAD.match(text):
             return line.mark("body", "reading/subhead")
         if len(text) in DECK and _LETTER.search(text) and (zones.peer(line) or _is_deck(line.element) or line.bold):
             return line.mark("subtitle", "place/deck")
