@@ -1,0 +1,157 @@
+"""`bonmun sites`: list, show and check outlet rules, propose new ones, see which have gone stale."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bonmun.rules import Selector, Site
+
+EPILOG = """\
+Rule files are TOML: docs/adding-a-site.md walks through one. A folder of your own is laid over bonmun's rules with
+`--sites DIR`. Exit status: 0 all fine, 1 an unknown host, a wrong file or a page without an article, 2 wrong usage.
+
+examples:
+  bonmun sites list                          every outlet with rules of its own
+  bonmun sites show www.mk.co.kr             what the rules say of an outlet
+  bonmun sites check my-rules/*.toml         is every key known and every selector valid?
+  bonmun sites new page.html --url https://www.example.co.kr/news/1 -o my-rules
+  bonmun sites health articles.jsonl         whose rules no longer fit their pages?
+"""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.epilog = EPILOG
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="list the outlets, one a line: rules, name, family, hosts")
+    listing.add_argument("--sites", metavar="DIR", help="with the rules of a folder over ours")
+    show = actions.add_parser("show", help="show what the rules say of a host")
+    show.add_argument("host", help="a host or an address")
+    show.add_argument("--sites", metavar="DIR", help="with the rules of a folder over ours")
+    check = actions.add_parser("check", help="check rule files")
+    check.add_argument("file", nargs="+", type=Path, help="rule file")
+    new = actions.add_parser("new", help="propose a rule file from a page or two")
+    new.add_argument("page", nargs="+", type=Path, help="saved page of the outlet")
+    new.add_argument("--url", help="the address of the first page")
+    new.add_argument("-o", "--out", type=Path, metavar="DIR", help="write the rule file and a fixture skeleton here")
+    health = actions.add_parser("health", help="compare rules with the pages a run met")
+    health.add_argument("file", type=Path, help="articles as JSON Lines")
+
+
+def run(args: argparse.Namespace) -> int:
+    """The exit status: 0 all fine, 1 something was wrong, 2 wrong usage."""
+    from bonmun.errors import BonmunError
+
+    actions = {"list": _list, "show": _show, "check": _check, "new": _new, "health": _health}
+    try:
+        return actions[args.action](args)
+    except (BonmunError, OSError) as error:
+        print(f"bonmun sites {args.action}: {error}", file=sys.stderr)
+        return 1
+
+
+def _list(args: argparse.Namespace) -> int:
+    from bonmun import sites
+
+    for site in sites.load(args.sites or True).all():
+        print("\t".join((site.id, site.name, site.family, " ".join(site.hosts))))
+    return 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    from bonmun import outlets, sites
+
+    known = sites.load(args.sites or True)
+    site = known.by_host(outlets.host_of(args.host))
+    if site is None:
+        print(f"bonmun sites show: {args.host} is not known", file=sys.stderr)
+        return 1
+    print(_describe(site))
+    family = known.families.get(f"family:{site.family}")
+    if family is not None:
+        print("\n" + _describe(family))
+    return 0
+
+
+def _describe(site: Site) -> str:
+    out = [f"{site.id}  {site.name}" + (f"  (family {site.family})" if site.family else "")]
+    entries = {"feeds": site.feeds, "sitemaps": site.sitemaps, "sections": site.sections}
+    out += [f"  {key}: {', '.join(values)}" for key, values in entries.items() if values]
+    for layout in site.layouts:
+        out.append(f"  layout {layout.name}, seen {layout.seen}")
+        out += _selectors({"when": layout.when, "body": layout.body, **layout.fields})
+        if layout.script is not None:
+            out.append(f"    script: {layout.script.find}")
+    if site.fields:
+        out += ["  on every layout", *_selectors(site.fields)]
+    if site.junk:
+        out += ["  junk", *_selectors(site.junk)]
+    out += [f"  lines: {kind}: {line}" for kind, lines in site.lines.items() for line in lines]
+    return "\n".join(out)
+
+
+def _selectors(table: Mapping[str, tuple[Selector, ...]]) -> list[str]:
+    written = {key: [s.css + (f"@{s.attribute}" if s.attribute else "") for s in found] for key, found in table.items()}
+    return [f"    {key}: {', '.join(selectors)}" for key, selectors in written.items() if selectors]
+
+
+def _check(args: argparse.Namespace) -> int:
+    from bonmun.errors import RuleError
+    from bonmun.rules import parse
+
+    status = 0
+    for path in args.file:
+        try:
+            site = parse(path.read_text("utf-8"), str(path), f"site:{path.stem}")
+        except (RuleError, OSError, UnicodeDecodeError) as error:
+            print(error, file=sys.stderr)
+            status = 1
+        else:
+            print(f"{path}: fine: {site.name}, {len(site.layouts)} layouts, {len(site.hosts)} hosts")
+    return status
+
+
+def _new(args: argparse.Namespace) -> int:
+    from bonmun.propose import propose, sample
+
+    samples = [sample(p.name, p.read_bytes(), args.url if n == 0 else None) for n, p in enumerate(args.page)]
+    empty = [one.name for one in samples if not one.article.paragraphs]
+    if empty:
+        print(f"bonmun sites new: no article on {', '.join(empty)}", file=sys.stderr)
+        return 1
+    proposal = propose(samples)
+    toml = proposal.to_toml()
+    if args.out is None:
+        print(toml, end="")
+        return 0
+    stem = proposal.host.split(".")[0]
+    args.out.mkdir(parents=True, exist_ok=True)
+    (args.out / f"{stem}.toml").write_text(toml, "utf-8")
+    for path, one in zip(args.page, samples, strict=True):
+        folder = args.out / "fixtures" / stem / path.stem
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "page.html").write_bytes(path.read_bytes())
+        (folder / "expected.json").write_text(_skeleton(one.article.to_dict(), f"site:{stem}"), "utf-8")
+    print(f"{args.out / stem}.toml")
+    return 0
+
+
+def _skeleton(article: dict[str, object], method: str) -> str:
+    """What bonmun reads today, to be corrected by a person who has looked at the page."""
+    keys = ("url", "kind", "title", "subtitles", "paragraphs", "captions", "published", "updated", "publisher")
+    expected: dict[str, object] = {key: article[key] for key in keys} | {"method": method, "removed": {}}
+    return json.dumps(expected, ensure_ascii=False, indent=1) + "\n"
+
+
+def _health(args: argparse.Namespace) -> int:
+    from bonmun.fetch import health
+
+    status: int = health.report(args.file)
+    return status
