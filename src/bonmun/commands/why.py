@@ -48,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
                 print(json.dumps(answer.to_dict(), ensure_ascii=False))
             else:
                 print("\n".join(answer.lines()))
+    except BrokenPipeError:
+        raise  # the reader of our output has gone: `main` ends quietly
     except (BonmunError, OSError) as error:
         print(f"bonmun why: {error}", file=sys.stderr)
         return 1
