@@ -15,7 +15,10 @@ import pytest
 from corpora import HERE, poisoned, rows_of, write_jsonl
 
 from bonmun.errors import PipelineError
+from bonmun.pipeline.document import Document
 from bonmun.pipeline.run import run
+from bonmun.pipeline.supervise import Guard, Limits, Worker
+from bonmun.pipeline.work import Work
 
 
 def codes(folder: Path) -> dict[int, str]:
@@ -121,3 +124,20 @@ def alive(pid: str) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_a_worker_killed_at_its_start_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    starts: list[Worker] = []
+
+    def dies_once(self: Worker, message: Any) -> None:
+        write(self, message)
+        if not starts:
+            self.kill()
+        starts.append(self)
+
+    write = Worker._write
+    monkeypatch.setattr(Worker, "_write", dies_once)
+    guard = Guard(Work(extractor="poison:Extractor"), Limits(), rows=True)
+    assert [row["status"] for row in guard.clean([Document("a", payload="본문")]).rows] == ["ok"]
+    assert len({worker.pid for worker in starts}) == 2
+    guard.close()

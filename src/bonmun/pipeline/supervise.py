@@ -27,6 +27,7 @@ from bonmun.pipeline.worker import AT, DONE, FRAME, HEAD, READY, REFUSED, Order,
 
 STARTUP_SECONDS = 120.0
 """A worker imports its libraries within a second; a loaded machine or a network disk may need far longer."""
+STARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,12 @@ class Worker:
         self._to, self._from = self._in.fileno(), self._out.fileno()
         os.set_blocking(self._to, False)
         self._deadline = time.monotonic() + STARTUP_SECONDS
-        self._write(order)
-        kind, payload = self._frame()
+        try:
+            self._write(order)
+            kind, payload = self._frame()
+        except (OSError, EOFError):  # OSError: also the time is up
+            self.kill()
+            raise
         if kind == REFUSED:
             self.close()
             raise PipelineError(payload.decode("utf-8", "replace"))
@@ -202,12 +207,19 @@ class Guard:
         if self._worker and self._worker.served >= self._limits.documents:
             self.close()
         if self._worker is None:
-            try:
-                self._worker = Worker(self._order, self._limits)
-            except (TimeoutError, EOFError, OSError) as error:
-                why = str(error) or type(error).__name__
-                raise PipelineError(f"a worker process could not be started: {why}") from error
+            self._worker = self._started()
         return self._worker
+
+    def _started(self) -> Worker:
+        """A new worker; one that dies at its start may have been killed from outside, so there are three tries."""
+        for attempt in range(STARTS):
+            try:
+                return Worker(self._order, self._limits)
+            except (TimeoutError, EOFError, OSError) as error:
+                if attempt == STARTS - 1 or self._stopped:
+                    why = str(error) or type(error).__name__
+                    raise PipelineError(f"a worker process could not be started: {why}") from error
+        raise AssertionError("unreachable: the last attempt returns or raises")
 
 
 def in_order(

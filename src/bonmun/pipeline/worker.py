@@ -43,10 +43,19 @@ class Piece(NamedTuple):
 
 
 def main() -> int:
-    """The exit status; 0 when the parent closed the pipe."""
+    """The exit status; 0 when the parent closed the pipe or is gone."""
+    try:
+        return _serve()
+    except BrokenPipeError:
+        os._exit(0)  # not sys.exit: there is nobody left to flush anything to
+
+
+def _serve() -> int:
     source, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints goes to stderr, not between the frames
-    order: Order = _receive(source)
+    order: Order | None = _receive(source)
+    if order is None:
+        return 0
     try:
         cleaner = Cleaner(order.work)
     except Exception as error:
