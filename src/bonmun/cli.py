@@ -35,7 +35,7 @@ exit status: 0 all fine, 1 some input gave no article, 2 wrong usage
 def main(argv: list[str] | None = None) -> int:
     """The exit status: 0 all fine, 1 some input gave no article, 2 wrong usage, 128 + n when signal n ended it."""
     args = sys.argv[1:] if argv is None else argv
-    parser = _parser(next((arg for arg in args if not arg.startswith("-")), None))
+    parser = build_parser(next((arg for arg in args if not arg.startswith("-")), None))
     options = parser.parse_args(args)
     if options.command is None:
         parser.print_help(sys.stderr)
@@ -54,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
     return status
 
 
-def _parser(chosen: str | None) -> argparse.ArgumentParser:
+def build_parser(chosen: str | None) -> argparse.ArgumentParser:
     """The parser with the arguments of the chosen command; the others are only named."""
     parser = argparse.ArgumentParser(
         prog="bonmun", description="Korean news pages and text dumps in, the clean article out.", epilog=EPILOG,
