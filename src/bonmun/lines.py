@@ -108,7 +108,7 @@ def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
         if size <= shape.longest and (shape.sentence or not sentence) and (tail or not shape.tail):  # noqa: SIM102
             if shape.pattern.search(text):
                 return Verdict(shape.kind, f"grammar/{shape.kind}/{shape.name}")
-    return _holds(text, sentence) if size <= 160 else None
+    return _holds(text, (0.67 if told else 0.33) if sentence else 0.0) if size <= 160 else None
 
 
 _LONGEST = 300
@@ -120,12 +120,15 @@ def known_phrase(text: str) -> str:
     if len(text) > 120:
         return ""
     exact = _phrases()[0]
-    return exact.get(squash(text).lower(), "") or exact.get(_COUNT.sub("", text).lower(), "")
+    key = squash(text).lower()
+    kind = exact.get(key, "")
+    return kind if kind or key.isalpha() else exact.get(_COUNT.sub("", key), "")
 
 
-def _holds(text: str, sentence: bool) -> Verdict | None:
+def _holds(text: str, least: float) -> Verdict | None:
+    """The verdict of a phrase that stands in the line and is at least this share of it."""
     found = _phrases()[1].search(text)
-    if not found or (sentence and len(found[0]) * 3 < len(text)):
+    if not found or len(found[0]) < len(text) * least:
         return None
     return Verdict(_phrases()[2][found[0]], f"phrases/{_phrases()[2][found[0]]}")
 
