@@ -22,6 +22,7 @@ LINKED = -16
 JUNK = -40
 # What ends an article pushes harder: a list's heading (관련기사), a copyright line.
 ENDS = {"heading": -120.0, "copyright": -120.0, "comment": -60.0}
+AROUND = 0.1
 ALONE = 0.3
 CUT_OFF = 0.4
 """What a sentence without its end weighs: teasers are cut off, articles are not."""
@@ -207,10 +208,15 @@ def _soften(weights: list[float], elements: Iterable[Element]) -> None:
     total = sums[-1]
     if not total:
         return
+    names: dict[str, bool] = {"": False}
+    edges = [0] * (len(weights) + 1)
     for element in elements:
-        if element.tag in _FURNITURE or (element.name and _AROUND.search(element.name)):
-            pull = sums[element.end] - sums[element.start]
-            if 0 < pull < total / 2:
-                for i in range(element.start, element.end):
-                    if weights[i] > 0:
-                        weights[i] *= 0.1
+        name = element.name
+        if name not in names:
+            names[name] = _AROUND.search(name) is not None
+        if (names[name] or element.tag in _FURNITURE) and 0 < sums[element.end] - sums[element.start] < total / 2:
+            edges[element.start] += 1
+            edges[element.end] -= 1
+    for i, depth in enumerate(accumulate(edges[:-1])):
+        if depth and weights[i] > 0:
+            weights[i] *= AROUND

@@ -63,7 +63,7 @@ def append(read: Page, tree: LexborHTMLParser, selection: Selection) -> Proof | 
 
 def _put_fields(read: Page, selection: Selection) -> None:
     """Decks and bylines that the rule found beside the body, as lines of their own."""
-    script = Element("script", "", None, len(read.lines))
+    script = Element("script", None, len(read.lines))
     for role in ("subtitle", "byline"):
         for text in selection.values.get(role, ()):
             line = Line(text, len(read.lines), script)

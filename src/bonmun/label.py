@@ -35,6 +35,9 @@ DECK = range(8, 90)
 NEAR = 25
 ABOVE = 75
 """How many lines around the container, and up to the headline, are labelled at once."""
+LEAD_IN = 8
+LEAD_OUT = 3
+"""In a dirty dump, how many lines before and after the core may belong to the article."""
 DIRTY = 4
 """Lines of known junk from which a dump holds more than an article."""
 
@@ -104,6 +107,11 @@ class _Zones:
             first = max(title - 3, first - ABOVE)
         return max(0, first - NEAR), last + NEAR
 
+    def is_closed(self, line: Line) -> bool:
+        """Whether the article ended before this line of the tail."""
+        i = self.index[id(line)]
+        return self.closed or (i > 0 and self.lines[i - 1].role in ("junk", "byline", "date"))
+
     def copied(self, line: Line) -> str:
         """The kind of a repeated line: part of the machine summary that stands right before it, or a mere copy."""
         i = self.index[id(line)]
@@ -140,13 +148,21 @@ def _reach(lines: Sequence[Line], reading: Reading, dirty: bool) -> tuple[int, i
     if not dirty:
         return 0, len(lines)
     first, last = reading.start, reading.end
-    while first > 0 and reading.start - first < 8 and lines[first - 1].shape in ("fragment", "repeat"):
+    while first > 0 and reading.start - first < LEAD_IN and _leads_in(lines[first - 1]):
         first -= 1
-    while (
-        last < len(lines) and last - reading.end < 3 and lines[last].shape == "fragment" and len(lines[last].text) >= 10
-    ):
+    while last < len(lines) and last - reading.end < LEAD_OUT and _leads_out(lines[last]):
         last += 1
     return first, last
+
+
+def _leads_in(line: Line) -> bool:
+    """What may stand between a headline and the text: decks, a second copy of them, a pull quote."""
+    return line.shape in ("fragment", "repeat") or (line.shape == "sentence" and line.text[0] in "“\"‘'")
+
+
+def _leads_out(line: Line) -> bool:
+    """What may close a text without being a sentence; menus are shorter."""
+    return line.shape == "fragment" and len(line.text) >= 10
 
 
 def _home(element: Element) -> Element:
@@ -262,7 +278,7 @@ def _edge(line: Line, zones: _Zones, sentence: bool) -> None:
     if not sentence and bylines.read_contributor(text) is not None:
         zones.closed = True
         return line.mark("byline", "bylines/contributor")
-    if zones.peer(line) and (sentence or not zones.closed):
+    if zones.peer(line) and (sentence or not zones.is_closed(line)):
         return line.mark("body", "reading/tail")
     return line.mark("junk", "place/tail", "other")
 

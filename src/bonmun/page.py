@@ -16,6 +16,7 @@ BLOCK_TAGS = frozenset(
 # Text in these is never shown.
 UNSEEN_TAGS = frozenset("head iframe math noscript script style svg template".split())
 VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_BOLD_TAGS = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
 # Class names that put a copy of the text out of sight.
 _UNSEEN_NAME = re.compile(
     r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|blind|sr-only|show-for-sr|(?:only-)?print(?:-only|_area|area|_view)?)(?=\s|$)"
@@ -28,21 +29,23 @@ _INVISIBLE = frozenset(INVISIBLE)
 class Element:
     """An element on the way from the root to a line: what it is called and which lines it spans."""
 
-    __slots__ = ("end", "hidden", "linked", "name", "parent", "role", "start", "tag", "weight")
+    __slots__ = ("bold", "end", "hidden", "linked", "name", "parent", "role", "start", "tag")
 
-    def __init__(self, tag: str, name: str, parent: Element | None, start: int) -> None:
+    def __init__(self, tag: str, parent: Element | None, start: int, name: str = "") -> None:
         self.tag = tag
         self.name = name
-        """`id` and classes, as written, separated by spaces."""
+        """`id` and classes, as written, separated by a space."""
         self.parent = parent
         self.start = start
         self.end = start
         """`lines[start:end]` are the lines inside."""
-        self.hidden: bool = parent is not None and parent.hidden
-        self.role: str = parent.role if parent is not None else ""
-        """A role the markup itself gives (itemprop, figcaption …), inherited."""
-        self.linked: bool = tag == "a" or (parent is not None and parent.linked)
-        self.weight = 0.0
+        self.hidden = self.linked = self.bold = False
+        self.role = ""
+        """What the markup itself says it is (itemprop); inherited, as are the three above."""
+        if parent is not None:
+            self.hidden, self.role = parent.hidden, parent.role
+            self.linked = parent.linked or tag == "a"
+            self.bold = parent.bold or tag in _BOLD_TAGS
 
     def path(self) -> str:
         """The element path as a CSS-like string: `div#content.view > p`."""
@@ -111,9 +114,10 @@ class Page:
 
 def fold(text: str) -> str:
     """The text with white space folded to single spaces and invisible characters gone."""
-    if not _INVISIBLE.isdisjoint(text):
-        text = text.translate(_SPACED)
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    if not text.isprintable() and not _INVISIBLE.isdisjoint(text):
+        text = " ".join(text.translate(_SPACED).split())
+    return text
 
 
 def parse(html: str) -> LexborHTMLParser:
@@ -132,6 +136,8 @@ def read(tree: LexborHTMLParser, edges: Collection[int] = ()) -> Page:
 class _Walk:
     """One pass over the tree, without recursion: hostile pages nest deeper than Python's stack."""
 
+    __slots__ = ("buffer", "edges", "elements", "lines", "link", "owner", "shared", "strong")
+
     def __init__(self, edges: Collection[int]) -> None:
         self.edges = edges
         self.lines: list[Line] = []
@@ -140,81 +146,84 @@ class _Walk:
         self.owner: Element | None = None
         self.shared = False
         self.link = 0
-        self.bold = 0
+        self.strong = 0
 
     def run(self, root: LexborNode) -> None:
-        at = Element("html", "", None, 0)
+        edges, lines = self.edges, self.lines
+        at = Element("html", None, 0)
         self.elements[root.mem_id] = at
-        stack: list[tuple[LexborNode, Element, bool, bool]] = []
+        stack: list[tuple[LexborNode, Element, bool]] = []
         node = root.first_child
-        bold = False
         while True:
             if node is None:
                 if not stack:
+                    break
+                node, parent, block = stack.pop()
+                if block and self.buffer:
                     self.flush(at)
-                    at.end = len(self.lines)
-                    return
-                node, parent, block, was_bold = stack.pop()
-                if block:
-                    self.flush(at)
-                at.end = len(self.lines)
-                at, bold = parent, was_bold
+                at.end = len(lines)
+                at = parent
                 node = node.next
                 continue
             tag = node.tag or "-"
             if tag == "-text":
-                self.take(node.text_content or "", at, bold)
+                self.take(node.text_content or "", at)
             elif tag not in UNSEEN_TAGS and tag[0] not in "-!":
-                block = tag in BLOCK_TAGS or node.mem_id in self.edges
-                if block:
+                block = tag in BLOCK_TAGS or (bool(edges) and node.mem_id in edges)
+                if block and self.buffer:
                     self.flush(at)
                 if tag not in VOID_TAGS:
-                    stack.append((node, at, block, bold))
+                    stack.append((node, at, block))
                     at = self.enter(node, tag, at)
-                    bold = bold or tag in ("b", "strong") or (len(tag) == 2 and tag[0] == "h" and tag[1] in "123456")
                     node = node.first_child
                     continue
             node = node.next
+        self.flush(at)
+        at.end = len(lines)
 
     def enter(self, node: LexborNode, tag: str, parent: Element) -> Element:
-        attributes = node.attributes
-        if not attributes:
-            element = Element(tag, "", parent, len(self.lines))
-        else:
-            name = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".strip()
-            element = Element(tag, name, parent, len(self.lines))
-            prop = attributes.get("itemprop")
-            if prop:
-                element.role = prop
-            if (
-                "hidden" in attributes
-                or "display:none" in (attributes.get("style") or "").replace(" ", "")
-                or (name and _UNSEEN_NAME.search(name))
-            ):
-                element.hidden = True
+        element = Element(tag, parent, len(self.lines))
         self.elements[node.mem_id] = element
+        attributes = node.attributes
+        if attributes:
+            get = attributes.get
+            key, classes = get("id"), get("class")
+            name = f"{key} {classes}" if key and classes else classes or key or ""
+            element.name = name
+            if "itemprop" in attributes:
+                element.role = get("itemprop") or element.role
+            if "hidden" in attributes or (name and _is_unseen(name)):
+                element.hidden = True
+            elif "style" in attributes and "display:none" in (get("style") or "").replace(" ", ""):
+                element.hidden = True
         return element
 
-    def take(self, text: str, at: Element, bold: bool) -> None:
+    def take(self, text: str, at: Element) -> None:
+        if text.isspace():
+            if self.buffer:
+                self.buffer.append(" ")
+            return
         self.buffer.append(text)
-        if self.owner is not at and not text.isspace():
+        if self.owner is not at:
             self.shared = self.owner is not None
             self.owner = at
-        if at.linked or bold:
-            size = len(text.strip())
-            if at.linked:
-                self.link += size
-            if bold:
-                self.bold += size
+        if at.linked:
+            self.link += len(text.strip())
+        if at.bold:
+            self.strong += len(text.strip())
 
     def flush(self, at: Element) -> None:
-        if not self.buffer:
-            return
         text = fold("".join(self.buffer))
         if text:
-            bold = self.bold * 10 >= len(text) * 9
             element = at if self.shared or self.owner is None else self.owner
+            bold = self.strong * 10 >= len(text) * 9
             self.lines.append(Line(text, len(self.lines), element, self.link, bold))
         self.buffer.clear()
         self.owner, self.shared = None, False
-        self.link = self.bold = 0
+        self.link = self.strong = 0
+
+
+def _is_unseen(name: str) -> bool:
+    return ("hid" in name or "none" in name or "blind" in name or "print" in name or "sr" in name) and (
+        _UNSEEN_NAME.search(name) is not None
+    )
