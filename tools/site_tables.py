@@ -1,4 +1,4 @@
-"""Writes what is derived from the rule files: src/bonmun/data/sites/index.tsv and docs/sites.md.
+"""Writes what is derived from the rule files: index.tsv and lines.tsv in src/bonmun/data/sites, and docs/sites.md.
 
 Run it after a change to a rule file (`python tools/site_tables.py`); a test compares.
 """
@@ -14,11 +14,14 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src/bonmun/data"
 FIXTURES = ROOT / "tests/fixtures"
 DOC = ROOT / "docs/sites.md"
+LONG_ENOUGH = 12
+"""Characters that no other outlet's line is likely to share."""
 HEADING = """# Outlets, families and portals
 
-Made from the rule files by `python tools/site_tables.py`; edit those, not this. *Evidence*: `page` a saved real page, `facts`
-what several crawlers and filter lists agree on, `auto-candidate` a machine-made list, `hint` from memory. A rule is held
-against bonmun's own reading on every page, so a wrong one costs nothing. *Fixture*: hand-written pages that prove the rules.
+Made from the rule files by `python tools/site_tables.py`; edit those, not this. *Evidence*: `page` a saved real page,
+`facts` what crawlers and filter lists say, `auto-candidate` a machine-made list, `seed` a text dump, `hint` memory.
+A rule is held against bonmun's own reading on every page, so a wrong one costs nothing. *Fixtures*: hand-written pages
+that prove the rules.
 """
 
 
@@ -41,6 +44,23 @@ def index(sites: list[Site], families: list[Site]) -> str:
             rows.setdefault(host, (family.id, outlets.of_host(host) or host))
     lines = [f"{host}\t{rule_set}\t{name}" for host, (rule_set, name) in sorted(rows.items())]
     return "\n".join(["# Made by tools/site_tables.py: host, rule set, name.", *lines]) + "\n"
+
+
+def marks(rules: list[Site]) -> str:
+    """The lines that give their outlet away: long enough, and in one file only."""
+    rows: dict[str, str] = {}
+    shared = set()
+    for rule in rules:
+        for line in (*rule.lines, *rule.patterns):
+            if line in rows:
+                shared.add(line)
+            rows[line] = rule.id
+    kept = [f"{rule_set}\t{line}" for line, rule_set in rows.items() if line not in shared and _tells(line)]
+    return "\n".join(["# Made by tools/site_tables.py: rule set, line.", *sorted(kept)]) + "\n"
+
+
+def _tells(line: str) -> bool:
+    return len(line.replace("*", "")) >= LONG_ENOUGH
 
 
 def table(sites: list[Site], families: list[Site]) -> str:
@@ -69,7 +89,11 @@ def _rows(rules: list[Site]) -> str:
 def tables() -> dict[Path, str]:
     """Each derived file and the text it should have."""
     sites, families = read("site"), read("family")
-    return {DATA / "sites/index.tsv": index(sites, families), DOC: table(sites, families)}
+    return {
+        DATA / "sites/index.tsv": index(sites, families),
+        DATA / "sites/lines.tsv": marks([*sites, *families]),
+        DOC: table(sites, families),
+    }
 
 
 if __name__ == "__main__":

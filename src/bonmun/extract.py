@@ -5,7 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from bonmun import assemble, body, dump, embedded, fallback, guard, kinds, label, metadata, page, proof, sites
+from bonmun import (
+    assemble,
+    body,
+    dump,
+    embedded,
+    fallback,
+    guard,
+    kinds,
+    label,
+    metadata,
+    page,
+    proof,
+    publisher,
+    sites,
+)
 from bonmun.article import Article
 from bonmun.decode import decode, repair
 from bonmun.selection import Selection
@@ -68,6 +82,8 @@ class Extractor:
         lines = dump.read(given.text)
         headline = metadata.find_title(None, lines)
         rest = label.label(lines, body.find_in_dump(lines), headline)
+        named = publisher.find(None, lines).name
+        proof.mark_lines(lines, sites.load(self.sites).of_dump([line.text for line in lines], named))
         assemble.split_edges(lines)
         meta = metadata.settle(None, lines, given.url, headline)
         return assemble.article(lines, meta, given, "dump", self.keep, rest)
@@ -83,6 +99,7 @@ class Extractor:
             proved = embedded.append(read, tree, selection) or self._asked(html, given, read) or proved
         proof.mark(read, selection, range(proved.reading.start, proved.reading.end))
         rest = label.label(read.lines, proved.reading, headline)
+        proof.mark_lines(read.lines, selection.rules)
         assemble.split_edges(read.lines)
         meta = proof.fill(metadata.settle(head, read.lines, given.url, headline), selection)
         given.warnings += (*selection.warnings, *proved.warnings)

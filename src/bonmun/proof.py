@@ -10,6 +10,7 @@ from bonmun import dates
 from bonmun.body import NOTHING, PULL, Reading, within
 from bonmun.metadata import Meta
 from bonmun.page import Line, Page
+from bonmun.rules import Site
 from bonmun.selection import Selection
 
 LEAST_SHARE = 0.6
@@ -89,6 +90,17 @@ def mark(page: Page, selection: Selection, core: range) -> None:
                 line.mark("junk", said.rule, said.kind)
             elif said.role in _MARKED and not line.role and (said.role not in _ABOVE or line.index not in core):
                 line.mark(_MARKED[said.role], said.rule)
+
+
+def mark_lines(lines: Iterable[Line], rules: Iterable[Site]) -> None:
+    """Takes the lines out of the text that an outlet's rules name word for word."""
+    kept = [line for line in lines if line.role == "body"]
+    for site in rules:
+        if site.lines or site.patterns:
+            for line in kept:
+                kind = site.line_kind(line.text)
+                if kind is not None:
+                    line.mark("junk", f"{site.id}/{kind}", kind)
 
 
 def fill(meta: Meta, selection: Selection) -> Meta:

@@ -22,7 +22,7 @@ _MADE_BY_MACHINE = re.compile(r"\d{3,}|__[A-Za-z0-9]{4,}$|^css-|^sc-|:")
 """Ids and classes with article numbers or build hashes in them change from page to page."""
 _NAME = re.compile(r"-?[A-Za-z_][\w-]*")
 _SAYS_NOTHING = frozenset(
-    "active blind btn button clear clearfix close col fl fr inner item left list on right row sr-only tit title wrap".split()
+    "active blind btn button clear clearfix close col fl fr inner item left list on right row tit title wrap".split()
 )
 
 

@@ -29,6 +29,8 @@ _SCRIPT_KEYS = ("find", "html", "items", "kind", "parts", *FIELDS)
 _TOKEN = re.compile(r"[#.](-?[A-Za-z_][\w-]*)")
 _NOT_A_TOKEN = re.compile(r"\[[^\]]*\]|:(?:not|is|where|has)\([^)]*\)|\\.")
 _ATTRIBUTE = re.compile(r"@([A-Za-z][\w-]*)$")
+_LEAST_LITERAL = 4
+"""Characters that a line with `*` in it must spell out."""
 _BLANK = LexborHTMLParser("<p></p>")
 
 
@@ -88,8 +90,10 @@ class Site:
     fields: Mapping[str, tuple[Selector, ...]] = field(default_factory=dict)
     """What holds on every layout, after the layout's own."""
     junk: Mapping[str, tuple[Selector, ...]] = field(default_factory=dict)
-    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Kind of junk → whole lines, `*` standing for any text."""
+    lines: Mapping[str, str] = field(default_factory=dict)
+    """Whole lines of the outlet's pages and dumps → the kind of junk they are."""
+    patterns: Mapping[str, str] = field(default_factory=dict)
+    """The same for lines in which `*` stands for any text."""
 
     @property
     def seen(self) -> tuple[str, ...]:
@@ -98,7 +102,8 @@ class Site:
 
     def line_kind(self, line: str) -> str | None:
         """The kind of junk that this whole line is on pages and in dumps of the outlet; None when no rule names it."""
-        return next((kind for kind, patterns in self.lines.items() if any(fits(p, line) for p in patterns)), None)
+        kind = self.lines.get(line)
+        return kind or next((kind for pattern, kind in self.patterns.items() if fits(pattern, line)), None)
 
 
 def fits(pattern: str, line: str) -> bool:
@@ -127,6 +132,8 @@ def parse(text: str, source: str, rule_set: str) -> Site:
     table = _Table(data, source, "")
     table.allow(_FILE_KEYS)
     layouts = tuple(_layout(entry) for entry in table.tables("layout"))
+    by_kind = table.each("lines", JUNK_KINDS, "kind of junk", _lines)
+    lines = {line: kind for kind, texts in by_kind.items() for line in texts}
     return Site(
         id=rule_set,
         name=table.text("name"),
@@ -140,7 +147,8 @@ def parse(text: str, source: str, rule_set: str) -> Site:
         layouts=layouts,
         fields=table.each("fields", FIELDS, "field", _Table.selectors),
         junk=table.each("junk", JUNK_KINDS, "kind of junk", _Table.selectors),
-        lines=table.each("lines", JUNK_KINDS, "kind of junk", _Table.texts),
+        lines={line: kind for line, kind in lines.items() if "*" not in line},
+        patterns={line: kind for line, kind in lines.items() if "*" in line},
     )
 
 
@@ -181,6 +189,14 @@ def _script(table: _Table) -> Script:
     if not script.html and not (script.items and script.kind and script.parts):
         raise table.error("html", "a script needs `html`, or `items` with `kind` and `parts`")
     return script
+
+
+def _lines(table: _Table, key: str) -> tuple[str, ...]:
+    """Lines that say enough to be known again: `*` alone would take any line."""
+    for line in table.texts(key):
+        if "*" in line and len(line.replace("*", "")) < _LEAST_LITERAL:
+            raise table.error(key, f"{line!r} would take too many lines")
+    return table.texts(key)
 
 
 def selector(text: str) -> Selector:

@@ -61,6 +61,8 @@ class Selection:
     via: str | None = None
     script_html: str | None = None
     """The body as HTML where it sits in a script; `values` has the fields that came with it."""
+    rules: tuple[Site, ...] = ()
+    """The rule sets in force, in order of trust; their line rules hold too."""
     warnings: tuple[str, ...] = ()
 
 
@@ -125,6 +127,7 @@ def collect(page: PageIndex, site: Site | None, chosen: Chosen | None, rules: It
         values=collector.values,
         publisher=site.name if shown_by is None and site is not None else named[0] if named else None,
         via=shown_by.name if shown_by is not None else None,
+        rules=tuple(owners),
         warnings=tuple(collector.warnings),
     )
     if chosen is None:

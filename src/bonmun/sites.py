@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
 from importlib.resources import files
@@ -12,12 +12,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bonmun import outlets
 from bonmun.errors import RuleError
-from bonmun.rules import Site, parse
+from bonmun.rules import Site, fits, parse
 from bonmun.selection import PageIndex, Selection, choose, collect
 
 DATA = files("bonmun") / "data"
 INDEX = "sites/index.tsv"
 """host <TAB> "site:mk" or "family:ndsoft" <TAB> name, so that a page costs the files it needs and not all of them."""
+MARKS = "sites/lines.tsv"
+"""rule set <TAB> a line that gives it away in a dump."""
 _ADDRESSES = (('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content"))
 _SITE_NAME = 'meta[property="og:site_name"]'
 
@@ -84,6 +86,22 @@ class Sites:
         host = self._host_by_name.get(name) or self._host_by_name.get(outlets.named(name) or "")
         return self.by_host(host) if host is not None else None
 
+    def of_dump(self, lines: Iterable[str], publisher: str | None = None) -> tuple[Site, ...]:
+        """The rule sets that a dump's own lines give away, and its publisher's with the family it runs on."""
+        found = {}
+        for line in lines:
+            rule_set = self._marks.get(line) or next((r for p, r in self._wide_marks.items() if fits(p, line)), None)
+            if rule_set is not None:
+                found[rule_set] = self._file(rule_set)
+        for site in (*self._mine.values(), self.by_name(publisher) if publisher else None):
+            if site is not None:
+                found.setdefault(site.id, site)
+        for site in list(found.values()):
+            family = self.families.get(f"family:{site.family}")
+            if family is not None:
+                found[family.id] = family
+        return tuple(found.values())
+
     def all(self) -> Iterator[Site]:
         """Each outlet that has a rule file, in the order of the files' names, a user's laid over ours."""
         hosts = {rule_set: host for host, rule_set in reversed(self._index.items()) if rule_set.startswith("site:")}
@@ -135,6 +153,16 @@ class Sites:
         return {host: rule_set for host, rule_set, _ in _rows(INDEX)} if self._known else {}
 
     @cached_property
+    def _marks(self) -> dict[str, str]:
+        """Line that gives its outlet away → rule set."""
+        return {line: rule_set for rule_set, line in _rows(MARKS) if "*" not in line} if self._known else {}
+
+    @cached_property
+    def _wide_marks(self) -> dict[str, str]:
+        """The same for lines with `*`."""
+        return {line: rule_set for rule_set, line in _rows(MARKS) if "*" in line} if self._known else {}
+
+    @cached_property
     def _host_by_name(self) -> dict[str, str]:
         named = {name: host for host, _, name in reversed(list(_rows(INDEX)))} if self._known else {}
         return named | {site.name: site.hosts[0] for site in self._mine.values() if site.hosts}
@@ -161,5 +189,6 @@ def _over(mine: Site, ours: Site) -> Site:
         layouts=mine.layouts + ours.layouts,
         fields={key: (*mine.fields.get(key, ()), *ours.fields.get(key, ())) for key in {**mine.fields, **ours.fields}},
         junk={kind: (*mine.junk.get(kind, ()), *ours.junk.get(kind, ())) for kind in {**mine.junk, **ours.junk}},
-        lines={kind: (*mine.lines.get(kind, ()), *ours.lines.get(kind, ())) for kind in {**mine.lines, **ours.lines}},
+        lines={**ours.lines, **mine.lines},
+        patterns={**ours.patterns, **mine.patterns},
     )

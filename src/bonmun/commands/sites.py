@@ -43,6 +43,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     new.add_argument("-o", "--out", type=Path, metavar="DIR", help="write the rule file and a fixture skeleton here")
     health = actions.add_parser("health", help="compare rules with the pages a run met")
     health.add_argument("file", type=Path, help="articles as JSON Lines")
+    health.add_argument("--before", type=Path, metavar="FILE", help="an earlier run to compare with")
+    health.add_argument("--since", metavar="TIME", help="compare what this run fetched before and since (ISO 8601)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -93,7 +95,7 @@ def _describe(site: Site) -> str:
         out += ["  on every layout", *_selectors(site.fields)]
     if site.junk:
         out += ["  junk", *_selectors(site.junk)]
-    out += [f"  lines: {kind}: {line}" for kind, lines in site.lines.items() for line in lines]
+    out += [f"  lines: {kind}: {line}" for line, kind in (*site.lines.items(), *site.patterns.items())]
     return "\n".join(out)
 
 
@@ -153,5 +155,4 @@ def _skeleton(article: dict[str, object], method: str) -> str:
 def _health(args: argparse.Namespace) -> int:
     from bonmun.fetch import health
 
-    status: int = health.report(args.file)
-    return status
+    return health.report(args.file, args.before, args.since)
