@@ -89,7 +89,17 @@ class Shape(NamedTuple):
     pattern: re.Pattern[str]
     longest: int
     sentence: bool
+    told: bool
     tail: bool
+
+    def fits(self, size: int, *, sentence: bool, told: bool, tail: bool) -> bool:
+        """Whether a line of this size, nature and place may have the shape at all."""
+        return (
+            size <= self.longest
+            and (self.sentence or not sentence)
+            and (self.told or not told)
+            and (tail or not self.tail)
+        )
 
 
 def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
@@ -104,10 +114,9 @@ def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
     if size > _LONGEST:
         return None
     told = sentence and _TOLD.search(text, max(0, size - 12)) is not None
-    for shape in () if told else _shapes():
-        if size <= shape.longest and (shape.sentence or not sentence) and (tail or not shape.tail):  # noqa: SIM102
-            if shape.pattern.search(text):
-                return Verdict(shape.kind, f"grammar/{shape.kind}/{shape.name}")
+    for shape in _shapes():
+        if shape.fits(size, sentence=sentence, told=told, tail=tail) and shape.pattern.search(text):
+            return Verdict(shape.kind, f"grammar/{shape.kind}/{shape.name}")
     return _holds(text, (0.67 if told else 0.33) if sentence else 0.0) if size <= 160 else None
 
 
@@ -139,7 +148,7 @@ def _shapes() -> tuple[Shape, ...]:
     return tuple(
         Shape(
             kind, one["name"], re.compile(one["pattern"]), one.get("longest", 120), one.get("sentence", False),
-            one.get("tail", False),
+            one.get("told", False), one.get("tail", False),
         )
         for kind, shapes in data.items() for one in shapes
     )  # fmt: skip
