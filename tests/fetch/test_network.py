@@ -237,6 +237,19 @@ def test_resets_are_retried_and_told(get: Get, site: Site) -> None:
     assert site.paths().count("/never") == 3
 
 
+def test_a_proxy_is_used_only_where_it_is_set(get: Get, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    assert get(site.url("/good")).ok
+    site.routes["http://news.example.kr/x"] = reply(page())
+    network = {"proxy": f"http://us:er@127.0.0.1:{site.port}", "allow_private": False}
+    assert get("http://news.example.kr/x", network=network).ok
+    assert site.hits[-1].headers["proxy-authorization"].startswith("Basic ")
+    for inside in ("http://localhost/", "http://10.0.0.1/", "http://2130706433/", "http://[::1]/", "http://db.internal/"):
+        failure = get(inside, network=network).failure
+        assert failure is not None
+        assert failure.code == "refused_address"
+
+
 def test_one_bad_address_does_not_cost_the_batch(site: Site) -> None:
     site.routes["/404"] = reply("gone", 404)
 
