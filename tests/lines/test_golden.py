@@ -17,6 +17,7 @@ import pytest
 from bonmun import Article, Extractor
 from bonmun.article import JUNK_KINDS, ROLES
 
+EXTRACTOR = Extractor(sites=False, fallback=False)
 GOLDEN = Path(__file__).parent / "golden"
 HEADLINE = "가람시, 어두운 골목 120곳에 새 조명"
 PARAGRAPHS = (
@@ -78,17 +79,10 @@ def _role(article: Article, line: str) -> str:
 
 @pytest.mark.parametrize("route", ["dump", "page"])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}-{case.place}-{case.line[:30]}")
-def test_the_line_gets_its_role(case: Case, route: str) -> None:
-    extractor = Extractor(sites=False, fallback=False)
+def test_the_line_gets_its_role_and_the_article_stays(case: Case, route: str) -> None:
     lines = _lines(case.line, case.place)
-    article = extractor.clean_text("\n".join(lines)) if route == "dump" else extractor.extract(_page(lines))
+    article = EXTRACTOR.clean_text("\n".join(lines)) if route == "dump" else EXTRACTOR.extract(_page(lines))
     assert _role(article, case.line) == case.expected
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}-{case.place}-{case.line[:30]}")
-def test_the_article_around_it_stays(case: Case) -> None:
-    lines = _lines(case.line, case.place)
-    article = Extractor(sites=False, fallback=False).clean_text("\n".join(lines))
     assert tuple(p for p in article.paragraphs if p != case.line) == PARAGRAPHS
 
 
