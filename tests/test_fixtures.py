@@ -1,6 +1,7 @@
-"""Each folder `tests/fixtures/<outlet>/<page>/` holds a hand-written page and the article that must come out of it.
+"""Each folder `tests/fixtures/<outlet>/<page>/` holds a hand-written page (`page.html`) or text dump (`dump.txt`) and the
+article that must come out of it.
 
-A folder without `expected.json` or page fails. Keys of expected.json: `url` (may be null), `sites` (false: read without
+A folder without `expected.json` or source fails. Keys of expected.json: `url` (may be null), `sites` (false: read without
 outlet rules), every Article field to be compared (`authors` as names), and `removed`: kind → texts that must be there.
 """
 
@@ -32,9 +33,18 @@ def _expected(path: Path) -> dict[str, Any]:
     return expected
 
 
+def _source(path: Path) -> Path:
+    dump = path / "dump.txt"
+    return dump if dump.exists() else path / "page.html"
+
+
 def _article(path: Path) -> Article:
     expected = _expected(path)
-    return _EXTRACTORS[expected.get("sites", True)].extract((path / "page.html").read_bytes(), expected["url"])
+    extractor = _EXTRACTORS[expected.get("sites", True)]
+    source = _source(path)
+    if source.suffix == ".txt":
+        return extractor.clean_text(source.read_text("utf-8"))
+    return extractor.extract(source.read_bytes(), expected["url"])
 
 
 def _plain(text: str) -> str:
@@ -49,7 +59,7 @@ def test_there_are_fixtures() -> None:
 def test_the_expectation_is_whole(path: Path) -> None:
     expected = _expected(path)
     assert expected.keys() >= REQUIRED
-    assert (path / "page.html").stat().st_size > 0
+    assert _source(path).stat().st_size > 0
     unknown = expected.keys() - {"sites"} - Article.__dataclass_fields__.keys() - {"removed"}
     assert not unknown
 
@@ -77,7 +87,7 @@ def test_nothing_vanishes(path: Path) -> None:
     article = _article(path)
     if any(block.where.startswith("script") for block in article.blocks):
         return  # what is shown comes from a script; the page around it is an empty frame
-    soup = BeautifulSoup((path / "page.html").read_bytes(), "html.parser")
+    soup = BeautifulSoup(_source(path).read_bytes(), "html.parser")
     for unseen in soup(_UNSEEN):
         unseen.decompose()
     shown = "".join(text for text in soup.strings if not isinstance(text, Comment))

@@ -82,7 +82,7 @@ class Sites:
         return None
 
     def by_name(self, name: str) -> Site | None:
-        """The outlet of that name, or of another way to write it; on a shared name the first in the index."""
+        """The outlet of that name, or of another way to write it; on a shared name the one with the shortest host."""
         host = self._host_by_name.get(name) or self._host_by_name.get(outlets.named(name) or "")
         return self.by_host(host) if host is not None else None
 
@@ -164,7 +164,8 @@ class Sites:
 
     @cached_property
     def _host_by_name(self) -> dict[str, str]:
-        named = {name: host for host, _, name in reversed(list(_rows(INDEX)))} if self._known else {}
+        rows = sorted(_rows(INDEX), key=lambda row: -len(row[0])) if self._known else []
+        named = {name: host for host, _, name in rows}
         return named | {site.name: site.hosts[0] for site in self._mine.values() if site.hosts}
 
 

@@ -1,0 +1,150 @@
+"""What rules say of a page, and when they are not believed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bonmun import page, sites
+from bonmun.selection import Selection
+
+SENTENCE = "가람시가 골목 백이십 곳의 조명을 올해 안에 새로 바꾸기로 했다고 밝혔다. "
+RULES = """
+name = "가람일보"
+hosts = ["garam.example.kr"]
+
+[[layout]]
+name = "today"
+seen = "2024; page"
+when = ["#view"]
+body = [".empty", ".text"]
+title = ["h1", "h2"]
+byline = [".writer"]
+date = ["time@datetime"]
+caption = [".text"]
+
+[[layout]]
+name = "older"
+seen = "2014; page"
+body = ["#old"]
+
+[junk]
+related = [".box", ".all"]
+share = [".box .sns"]
+ad = [".banner"]
+"""
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> sites.Sites:
+    (tmp_path / "garam.toml").write_text(RULES, "utf-8")
+    return sites.Sites(tmp_path)
+
+
+def select(
+    known: sites.Sites, body: str, head: str = "", url: str | None = "https://www.garam.example.kr/1"
+) -> tuple[Selection, page.Page]:
+    tree = page.parse(f"<html><head>{head}</head><body>{body}</body></html>")
+    return known.select(tree, url), page.read(tree)
+
+
+def texts(selection: Selection, read: page.Page, role: str) -> list[str]:
+    """The lines under the nodes that are marked with the role, or with that kind of junk."""
+    elements = [read.elements[key] for key, mark in selection.marks.items() if role in (mark.role, mark.kind)]
+    return [line.text for element in elements for line in read.lines[element.start : element.end]]
+
+
+TODAY = (
+    '<div id="view"><h1>제목</h1><h2>다른 제목</h2><p class="writer">서이든 기자</p>'
+    '<time datetime="2024-03-18 14:05">어제</time><div class="empty"></div>'
+    f'<div class="text"><p>{SENTENCE * 3}</p><div class="box">관련 기사<div class="sns">공유</div></div></div></div>'
+)
+
+
+def test_the_layout_is_the_one_whose_body_has_text(known: sites.Sites) -> None:
+    selection, read = select(known, TODAY)
+    assert (selection.method, selection.layout and selection.layout.name) == ("site:garam", "today")
+    assert [read.elements[key].name for key in selection.body] == ["text"]
+    assert selection.publisher == "가람일보"
+    assert selection.via is None
+
+
+def test_an_older_page_has_the_older_layout(known: sites.Sites) -> None:
+    selection, _ = select(known, f'<div class="text">목록</div><div id="old"><p>{SENTENCE}</p></div>')
+    assert selection.layout is not None
+    assert selection.layout.name == "older"
+
+
+def test_titles_are_alternatives_and_attributes_are_read(known: sites.Sites) -> None:
+    selection, read = select(known, TODAY)
+    assert texts(selection, read, "title") == ["제목"]
+    assert selection.values["date"] == ["2024-03-18 14:05"]
+    assert selection.values["byline"] == ["서이든 기자"]
+
+
+def test_the_closest_mark_comes_last(known: sites.Sites) -> None:
+    selection, read = select(known, TODAY)
+    kinds = [mark.kind for key, mark in selection.marks.items() if mark.role == "junk"]
+    assert kinds.index("related") < kinds.index("share")
+    assert texts(selection, read, "share") == ["공유"]
+
+
+def test_a_rule_does_not_take_the_body(known: sites.Sites) -> None:
+    selection, _ = select(known, TODAY)
+    assert any(w.startswith("rule-refused: site:garam/caption `.text`") for w in selection.warnings)
+    assert not [mark for mark in selection.marks.values() if mark.role == "caption"]
+
+
+def test_a_rule_does_not_take_the_sentences(known: sites.Sites) -> None:
+    body = f'<div id="view"><div class="text"><p>{SENTENCE * 3}</p><div class="banner">{SENTENCE * 2}</div></div></div>'
+    selection, _ = select(known, body)
+    assert any("site:garam/ad `.banner`" in w for w in selection.warnings)
+    assert not [mark for mark in selection.marks.values() if mark.kind == "ad"]
+
+
+def test_one_greedy_selector_does_not_stop_its_neighbour(known: sites.Sites) -> None:
+    greedy = f'<div class="all"><p>{SENTENCE * 3}</p></div>'
+    body = f'<div id="view"><div class="text">{greedy}<div class="box">더 보기</div></div></div>'
+    selection, read = select(known, body)
+    assert texts(selection, read, "related") == ["더 보기"]
+    assert any("`.all`" in w for w in selection.warnings)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="https://garam.example.kr/news/1">',
+        '<meta property="og:url" content="http://m.garam.example.kr/1">',
+        '<meta property="og:site_name" content="가람일보">',
+    ],
+)
+def test_a_saved_page_says_whose_it_is(known: sites.Sites, head: str) -> None:
+    selection, _ = select(known, TODAY, head, url=None)
+    assert selection.method == "site:garam"
+
+
+def test_a_family_is_known_by_what_is_on_the_page() -> None:
+    body = f'<article id="article-view-content-div"><p>{SENTENCE * 3}</p></article>'
+    selection, _ = select(sites.load(), body, url="https://nobody.example.kr/news/articleView.html?idxno=1")
+    assert selection.method == "family:ndsoft"
+    assert selection.site is None
+
+
+def test_a_portal_names_the_outlet_that_wrote() -> None:
+    body = f'<a class="media_end_head_top_logo"><img title="가람일보"></a><div id="dic_area">{SENTENCE * 3}</div>'
+    selection, _ = select(sites.load(), body, url="https://n.news.naver.com/article/001/1")
+    assert (selection.publisher, selection.via) == ("가람일보", "네이버 뉴스")
+
+
+def test_rules_off_leave_what_holds_everywhere() -> None:
+    body = f'<div id="dic_area">{SENTENCE * 3}<ins class="adsbygoogle">광고</ins></div>'
+    selection, _ = select(sites.load(False), body, url="https://n.news.naver.com/article/001/1")
+    assert (selection.method, selection.site, selection.body) == ("", None, ())
+    assert {mark.rule for mark in selection.marks.values()} == {"common/ad"}
+
+
+@pytest.mark.parametrize("url", ["http://[", "", "not an address", "https://."])
+def test_odd_addresses_are_nobodys(url: str) -> None:
+    selection, _ = select(sites.load(), "<p>글</p>", url=url)
+    assert selection.site is None
