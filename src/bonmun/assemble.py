@@ -10,6 +10,8 @@ from bonmun.article import Article, Block, Blocks
 from bonmun.datelines import split_dateline
 from bonmun.page import Line
 
+Piece = tuple[Any, Any, Any, str]
+"""(text, role, kind, rule) of a line or a part of one."""
 KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
 """Option → the role whose blocks go into the text too."""
 
@@ -18,11 +20,15 @@ def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
     """Every visible piece of the source in order, with its role."""
     blocks: list[Block] = []
     for line in lines:
-        text = line.source if line.role == "junk" else line.text
-        parts: Iterable[Any] = line.parts or ((text, line.role, line.kind, line.rule),)
         where = line.where
-        blocks += [Block(text, role, kind or None, rule, where) for text, role, kind, rule in parts]
+        blocks += [Block(text, role, kind or None, rule, where) for text, role, kind, rule in _pieces(line)]
     return tuple(blocks)
+
+
+def _pieces(line: Line) -> Sequence[Piece]:
+    if line.parts is not None:
+        return line.parts
+    return ((line.source if line.role == "junk" else line.text, line.role, line.kind, line.rule),)
 
 
 def split_edges(lines: Sequence[Line]) -> None:
@@ -48,18 +54,18 @@ def _split_sign_off(line: Line) -> None:
         line.parts = [*kept, (found.rest, "body", "", line.rule), (found.byline, "byline", "", "bylines/sign-off")]
 
 
-def _paragraphs(blocks: Iterable[Block], kept: Collection[str]) -> list[str]:
-    """The texts of the kept blocks; a sentence that an advertisement cut in two is one again."""
+def _paragraphs(pieces: Iterable[Piece], kept: Collection[str]) -> list[str]:
+    """The texts of the kept pieces; a sentence that an advertisement cut in two is one again."""
     paragraphs: list[str] = []
     cut = False
-    for block in blocks:
-        if block.role not in kept:
-            cut = cut or block.kind == "ad"
+    for text, role, kind, _ in pieces:
+        if role not in kept:
+            cut = cut or kind == "ad"
             continue
         if cut and paragraphs and _breaks_off(paragraphs[-1]):
-            paragraphs[-1] += " " + block.text
+            paragraphs[-1] += " " + text
         else:
-            paragraphs.append(block.text)
+            paragraphs.append(text)
         cut = False
     return paragraphs
 
@@ -69,7 +75,13 @@ def _breaks_off(text: str) -> bool:
 
 
 def article(
-    lines: Sequence[Line], meta: Any, given: Any, method: str, keep: Sequence[str], rest: Callable[[], None]
+    lines: Sequence[Line],
+    meta: Any,
+    given: Any,
+    method: str,
+    keep: Sequence[str],
+    rest: Callable[[], None],
+    sure: float,
 ) -> Article:
     """The Article of labelled lines, with the metadata settled; `rest` labels the lines that are left."""
 
@@ -77,11 +89,11 @@ def article(
         rest()
         return blocks_of(lines)
 
-    blocks = blocks_of(line for line in lines if line.role)
+    pieces = [piece for line in lines if line.role for piece in _pieces(line)]
     by_role: dict[str, list[str]] = {"subtitle": [], "caption": [], "byline": [], "dateline": [], "body": []}
-    for block in blocks:
-        if block.role in by_role:
-            by_role[block.role].append(block.text)
+    for text, role, _, _ in pieces:
+        if role in by_role:
+            by_role[role].append(text)
     kept = {"body", *(KEEP[name] for name in keep)}
     verdict = kinds.of_page(lines, has_body=bool(by_role["body"]), captions=len(by_role["caption"]), title=meta.title)
     return Article(
@@ -89,7 +101,7 @@ def article(
         method=method if by_role["body"] else "none",
         title=meta.title,
         subtitles=tuple(by_role["subtitle"]),
-        paragraphs=tuple(_paragraphs(blocks, kept)) if by_role["body"] else (),
+        paragraphs=tuple(_paragraphs(pieces, kept)) if by_role["body"] else (),
         captions=tuple(by_role["caption"]),
         authors=meta.authors,
         byline=tuple(by_role["byline"]),
@@ -104,6 +116,7 @@ def article(
         url=meta.url,
         image=meta.image,
         encoding=given.encoding,
+        confidence=sure,
         warnings=given.warnings,
         reason=verdict.reason,
         blocks=Blocks(all_blocks),

@@ -56,7 +56,7 @@ def label(lines: Sequence[Line], reading: Reading, headline: Headline) -> Callab
             if line.role == "junk":
                 lister.see(line.kind)
         elif i not in zones.inside:
-            _outside(line, zones)
+            _names_or_dates(line)
         else:
             _decide(line, zones, lister)
     _titles(lines, headline)
@@ -90,7 +90,7 @@ class _Zones:
         self.lines = lines
         self.start, self.end = reading.start, reading.end
         core = [line for line in lines[self.start : self.end] if line.shape == "sentence"]
-        self.homes = {id(_home(line.element)) for line in core if line.element is not None}
+        self.homes = {id(home(line.element)) for line in core if line.element is not None}
         self.dirty = sum(line.shape == "junk" for line in lines) >= DIRTY or _menu(lines)
         spans = reading.spans or (_reach(lines, reading, self.dirty),)
         self.inside = {i for first, last in spans for i in range(first, last)}
@@ -140,7 +140,7 @@ class _Zones:
 
     def peer(self, line: Line) -> bool:
         """The line stands where the core's sentences stand; in a dump every line does."""
-        return line.element is None or id(_home(line.element)) in self.homes
+        return line.element is None or id(home(line.element)) in self.homes
 
 
 def _reach(lines: Sequence[Line], reading: Reading, dirty: bool) -> tuple[int, int]:
@@ -165,7 +165,7 @@ def _leads_out(line: Line) -> bool:
     return line.shape == "fragment" and len(line.text) >= 10
 
 
-def _home(element: Element) -> Element:
+def home(element: Element) -> Element:
     """The block that a paragraph belongs to: the nearest ancestor that is not itself a paragraph or inline."""
     for one in element.ancestors():
         if one.tag not in _INLINE:
@@ -207,13 +207,22 @@ def _junk(line: Line, zones: _Zones) -> Verdict | None:
     return verdict(_BULLET.sub("", line.text), sentence=line.shape == "sentence", tail=zones.tail(line))
 
 
-def _outside(line: Line, zones: _Zones) -> None:
+def _names_or_dates(line: Line) -> None:
+    """Marks a line outside the container that says who wrote the article, or when."""
+    if len(line.text) >= 120 or line.shape == "sentence":
+        return
     text = _BULLET.sub("", line.text)
-    if len(text) < 120 and line.shape != "sentence":
-        if bylines.read_byline(text) is not None:
-            return line.mark("byline", "bylines/line")
-        if dates.read_dates(text) is not None:
-            return line.mark("date", "dates/line")
+    if bylines.read_byline(text) is not None:
+        line.mark("byline", "bylines/line")
+    elif dates.read_dates(text) is not None:
+        line.mark("date", "dates/line")
+
+
+def _outside(line: Line, zones: _Zones) -> None:
+    _names_or_dates(line)
+    if line.role:
+        return None
+    text = _BULLET.sub("", line.text)
     found = verdict(text, sentence=line.shape == "sentence", tail=not zones.head(line))
     if found is not None:
         return line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)

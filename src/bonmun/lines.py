@@ -10,7 +10,8 @@ import functools
 import importlib.resources
 import re
 import tomllib
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 # Sentence-final endings (종결어미) with their mark: 다. 요. 죠. 까? 네. 오. 라. 자. 군. 걸. 음. 함. 임. 됨.
 _CLOSERS = "\"'”’)]』」》>】…·.!?~ "
@@ -82,24 +83,13 @@ class Verdict(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """One shape of junk line: a pattern and where it may apply."""
+    """One shape of junk line: what finds it in a line of at most `longest` characters."""
 
     kind: str
     name: str
-    pattern: re.Pattern[str]
+    finds: Callable[[str], re.Match[str] | None]
+    """The pattern's `search`, or its `match` where it stands at the start of a line."""
     longest: int
-    sentence: bool
-    told: bool
-    tail: bool
-
-    def fits(self, size: int, *, sentence: bool, told: bool, tail: bool) -> bool:
-        """Whether a line of this size, nature and place may have the shape at all."""
-        return (
-            size <= self.longest
-            and (self.sentence or not sentence)
-            and (self.told or not told)
-            and (tail or not self.tail)
-        )
 
 
 def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
@@ -114,8 +104,8 @@ def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
     if size > _LONGEST:
         return None
     told = sentence and _TOLD.search(text, max(0, size - 12)) is not None
-    for shape in _shapes():
-        if shape.fits(size, sentence=sentence, told=told, tail=tail) and shape.pattern.search(text):
+    for shape in _shapes(sentence, told, tail):
+        if size <= shape.longest and shape.finds(text):
             return Verdict(shape.kind, f"grammar/{shape.kind}/{shape.name}")
     return _holds(text, (0.67 if told else 0.33) if sentence else 0.0) if size <= 160 else None
 
@@ -143,15 +133,20 @@ def _holds(text: str, least: float) -> Verdict | None:
 
 
 @functools.cache
-def _shapes() -> tuple[Shape, ...]:
+def _shapes(sentence: bool, told: bool, tail: bool) -> tuple[Shape, ...]:
+    """The shapes that a line of this nature, in this place, may have at all."""
     data = tomllib.loads(_data("grammar.toml"))
     return tuple(
-        Shape(
-            kind, one["name"], re.compile(one["pattern"]), one.get("longest", 120), one.get("sentence", False),
-            one.get("told", False), one.get("tail", False),
-        )
-        for kind, shapes in data.items() for one in shapes
-    )  # fmt: skip
+        _shape(kind, one)
+        for kind, shapes in data.items()
+        for one in shapes
+        if (one.get("sentence") or not sentence) and (one.get("told") or not told) and (tail or not one.get("tail"))
+    )
+
+
+def _shape(kind: str, one: dict[str, Any]) -> Shape:
+    pattern = re.compile(one["pattern"])
+    return Shape(kind, one["name"], pattern.match if one.get("start") else pattern.search, one.get("longest", 120))
 
 
 @functools.cache

@@ -21,6 +21,7 @@ _BOLD_TAGS = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
 _UNSEEN_NAME = re.compile(
     r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|blind|sr-only|show-for-sr|(?:only-)?print(?:-only|_area|area|_view)?)(?=\s|$)"
 )
+_NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 INVISIBLE = "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad"  # zero width characters and the soft hyphen
 _SPACED = str.maketrans(dict.fromkeys(INVISIBLE, " ") | {"\u200c": "", "\u00ad": ""})
 _INVISIBLE = frozenset(INVISIBLE)
@@ -192,9 +193,8 @@ class _Walk:
             element.name = name
             if "itemprop" in attributes:
                 element.role = get("itemprop") or element.role
-            if "hidden" in attributes or (name and _is_unseen(name)):
-                element.hidden = True
-            elif "style" in attributes and "display:none" in (get("style") or "").replace(" ", ""):
+            style = get("style")
+            if "hidden" in attributes or (name and _is_unseen(name)) or (style and _NOT_DISPLAYED.search(style)):
                 element.hidden = True
         return element
 
