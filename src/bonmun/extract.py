@@ -8,6 +8,7 @@ from typing import Any
 from bonmun import (
     assemble,
     body,
+    confidence,
     dump,
     embedded,
     fallback,
@@ -81,12 +82,13 @@ class Extractor:
     def _dump(self, given: _Source) -> Article:
         lines = dump.read(given.text)
         headline = metadata.find_title(None, lines)
-        rest = label.label(lines, body.find_in_dump(lines), headline)
+        reading = body.find_in_dump(lines)
+        rest = label.label(lines, reading, headline)
         named = publisher.find(None, lines).name
         proof.mark_lines(lines, sites.load(self.sites).of_dump([line.text for line in lines], named))
         assemble.split_edges(lines)
         meta = metadata.settle(None, lines, given.url, headline)
-        return assemble.article(lines, meta, given, "dump", self.keep, rest)
+        return assemble.article(lines, meta, given, "dump", self.keep, rest, confidence.of(lines, reading, "dump"))
 
     def _page(self, html: str, given: _Source) -> Article:
         tree = page.parse(html)
@@ -103,7 +105,8 @@ class Extractor:
         assemble.split_edges(read.lines)
         meta = proof.fill(metadata.settle(head, read.lines, given.url, headline), selection)
         given.warnings += (*selection.warnings, *proved.warnings)
-        return assemble.article(read.lines, meta, given, proved.method, self.keep, rest)
+        sure = confidence.of(read.lines, proved.reading, proved.method)
+        return assemble.article(read.lines, meta, given, proved.method, self.keep, rest, sure)
 
     def _read(self, read: page.Page, selection: Selection, description: str) -> proof.Proof:
         own = body.find(read.lines, read.elements.values(), description)
