@@ -120,6 +120,8 @@ def read_contributor(text: str) -> Author | None:
     found = _CONTRIBUTOR.fullmatch(text) if len(text) <= 50 else None
     if not found or not names.is_name(found["name"]) or not _SCHOLAR.search(found["post"]):
         return None
+    if found["name"].endswith("대"):  # a university, not a person
+        return None
     return Author(found["name"])
 
 

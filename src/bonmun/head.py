@@ -140,7 +140,7 @@ class Head:
     @cached_property
     def canonical(self) -> str | None:
         """The address the page gives itself, http or https, not the front page; else the address given."""
-        for value in (self.canonical_link, *self.metas.get("og:url", ())):
+        for value in filter(None, (self.canonical_link, *self.metas.get("og:url", ()))):
             try:
                 value = urljoin(self.url or "", value.strip())
                 parts = urlsplit(value)
@@ -179,7 +179,8 @@ class Head:
         return jsonld.texts(self.article.get(name))
 
 
-_TITLE_PARTS = re.compile(r"\s*[-|<>:ㅣ]\s*")
+_LONGEST_VALUE = 2000
+_TITLE_PARTS = re.compile(r"\s?[-|<>:ㅣ]\s?")
 _SECTIONS = {
     "politics": "정치", "economy": "경제", "society": "사회", "national": "사회", "world": "국제",
     "international": "국제", "culture": "문화", "life": "생활", "sports": "스포츠", "entertainment": "연예",
@@ -201,7 +202,7 @@ def read_head(tree: LexborHTMLParser, url: str | None = None) -> Head:
     for node in tree.css(_QUERY):
         tag, attributes = node.tag, node.attributes
         if tag == "title":
-            title = title or fold(node.text() or "")
+            title = title or fold((node.text() or "")[:_LONGEST_VALUE])
         elif tag == "script":
             scripts.append(node.text() or "")
         elif tag == "link":
@@ -209,7 +210,7 @@ def read_head(tree: LexborHTMLParser, url: str | None = None) -> Head:
                 canonical = canonical or attributes.get("href") or ""
         else:
             for name, value in _named(node, attributes):
-                value = html.unescape(value).strip()
+                value = html.unescape(value[:_LONGEST_VALUE]).strip()
                 if value:
                     metas.setdefault(name, []).append(value)
     return Head(url, {name: tuple(values) for name, values in metas.items()}, title, canonical, tuple(scripts), tree)

@@ -21,7 +21,7 @@ class Headline:
 
 _LONGEST = 200
 _SEPARATOR = re.compile(
-    r"\s*(?:::|[|ㅣ│<>])\s*|\s+[-–—:~•·]\s+|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))"
+    r"\s?(?:::|[|ㅣ│<>])\s?|\s[-–—:~•·]\s|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))"
 )
 _FRONT_TAG = re.compile(r"\[([^\[\]]{2,12})\]\s*")
 _MOST_PARTS = 9
@@ -39,7 +39,7 @@ _LABELS = frozenset(
     "부동산 산업 지역 전국 과학 건강 방송 IT 생활/문화 IT/과학 사설 칼럼 포토 영상 속보 종합 뉴스홈 모바일 상세보기 "
     "상세 newsview view news article home".split()
 )
-_ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…)$")
+_ELLIPSIS = re.compile(r"\s?(?:\.{2,5}|…)$")
 _SENTENCE_ENDS = ("다.", "요.", "다”", "다.”")
 _LIKE = 0.5
 """The share of letter pairs that a heading and a title have in common when they are two versions of one headline."""
@@ -89,6 +89,8 @@ def _bare(shown: str) -> str:
 
 def _split(title: str) -> list[str]:
     """Parts and separators in turn."""
+    if len(title) > 2 * _LONGEST:
+        return [title]
     out, at = [], 0
     for found in list(_SEPARATOR.finditer(title))[:_MOST_PARTS]:
         if found.start() > at:
@@ -208,17 +210,18 @@ def _strongest(lines: Sequence[Line], least: int) -> Line | None:
             continue
         weight = _weight(line)
         if weight >= 2:
-            weight += 2 * (len(line.text) >= 12) + 4 * _is_followed(line, lines)
+            weight += 2 * (len(line.text) >= 12) + _followed(line, lines)
         if weight > best[0]:
             best = (weight, line)
     return best[1]
 
 
-def _is_followed(line: Line, lines: Sequence[Line]) -> bool:
-    return any(
-        dates.read_dates(after.text) is not None or bool(bylines.read_byline(after.text))
-        for after in lines[line.index + 1 : line.index + 5]
-    )
+def _followed(line: Line, lines: Sequence[Line]) -> int:
+    """4 when a date or byline stands right after the line, less the further it is, 0 when there is none."""
+    for closeness, after in zip((4, 3, 2, 1), lines[line.index + 1 : line.index + 5], strict=False):
+        if dates.read_dates(after.text) is not None or bylines.read_byline(after.text):
+            return closeness
+    return 0
 
 
 def _in_dump(lines: Sequence[Line]) -> Headline:

@@ -15,7 +15,11 @@ _TYPES = frozenset(
 )
 _DEEPEST = 6
 # imbc writes `"a": 1, // remark` and others leave a comma before a closing bracket: both are cut outside strings.
-_BROKEN = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/|,(?=\s*[}\]])|<!--|-->|<!\[CDATA\[|\]\]>')
+# A string or remark without an end is taken whole, so that hostile text is read once.
+_BROKEN = re.compile(
+    r'("(?:[^"\\]|\\.)*+"?)|//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|,(?=\s{0,100}[}\]])|<!--|-->|<!\[CDATA\[|\]\]>',
+    re.DOTALL,
+)
 
 
 def find_article(scripts: Iterable[str]) -> dict[str, Any]:

@@ -19,10 +19,10 @@ class Publisher(NamedTuple):
 
 
 _COPYRIGHT = re.compile(r"무단|재배포|전재|저작권자|copyright|rights reserved", re.IGNORECASE)
-_MARK = re.compile(r"(?:저작권자|copyrights?|\(c\)|[ⓒ©])[\s:ⓒ©()c]*(?P<rest>[^ⓒ©]{2,60})", re.IGNORECASE)
+_MARK = re.compile(r"(?:저작권자|copyrights?|\(c\)|[ⓒ©])[\s:ⓒ©()c]{0,6}(?P<rest>[^ⓒ©]{2,60})", re.IGNORECASE)
 _WORD = re.compile(r"[^\s&,.<>\[\]()|/'\"‘’“”·]+")
 _QUOTED = re.compile(r"'[^']{0,60}'|\"[^\"]{0,60}\"|‘[^’]{0,60}’|“[^”]{0,60}”")
-_SUFFIX = re.compile(r"\s*[|:ㅣ]\s*|\s[-–—]\s")
+_SUFFIX = re.compile(r"\s?[|:ㅣ]\s?|\s[-–—]\s")
 _SLOGAN = re.compile(r"[:：,!?~]|\s\S+\s\S+\s")
 _BESIDE = 5
 _LONGEST_COPYRIGHT = 200

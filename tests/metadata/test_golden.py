@@ -1,0 +1,131 @@
+"""One line in, what it says out: the golden cases of bylines.tsv, datelines.tsv, sign_offs.tsv and dates.tsv."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from bonmun.article import Author
+from bonmun.bylines import read_byline, read_contributor, read_names, split_dateline, split_sign_off
+from bonmun.dates import read_dates, read_label
+
+HERE = Path(__file__).parent
+
+
+def cases(name: str) -> list[list[str]]:
+    rows = (HERE / name).read_text("utf-8").splitlines()
+    return [row.split("\t") for row in rows if not row.startswith("# ")]
+
+
+def written(authors: Iterable[Author]) -> str:
+    return ",".join(name + (f"<{email}>" if email else "") for name, email in authors) or "-"
+
+
+@pytest.mark.parametrize(("line", "expected"), cases("bylines.tsv"))
+def test_bylines(line: str, expected: str) -> None:
+    authors = read_byline(line)
+    assert ("none" if authors is None else written(authors)) == expected
+
+
+@pytest.mark.parametrize("case", cases("datelines.tsv"), ids=lambda case: case[0])
+def test_datelines(case: list[str]) -> None:
+    paragraph, *expected = case
+    found = split_dateline(paragraph)
+    if expected == ["none"]:
+        assert found is None
+        return
+    assert found is not None
+    assert [found.prefix, written(found.authors), found.publisher or "-", found.place or "-"] == expected
+    assert "".join((found.prefix + found.rest).split()) == "".join(paragraph.split())
+
+
+@pytest.mark.parametrize("case", cases("sign_offs.tsv"), ids=lambda case: case[0])
+def test_sign_offs(case: list[str]) -> None:
+    paragraph, *expected = case
+    found = split_sign_off(paragraph)
+    if expected == ["none"]:
+        assert found is None
+        return
+    assert found is not None
+    assert [found.byline, written(found.authors)] == expected
+    assert "".join((found.rest + found.byline).split()) == "".join(paragraph.split())
+
+
+@pytest.mark.parametrize("case", cases("dates.tsv"), ids=lambda case: case[0])
+def test_dates(case: list[str]) -> None:
+    line, *expected = case
+    found = read_dates(line)
+    if expected == ["none"]:
+        assert found is None
+        return
+    assert found is not None
+    shown = [_stamp(found.published, found.day_only), _stamp(found.updated, False)]
+    assert shown + ["label"] * found.labelled == expected
+
+
+def _stamp(when: dt.datetime | None, day_only: bool) -> str:
+    return "-" if when is None else when.strftime("%Y-%m-%d" if day_only else "%Y-%m-%d %H:%M:%S")
+
+
+def test_there_are_cases_by_the_hundred_and_hard_negatives() -> None:
+    every = [case for name in ("bylines", "datelines", "sign_offs", "dates") for case in cases(f"{name}.tsv")]
+    negatives = sum(case[1] == "none" for case in every)
+    assert len(every) >= 500
+    assert negatives * 3 >= len(every)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("홍길동", ["홍길동"]),
+        ("홍길동 · 김가나", ["홍길동", "김가나"]),
+        ("홍길동 입력 2018. 05. 16. 16:23", ["홍길동"]),
+        ("제주방송 홍길동 2023. 11. 1. 09:19", ["홍길동"]),
+        ("홍길동 / 화면캡처 유튜브", ["홍길동"]),
+        ("정치", None),
+        ("구독중", None),
+        ("홍길동의 기사", None),
+        ("홍길동 기자의 구독을", None),
+        ("◇부장 홍길동", None),
+        ("SBS 뉴스 Seoul", None),
+    ],
+)
+def test_bare_names(line: str, names: list[str] | None) -> None:
+    found = read_names(line)
+    assert (None if found is None else [author.name for author in found]) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("홍길동 서울대 교수", "홍길동"),
+        ("홍길동 가나대 보건복지대학원장", "홍길동"),
+        ("홍길동/시인", "홍길동"),
+        ("<홍길동 변호사>", "홍길동"),
+        ("홍길동 가나연구소 연구위원", "홍길동"),
+        ("홍길동 교수는 반대했다.", None),
+        ("서울대 교수", None),
+        ("홍길동", None),
+    ],
+)
+def test_contributors(line: str, name: str | None) -> None:
+    found = read_contributor(line)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("입력", "published"),
+        ("입력 :", "published"),
+        ("수정", "updated"),
+        ("최종수정 :", "updated"),
+        ("정치", ""),
+        ("입력하세요", ""),
+    ],
+)
+def test_labels_on_lines_of_their_own(line: str, kind: str) -> None:
+    assert read_label(line) == kind

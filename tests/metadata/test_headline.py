@@ -1,0 +1,117 @@
+"""The headline: tags propose, the page's lines confirm."""
+
+from __future__ import annotations
+
+import pytest
+
+from bonmun.head import read_head
+from bonmun.headline import clean, find_title
+from bonmun.page import Line, parse, read
+
+BODY = (
+    "<p>가나시가 올해 도서관 문을 밤 열한 시까지 열기로 했다고 스무하루에 밝혔다. 이용자는 넉 달 만에 크게 늘었다.</p>"
+    * 3
+)
+
+
+def found(head: str, body: str) -> tuple[str | None, str | None]:
+    tree = parse(f"<html><head>{head}</head><body>{body}</body></html>")
+    lines = read(tree).lines
+    headline = find_title(read_head(tree), lines)
+    return headline.text, None if headline.index is None else lines[headline.index].text
+
+
+def titled(title: str, body: str) -> tuple[str | None, str | None]:
+    return found(f"<title>{title}</title>", body)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "밤에도 여는 도서관 - 가나일보",
+        "밤에도 여는 도서관 | 가나일보",
+        "밤에도 여는 도서관 :: 네이버 뉴스",
+        "밤에도 여는 도서관 : 뉴스 : 동아닷컴",
+        "밤에도 여는 도서관 < 문화 < 기사본문 - 가나일보",
+        "밤에도 여는 도서관-문화ㅣ한국일보",
+        "가나일보 모바일 :: 밤에도 여는 도서관",
+        "가나일보 - 밤에도 여는 도서관",
+        "[한국일보] 밤에도 여는 도서관",
+        "밤에도 여는 도서관 - 1등 인터넷뉴스 조선닷컴 - 사회 > 카드뉴스",
+        "밤에도 여는 도서관",
+    ],
+)
+def test_the_line_on_the_page_says_where_the_headline_ends(title: str) -> None:
+    assert titled(title, f"<h1>밤에도 여는 도서관</h1>{BODY}") == ("밤에도 여는 도서관",) * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("밤에도 여는 도서관 - 한국일보", "밤에도 여는 도서관"),
+        ("밤에도 여는 도서관 | 중앙일보", "밤에도 여는 도서관"),
+        ("밤에도 여는 도서관 :: 네이버 뉴스", "밤에도 여는 도서관"),
+        ("밤에도 여는 도서관 : 뉴스 : 동아닷컴", "밤에도 여는 도서관"),
+        ("밤에도 여는 도서관 < 문화 < 기사본문 - 가나일보", "밤에도 여는 도서관"),
+        ("밤에도 여는 도서관-문화ㅣ한국일보", "밤에도 여는 도서관"),
+        ("[한국일보] 밤에도 여는 도서관", "밤에도 여는 도서관"),
+        ("[단독] 밤에도 여는 도서관", "[단독] 밤에도 여는 도서관"),
+        ("봄 - 여름 사이", "봄 - 여름 사이"),
+        ("도서관: 밤에도 연다", "도서관: 밤에도 연다"),
+        ("가나-다라전, 밤에 열린다", "가나-다라전, 밤에 열린다"),
+        ("한국일보", "한국일보"),
+    ],
+)
+def test_outlets_go_and_words_stay(title: str, expected: str) -> None:
+    assert clean(title) == expected
+
+
+def test_the_page_wins_over_the_tags() -> None:
+    body = f"<h1>[단독] 밤에도 여는 가나 도서관, 이용자 늘었다</h1>{BODY}"
+    assert (
+        titled("밤에도 여는 가나 도서관 이용자 늘어 - 한국일보", body)[0]
+        == "[단독] 밤에도 여는 가나 도서관, 이용자 늘었다"
+    )
+
+
+def test_a_title_cut_short_is_completed() -> None:
+    body = f"<h2>밤에도 여는 도서관에 이용자가 크게 늘었다</h2>{BODY}"
+    assert titled("밤에도 여는 도서관에 이용…", body)[0] == "밤에도 여는 도서관에 이용자가 크게 늘었다"
+
+
+def test_the_heading_is_meant_and_not_the_link() -> None:
+    body = f'<ul><li><a href="/1">밤에도 여는 도서관</a></li></ul><h3 class="tit">밤에도 여는 도서관</h3>{BODY}'
+    tree = parse(f"<title>밤에도 여는 도서관</title>{body}")
+    lines = read(tree).lines
+    assert find_title(read_head(tree), lines).index == 1
+
+
+def test_no_tag_says_anything() -> None:
+    body = f"<h1>저장된 쪽 보기</h1><h3>밤에도 여는 도서관, 이용자 늘었다</h3><p>2024-01-26 08:28</p>{BODY}"
+    assert titled("Document", body)[0] == "밤에도 여는 도서관, 이용자 늘었다"
+
+
+def test_the_outlets_name_is_no_headline() -> None:
+    body = f"<div>연합뉴스TV</div><h1>밤에도 여는 도서관</h1><p>입력 2024-01-26 08:28</p>{BODY}"
+    assert titled("연합뉴스TV", body)[0] == "밤에도 여는 도서관"
+
+
+def test_subheads_are_no_headlines() -> None:
+    body = f'{BODY}<h3 class="editor-tit">이용자는 왜 늘었나, 다음 과제는</h3><p>홍길동 기자</p>'
+    assert titled("밤에도 여는 도서관 - 한국일보", body) == ("밤에도 여는 도서관", None)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["밤에도 여는 도서관", "2024-03-18 08:28", "가나시가 밝혔다."], "밤에도 여는 도서관"),
+        (["Search", "밤에도 여는 도서관 - 비즈니스포스트", "가나시가 밝혔다."], "밤에도 여는 도서관"),
+        (["밤에도 여는 도서관", "이용자가 늘었다", "가나시가 도서관을 밤에도 열기로 했다고 밝혔다."], None),
+        (["가나시가 도서관을 밤에도 열기로 했다고 밝혔다.", "2024-03-18 08:28"], None),
+        (["홍길동 기자", "입력 2024-03-18 08:28", "가나시가 밝혔다."], None),
+        ([], None),
+    ],
+)
+def test_dumps(texts: list[str], expected: str | None) -> None:
+    lines = [Line(text, index, None) for index, text in enumerate(texts)]
+    assert find_title(None, lines).text == expected
