@@ -153,10 +153,10 @@ def _weigh(line: Line, hidden: bool) -> float:
         size = min(len(line.text), SENTENCE_CAP)
         return size if is_complete(line.text) else size * CUT_OFF
     if shape == "fragment":
-        return FRAGMENT
+        return FRAGMENT * line.items
     if shape == "repeat":
         return 0.0
-    return LINKED if shape == "link" else ENDS.get(line.kind, JUNK)
+    return LINKED * line.items if shape == "link" else ENDS.get(line.kind, JUNK)
 
 
 def _quoted(lines: Sequence[Line], description: str) -> frozenset[int]:

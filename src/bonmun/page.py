@@ -16,6 +16,9 @@ BLOCK_TAGS = frozenset(
 # Text in these is never shown.
 UNSEEN_TAGS = frozenset("head iframe math noscript script style svg template".split())
 VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_LIST_TAGS = frozenset("ul ol dl nav select".split())
+# What a menu has none of: sentences, quotations, numbers, reporters, addresses.
+_TELLING = re.compile(r"[.?!…\"“”‘’'\d@#▲△◆■▶:/()\[\]<>〈〉「」]|기자|특파원|앵커|제보|[다요][\s]")
 _BOLD_TAGS = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
 # Class names that put a copy of the text out of sight.
 _UNSEEN_NAME = re.compile(
@@ -30,7 +33,7 @@ _INVISIBLE = frozenset(INVISIBLE)
 class Element:
     """An element on the way from the root to a line: what it is called and which lines it spans."""
 
-    __slots__ = ("bold", "end", "hidden", "linked", "name", "parent", "role", "start", "tag")
+    __slots__ = ("bold", "end", "hidden", "linked", "listed", "name", "parent", "role", "start", "tag")
 
     def __init__(self, tag: str, parent: Element | None, start: int, name: str = "") -> None:
         self.tag = tag
@@ -41,12 +44,15 @@ class Element:
         self.end = start
         """`lines[start:end]` are the lines inside."""
         self.hidden = self.linked = self.bold = False
+        self.listed = False
+        """It stands in a list that is more than a menu."""
         self.role = ""
         """What the markup itself says it is (itemprop); inherited, as are the three above."""
         if parent is not None:
             self.hidden, self.role = parent.hidden, parent.role
             self.linked = parent.linked or tag == "a"
             self.bold = parent.bold or tag in _BOLD_TAGS
+            self.listed = parent.listed or tag in _LIST_TAGS
 
     def path(self) -> str:
         """The element path as a CSS-like string: `div#content.view > p`."""
@@ -68,7 +74,7 @@ class Element:
 class Line:
     """One visible line: its text, where it stands, and the role it is given while the page is read."""
 
-    __slots__ = ("bold", "element", "gap", "index", "kind", "link", "parts", "role", "rule", "shape", "source", "text")
+    __slots__ = ("bold", "element", "gap", "index", "items", "kind", "link", "parts", "role", "rule", "shape", "source", "text")
 
     def __init__(self, text: str, index: int, element: Element | None, link: int = 0, bold: bool = False) -> None:
         self.text = text
@@ -80,6 +86,8 @@ class Line:
         self.link = link
         """How many of its characters are link text."""
         self.bold = bold
+        self.items = 1
+        """How many items of a menu it stands for."""
         self.gap = False
         """A dump's blank line stands before it."""
         self.role = ""
@@ -173,6 +181,9 @@ class _Walk:
                 block = tag in BLOCK_TAGS or (bool(edges) and node.mem_id in edges)
                 if block and self.buffer:
                     self.flush(at)
+                if tag in _LIST_TAGS and not at.listed and self.menu(node, at):
+                    node = node.next
+                    continue
                 if tag not in VOID_TAGS:
                     stack.append((node, at, block))
                     at = self.enter(node, tag, at)
@@ -181,6 +192,22 @@ class _Walk:
             node = node.next
         self.flush(at)
         at.end = len(lines)
+
+    def menu(self, node: LexborNode, at: Element) -> bool:
+        """Takes a list of bare words as one line: most of a page's elements are its menus, and they say nothing."""
+        text = node.text(separator="\n", skip_empty=True)
+        if _TELLING.search(text):
+            return False
+        shown = fold(text)
+        if not shown:
+            return True
+        line = Line(shown, len(self.lines), self.enter(node, node.tag or "ul", at))
+        line.items = text.count("\n") + 1
+        if node.css_first("a") is not None:
+            line.link = len(line.text)
+        self.lines.append(line)
+        line.element.end = len(self.lines)
+        return True
 
     def enter(self, node: LexborNode, tag: str, parent: Element) -> Element:
         element = Element(tag, parent, len(self.lines))
