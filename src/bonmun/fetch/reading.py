@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 import os
 from collections.abc import AsyncGenerator, AsyncIterable
@@ -13,6 +14,8 @@ from typing import Any, Self
 
 from bonmun.article import Article, PageKind
 from bonmun.fetch.page import Page, PageClass
+
+logger = logging.getLogger(__name__)
 
 _KINDS: dict[PageClass, PageKind] = {"login": "paywall", "paywall": "paywall", "js_shell": "empty"}
 """What a page that holds no article is called as an Article; everything else is an error."""
@@ -79,6 +82,10 @@ class Reader:
             except BrokenProcessPool:
                 if self._pool is pool:
                     self._pool = None
+            except Exception as error:  # a fault of ours must cost one page and not the batch
+                logger.exception("%s", page.url)
+                reason = f"reader-failed: {type(error).__name__}: {error}"
+                return Article(kind="error", method="none", reason=reason, url=page.url)
         return Article(kind="error", method="none", reason="reader-died: the process reading it died", url=page.url)
 
     async def articles(self, pages: AsyncIterable[Page]) -> AsyncGenerator[tuple[Page, Article], None]:
