@@ -13,6 +13,7 @@ from bonmun.regions import Regions
 
 _CLOSE = 3
 """How far below the body a byline is the article's own and no list entry's."""
+_CLOSE_TO_DATE = 2
 _LONGEST = 120
 _BYLINE_NAME = re.compile(r"writer|author|by_?line|reporter|repoter|journalist|(?:^|[\s_-])name(?:$|\s)", re.IGNORECASE)
 _LATIN_NAME = re.compile(
@@ -41,8 +42,19 @@ def find(head: Head | None, regions: Regions, source: str | None = None) -> tupl
         if not outlets.named(author.name):
             unique[author.name] = unique.get(author.name) or author.email
     if not unique:
-        return _guest([line for line in (*body[-3:], *below[:2]) if line.role != "junk"])
+        return _beside_date(above) or _guest([line for line in (*body[-3:], *below[:2]) if line.role != "junk"])
     return tuple(Author(name, email) for name, email in unique.items())
+
+
+def _beside_date(above: Sequence[Line]) -> tuple[Author, ...]:
+    """The bare name beside a date line above the body: three syllables, so that sections (`정책`) are none."""
+    dated = [at for at, line in enumerate(above) if dates.read_dates(line.text) is not None]
+    for at, line in enumerate(above):
+        if len(line.text) == 3 and any(abs(at - other) <= _CLOSE_TO_DATE for other in dated):
+            found = bylines.read_names(line.text)
+            if found:
+                return found
+    return ()
 
 
 def _guest(last: Sequence[Line]) -> tuple[Author, ...]:
@@ -94,9 +106,8 @@ def _may_be_names(line: Line, expected: set[str]) -> bool:
 def _body_authors(body: Sequence[Line]) -> Iterator[Author]:
     """The authors of datelines, of bylines between paragraphs and of the sign-off in the last one."""
     paragraphs = [line for line in body if line.role == "body"]
-    if paragraphs:
-        first = paragraphs[0]
-        dateline = bylines.split_dateline(first.text)
+    for line in paragraphs[:3]:  # a deck or an editor's note may stand first
+        dateline = bylines.split_dateline(line.text)
         if dateline is not None:
             yield from dateline.authors
     for line in body:
