@@ -124,11 +124,16 @@ def fits(pattern: str, line: str) -> bool:
 
 
 def parse(text: str, source: str, rule_set: str) -> Site:
-    """The checked rules in one file's text."""
+    """The rules in one file's text, checked."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{source}: not valid TOML: {error}") from error
+    return check(data, source, rule_set)
+
+
+def check(data: Mapping[str, Any], source: str, rule_set: str) -> Site:
+    """The rules in the data of a file, checked."""
     table = _Table(data, source, "")
     table.allow(_FILE_KEYS)
     layouts = tuple(_layout(entry) for entry in table.tables("layout"))
