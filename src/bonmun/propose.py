@@ -30,6 +30,7 @@ class Sample(NamedTuple):
     """A page of the outlet and the article that bonmun reads on it without rules."""
 
     name: str
+    url: str | None
     page: Page
     article: Article
 
@@ -66,13 +67,13 @@ class Proposal(NamedTuple):
 
 def sample(name: str, raw: bytes, url: str | None) -> Sample:
     """The page, read without outlet rules."""
-    return Sample(name, page.read(page.parse(decode(raw).text)), Extractor(sites=False).extract(raw, url))
+    return Sample(name, url, page.read(page.parse(decode(raw).text)), Extractor(sites=False).extract(raw, url))
 
 
 def propose(samples: Sequence[Sample]) -> Proposal:
     """What the pages have in common; a finding stands when it holds on every page that has such a thing."""
     article = samples[0].article
-    host = outlets.host_of(article.url) or "example.co.kr"
+    host = outlets.host_of(samples[0].url) or outlets.host_of(article.url) or "example.co.kr"
     fields = {key: _common(samples, role) for role, key in _FIELDS.items()}
     kinds = dict.fromkeys(block.kind for one in samples for block in one.article.blocks if block.kind)
     junk = {kind: _common(samples, "junk", kind) for kind in kinds if kind not in ("other", "nav", "duplicate")}

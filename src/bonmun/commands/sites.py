@@ -38,7 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     check = actions.add_parser("check", help="check rule files")
     check.add_argument("file", nargs="+", type=Path, help="rule file")
     new = actions.add_parser("new", help="propose a rule file from a page or two")
-    new.add_argument("page", nargs="+", type=Path, help="saved page of the outlet")
+    new.add_argument("page", nargs="+", metavar="FILE|URL", help="page of the outlet, saved or to be fetched")
     new.add_argument("--url", help="the address of the first page")
     new.add_argument("-o", "--out", type=Path, metavar="DIR", help="write the rule file and a fixture skeleton here")
     health = actions.add_parser("health", help="compare rules with the pages a run met")
@@ -123,7 +123,8 @@ def _check(args: argparse.Namespace) -> int:
 def _new(args: argparse.Namespace) -> int:
     from bonmun.propose import propose, sample
 
-    samples = [sample(p.name, p.read_bytes(), args.url if n == 0 else None) for n, p in enumerate(args.page)]
+    pages = [_page(target, args.url if n == 0 else None) for n, target in enumerate(args.page)]
+    samples = [sample(*page) for page in pages]
     empty = [one.name for one in samples if not one.article.paragraphs]
     if empty:
         print(f"bonmun sites new: no article on {', '.join(empty)}", file=sys.stderr)
@@ -136,13 +137,23 @@ def _new(args: argparse.Namespace) -> int:
     stem = proposal.host.split(".")[0]
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / f"{stem}.toml").write_text(toml, "utf-8")
-    for path, one in zip(args.page, samples, strict=True):
-        folder = args.out / "fixtures" / stem / path.stem
+    for (name, raw, _), one in zip(pages, samples, strict=True):
+        folder = args.out / "fixtures" / stem / (Path(name).stem or "page")
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "page.html").write_bytes(path.read_bytes())
+        (folder / "page.html").write_bytes(raw)
         (folder / "expected.json").write_text(_skeleton(one.article.to_dict(), f"site:{stem}"), "utf-8")
-    print(f"{args.out / stem}.toml")
+    print(args.out / f"{stem}.toml")
     return 0
+
+
+def _page(target: str, url: str | None) -> tuple[str, bytes, str | None]:
+    """A page's name, bytes and address."""
+    if target.startswith(("http://", "https://")):
+        from bonmun.fetch import fetch
+
+        page = fetch(target)
+        return target, page.body, page.url
+    return target, Path(target).read_bytes(), url
 
 
 def _skeleton(article: dict[str, object], method: str) -> str:
