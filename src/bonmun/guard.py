@@ -71,7 +71,7 @@ def guard(html: str, limits: Limits | None = None) -> Guarded:
     limits = replace(limits, formatting=min(limits.formatting, max(3, _REOPENED // max(1, tags))))
     mender = Mender(html, limits)
     mended = mender.run()
-    if mender.tags - mender.left_out > limits.tags:
+    if mender.tags > limits.tags:
         return Guarded("", mender.warnings(), f"tags: more than {limits.tags:,}")
     size = len(mended.encode("utf-8", "replace")) if len(mended) * 4 > limits.bytes else 0
     if size > limits.bytes:

@@ -8,32 +8,32 @@ from typing import Protocol
 
 FORMATTING = frozenset("b big code em font i s small strike strong tt u".split())
 """What the parser opens again in every paragraph until closed; `<a>` and `<nobr>` close their own kind."""
-SCOPES = frozenset("applet caption marquee math object svg table td template th".split())
+SCOPES = frozenset("applet caption marquee math object select svg table td template th".split())
 """Elements that an end tag inside does not reach out of."""
 _CELLS = frozenset(("td", "th", "caption"))
-_NO_MARKER = frozenset(("table", "svg", "math"))
+_NO_MARKER = frozenset(("table", "svg", "math", "select"))
 """Scopes whose end leaves the formatting opened inside them active."""
-_VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+_COUNTED = FORMATTING | frozenset("body html optgroup option select".split())
+_NO_DEPTH = frozenset(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
+    " body colgroup dd dt form head html li option p tbody td tfoot th thead tr".split()
 )
-_FLAT = frozenset("body colgroup dd dt form head html li option p tbody td tfoot th thead tr".split())
-"""Elements that close their own kind or need another that is counted: they add no depth of their own."""
+"""Void elements, and those that close their own kind or need another that is counted."""
 _INLINE = FORMATTING | frozenset(
     "a abbr acronym bdi bdo cite data del dfn ins kbd label mark nobr q ruby samp span sub sup time var".split()
 )
-_RAW = {
-    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
-    for name in ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
-}
-"""Elements that hold text only, and where they end; not so in SVG, MathML and lists, where the parser reads on."""
+_RAW = frozenset("iframe noembed noframes script style textarea title xmp".split())
+_TEXT_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW} | {"<!--": re.compile("--!?>")}
+"""Elements that hold text only, and comments, and where they end."""
 _NOT_RAW_IN = ("svg", "math", "select")
+"""In these the parser reads on where text only should stand, and whether it has left them is not certain. So all that
+looks like a start tag is taken for one, and end tags within what may be text close nothing."""
 
 _ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 ONE_ATTRIBUTE = re.compile(rf"({_ATTRIBUTE})[\s/]*+")
 ATTRIBUTES = rf"[\s/]*+(?:{_ATTRIBUTE}[\s/]*+)*+"
 """What stands in a tag after its name: the HTML standard's attribute states as one linear pattern."""
-_TOKEN = re.compile(rf"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})>?)")
-_COMMENT_END = re.compile(r"--!?>")
+_TOKEN = re.compile(rf"(<!--(?!-?>))|<(?:(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})>?)")
 _REACH = 100
 """How many open elements an end tag looks past for its own."""
 _ROOTS = 16
@@ -105,8 +105,6 @@ class Mender:
         self.html = html
         self.limits = limits
         self.tags = 0
-        """All that were met, those left out included."""
-        self.left_out = 0
         self.dropped: Counter[str] = Counter()
         self._stack: list[str] = []
         self._open: Counter[str] = Counter()
@@ -118,49 +116,50 @@ class Mender:
 
     def run(self) -> str:
         """The page mended; the same object when there was nothing to mend. Stops where tags are far too many."""
-        at = 0
-        while (token := _TOKEN.search(self.html, at)) and self.tags <= 2 * self.limits.tags:
+        at = doubtful = 0
+        while (token := _TOKEN.search(self.html, at)) and self.tags <= self.limits.tags:
             at = token.end()
             comment, slash, name, attributes = token.groups()
-            if comment:
-                end = _COMMENT_END.search(self.html, token.start() + 2)  # `<!-->` is a whole comment
-                if end is None:
-                    break
-                at = end.end()
-                continue
+            name = comment or name.lower()
             self.tags += 1
-            name = name.lower()
             if slash:
-                self._end(token, name)
-                continue
-            self._start(token, name, attributes)
-            if name in _RAW and not any(self._open[holder] for holder in _NOT_RAW_IN):
-                end = _RAW[name].search(self.html, at)
-                if end is None:
-                    break
-                at = end.start()
+                self._end(token, name, token.start() < doubtful)
+            elif name not in _TEXT_END:
+                self._start(token, name, attributes)
+            elif not any(self._open[holder] for holder in _NOT_RAW_IN):
+                self._trim(token, name, attributes)
+                at = self._text_end(name, at)
+            else:
+                if name in _RAW:
+                    self._start(token, name, attributes)
+                if at >= doubtful:
+                    doubtful = self._text_end(name, at)
         if not self._out:
             return self.html
         self._out.append(self.html[self._copied :])
         return "".join(self._out)
+
+    def _text_end(self, name: str, at: int) -> int:
+        """Where the text of a comment or raw element ends that began at `at`."""
+        end = _TEXT_END[name].search(self.html, at)
+        return end.start() if end else len(self.html)
 
     def warnings(self) -> tuple[str, ...]:
         """One `limit: what was done` for each limit that was met."""
         return tuple(f"{limit}: {_DONE[limit].format(count)}" for limit, count in self.dropped.items() if count)
 
     def _start(self, token: re.Match[str], name: str, attributes: str) -> None:
-        if self._too_many(name):
+        if name in _COUNTED and self._too_many(name):
             self._replace(token, "")
             return
-        if len(attributes) > self.limits.attributes * 2:
-            self._trim(token, name, attributes)
+        self._trim(token, name, attributes)
         if name in FORMATTING or name in SCOPES:
             self._active.push(name)
-        if name in _VOID or name in _FLAT:
+        if name in _NO_DEPTH:
             return
         self._stack.append(name)
         self._open[name] += 1
-        if len(self._stack) > self.limits.depth and name not in _RAW:
+        if len(self._stack) > self.limits.depth:
             self.dropped["depth"] += 1
             self._flatten(token, name)
 
@@ -181,9 +180,11 @@ class Mender:
             self.dropped[limit] += 1
         return limit != ""
 
-    def _end(self, token: re.Match[str], name: str) -> None:
+    def _end(self, token: re.Match[str], name: str, doubtful: bool) -> None:
         if len(token.group()) > self.limits.attributes * 2:
             self._replace(token, f"</{name}>")
+        if doubtful:
+            return
         if name in FORMATTING or name in SCOPES:
             self._active.end(name)
         if self._stack and self._stack[-1] == name and len(self._stack) <= self.limits.depth:
@@ -211,7 +212,9 @@ class Mender:
                 return None
         return None
 
-    def _trim(self, token: re.Match[str], name: str, attributes: str) -> None:
+    def _trim(self, token: re.Match[str], name: str, attributes: str | None) -> None:
+        if not attributes or len(attributes) <= 2 * self.limits.attributes:
+            return
         found = [match[1] for match in ONE_ATTRIBUTE.finditer(attributes)]
         kept = [_bare(a) if len(a) > self.limits.value else a for a in found[: self.limits.attributes]]
         if kept == found:
@@ -232,8 +235,6 @@ class Mender:
             self._out.append(self.html[self._copied : token.start()])
         if by:
             self._out.append(by)
-        else:
-            self.left_out += 1
         self._copied = token.end()
 
 

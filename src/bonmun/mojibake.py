@@ -17,6 +17,7 @@ SUSPECT = re.compile(rb"\xc3[\x80-\xbf][\xc2\xc3\xc5\xc6\xcb\xe2]")
 _UTF8_SYLLABLE = re.compile(f"[\xea-\xed][{_LOW}][{_LOW}]")
 _UTF8_RUN = re.compile(f"(?:[\xc2-\xdf][{_LOW}]|[\xe0-\xef][{_LOW} ][{_LOW}]|[\xf0-\xf4][{_LOW}]{{3}})+")
 """A space in second place: there the no-break space of 전, 정, 제 (EC A0 …) is often folded to a plain one."""
+_NARROW = re.compile(f"[\x00-\x7f{_HIGH}]+")
 _CP949_RUN = re.compile("[\xa1-\xfe]{4,}")
 _CP949_WORD = re.compile(f"[{_HIGH}][{_HIGH}A-Za-z]*")
 _EVIDENCE = 1000
@@ -52,7 +53,12 @@ def _utf8_undone(text: str) -> str | None:
     count = frequent("".join(syllables))
     if count < 2 or count * 2 < len(syllables):
         return None
-    return _UTF8_RUN.sub(_utf8_run, text)
+    return _NARROW.sub(_narrow, text)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    """A stretch of text set right all at once, or run by run where it holds anything else."""
+    return strict(_bytes(match.group()), "utf-8") or _UTF8_RUN.sub(_utf8_run, match.group())
 
 
 def _utf8_run(match: re.Match[str]) -> str:

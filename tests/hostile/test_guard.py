@@ -150,6 +150,11 @@ def test_further_body_tags_are_left_out() -> None:
     assert len(guarded.html) < 1000
 
 
+def test_script_too_deep_ends_where_it_ends() -> None:
+    html = "<div>" * 600 + f"<title>가</title><script>'<p>'</script><style>나</style>{SENTENCE}<iframe>다</iframe>끝"
+    assert Mender(html, Limits()).run().endswith(html.partition("<title>")[2])
+
+
 def test_blocks_too_deep_stay_on_lines_of_their_own() -> None:
     html = "<div>" * 600 + "<p>첫째 줄</p><div>둘째 줄</div>셋째 줄" + "</div>" * 600 + "<h1>끝</h1>"
     mended = Mender(html, Limits()).run()
