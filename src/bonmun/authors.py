@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bonmun import bylines, dates, outlets
+from bonmun import bylines, dates, names, outlets
 from bonmun.article import Author
 from bonmun.head import Head
 from bonmun.page import Line
@@ -66,7 +66,8 @@ def _guest(last: Sequence[Line]) -> tuple[Author, ...]:
         if "/" in line.text and bylines.read_names(line.text):
             return bylines.read_names(line.text) or ()
         spoken = _SPOKEN.search(line.text[-60:])
-        if spoken and outlets.named(spoken["outlet"]):
+        outlet = spoken["outlet"] if spoken else ""
+        if spoken and names.is_name(spoken["name"]) and (outlets.named(outlet) or outlets.sounds_like_one(outlet)):
             return (Author(spoken["name"]),)
     return ()
 

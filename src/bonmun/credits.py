@@ -38,6 +38,8 @@ _SET_OFF = re.compile(
     r"(?:^|[\s\[(/,;|·])[가-힣A-Za-z·ㆍ]{1,8}\s?[=:：＝]|^(?:기자명|작성자|글쓴이|[Bb][Yy])\b", re.IGNORECASE
 )
 _GLUED_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자)(?=[가-힣]{2,4}\s?기자)")
+# What stands before `=` and is no credit is a place: `가람=홍길동 기자`.
+_PLACE = re.compile(r"[\[(/<【]?\s?(?P<place>[가-힣]{2,5})\s?=\s?(?=[가-힣]{2})")
 _LATIN = re.compile(r"[Bb][Yy] ([A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3})")
 
 _CONTRIBUTOR = re.compile(r"(?P<name>[가-힣]{2,4})[\s/|,·=(]{1,3}(?P<post>[^.?!\"“”]{2,44})")
@@ -130,6 +132,9 @@ def _read(text: str) -> _Reading | None:
     if any(c.isdigit() for c in text):
         text = dates.cut(text)
     text = _GLUED_LABEL.sub("", text)
+    front = _PLACE.match(text)
+    if front and _kind(front["place"])[0] in ("name", "unknown"):
+        text = text[front.end() :]
     emails = [None if found.startswith("[") else found for found in _EMAIL.findall(text)]
     text = _EMAIL.sub(" \x00 ", text)
     words = list(_joined([word for word in _SPLIT.split(text) if word]))

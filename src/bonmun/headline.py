@@ -64,7 +64,7 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
     for title in head.titles:
         line = _cut_short(title, shown) or _like(title, lines)
         if line is not None:
-            return Headline(line.text, line.index)
+            return Headline(_bare(line.text), line.index)
     told = next((cleaned for cleaned in map(clean, head.titles) if _says_something(cleaned)), None)
     line = _strongest(lines, _CERTAIN if told else _LIKELY)
     return Headline(line.text, line.index) if line is not None else Headline(told, None)
@@ -84,7 +84,8 @@ def clean(title: str) -> str:
 def _bare(shown: str) -> str:
     """A visible headline without the outlet's name behind it: blogs that repost print both."""
     parts = _split(shown)
-    return "".join(parts[:-2]).strip() if len(parts) > 2 and outlets.named(parts[-1]) else shown
+    repeated = len(parts) > 2 and (outlets.named(parts[-1]) or outlets.sounds_like_one(parts[-1]))
+    return "".join(parts[:-2]).strip() if repeated else shown
 
 
 def _split(title: str) -> list[str]:
@@ -206,10 +207,10 @@ def _strongest(lines: Sequence[Line], least: int) -> Line | None:
         paragraphs += len(line.text) >= 60 and line.text.endswith(_SENTENCE_ENDS)
         if paragraphs == 2:  # the article has begun: what follows are its subheads
             break
-        if not 6 <= len(line.text) <= 120 or _is_label(line.text):
+        if not 6 <= len(line.text) <= 120 or _is_label(line.text) or line.text.endswith("다."):
             continue
-        weight = _weight(line)
-        if weight >= 2:
+        weight = _weight(line) + 2 * line.bold
+        if weight >= 2 or line.bold:
             weight += 2 * (len(line.text) >= 12) + _followed(line, lines)
         if weight > best[0]:
             best = (weight, line)

@@ -69,7 +69,10 @@ def _told(head: Head) -> Iterator[str]:
     """What the tags call the outlet: its own names first, then what stands behind the headline in `<title>`."""
     yield from head.site_names
     for title in (head.document_title, *head.titles[:1]):
-        yield from reversed(_SUFFIX.split(title)[1:])
+        first, *others = _SUFFIX.split(title)
+        yield from reversed(others)
+        if not others and outlets.sounds_like_one(first):
+            yield first
 
 
 def _plain(name: str) -> str | None:

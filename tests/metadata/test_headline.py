@@ -91,6 +91,24 @@ def test_no_tag_says_anything() -> None:
     assert titled("Document", body)[0] == "밤에도 여는 도서관, 이용자 늘었다"
 
 
+def test_a_bold_line_over_a_date_where_nothing_is_a_heading() -> None:
+    table = (
+        "<table><tr><td><b>밤에도 여는 도서관, 이용자 늘었다</b></td></tr><tr><td>2003-04-05 11:20</td></tr></table>"
+    )
+    assert titled("가나일보", table + BODY)[0] == "밤에도 여는 도서관, 이용자 늘었다"
+
+
+def test_an_error_message_is_no_headline() -> None:
+    assert titled("가나일보", "<h2>요청하신 페이지를 찾을 수 없습니다.</h2>") == (None, None)
+
+
+def test_the_shown_line_may_carry_the_outlet_too() -> None:
+    assert (
+        titled("밤에도 여는 도서관 - 가나일보", f"<h3>밤에도 여는 도서관 - 가나일보</h3>{BODY}")[0]
+        == "밤에도 여는 도서관"
+    )
+
+
 def test_the_outlets_name_is_no_headline() -> None:
     body = f"<div>연합뉴스TV</div><h1>밤에도 여는 도서관</h1><p>입력 2024-01-26 08:28</p>{BODY}"
     assert titled("연합뉴스TV", body)[0] == "밤에도 여는 도서관"
