@@ -47,6 +47,7 @@ class Proposal(NamedTuple):
 
     name: str
     host: str
+    seen: str
     body: list[Finding]
     fields: dict[str, list[Finding]]
     junk: dict[str, list[Finding]]
@@ -54,7 +55,7 @@ class Proposal(NamedTuple):
     def to_toml(self) -> str:
         """The rule file, the evidence as remarks."""
         out = [f'name = "{self.name}"', f'hosts = ["{self.host}"]', "", "[[layout]]", 'name = "today"']
-        out.append('seen = "page"')
+        out.append(f'seen = "{self.seen}"')
         out += _lines("body", self.body)
         for key, findings in self.fields.items():
             out += _lines(key, findings)
@@ -80,10 +81,16 @@ def propose(samples: Sequence[Sample]) -> Proposal:
     return Proposal(
         article.publisher or host,
         host,
+        _years(samples),
         _containers(samples),
         {key: found for key, found in fields.items() if found},
         {kind: found for kind, found in junk.items() if found},
     )
+
+
+def _years(samples: Sequence[Sample]) -> str:
+    years = sorted({one.article.published.year for one in samples if one.article.published is not None})
+    return "; ".join(["–".join(map(str, sorted({years[0], years[-1]}))), "page"]) if years else "page"
 
 
 def _containers(samples: Sequence[Sample]) -> list[Finding]:
@@ -141,11 +148,14 @@ def _shared(elements: Iterable[Element]) -> Iterable[Element]:
 
 
 def _nearest(element: Element, tree: LexborHTMLParser) -> str | None:
-    """The selector of the element, or of one close above it that has a name."""
-    for above, _ in zip(element.ancestors(), range(3), strict=False):
-        selector = _selector(above, tree, unique=False)
-        if selector is not None:
-            return selector
+    """The selector of the element; where it has no name, its tag in the closest element above that has one."""
+    own = _selector(element, tree, unique=False)
+    if own is not None:
+        return own
+    for above, _ in zip(list(element.ancestors())[1:], range(3), strict=False):
+        named = _selector(above, tree, unique=False)
+        if named is not None:
+            return f"{named} {element.tag}"
     return None
 
 

@@ -15,8 +15,10 @@ from bonmun.rules import FIELDS, Layout, Selector, Site
 
 _MOST = 0.5
 """A rule that would take more of the body's text than this share is refused: it points at the article itself."""
-_MOST_SENTENCES = 0.3
-"""The same for sentences; 다. ends nearly every sentence of a Korean paper."""
+_MOST_SENTENCES = 0.1
+"""The same for sentences, of which two may always go; 다. ends nearly every sentence of a Korean paper."""
+_HEADLINES = 4
+"""A selector that finds more titles than this points at a list of articles."""
 _MANY_SENTENCES = frozenset("ai_summary duplicate comment related popular repost caption subtitle".split())
 """Roles and kinds of junk that do hold sentences."""
 _LONGEST = {"title": 300, "subtitle": 1200, "byline": 400, "date": 300, "updated": 300, "section": 200}
@@ -171,6 +173,8 @@ class _Collector:
                 longest = _LONGEST.get(role)
                 if longest is not None and any(len(text) > longest for text in texts):
                     self.refuse(owner, role, selector, f"finds more than {longest} characters")
+                elif role == "title" and len(nodes) > _HEADLINES:
+                    self.refuse(owner, role, selector, f"finds {len(nodes)} headlines")
                 elif any(texts) and self.take(owner, Mark(role, "", f"{owner}/{role}"), [selector], nodes):
                     self.values.setdefault(role, []).extend(text for text in texts if text)
                     if role in _ALTERNATIVES:
@@ -202,7 +206,7 @@ class _Collector:
         within = [node for node in outermost(nodes) if any(a.mem_id in self.inside for a in _ancestors(node))]
         if sum(map(_size, within)) > self.size * _MOST:
             return False
-        return what in _MANY_SENTENCES or sum(map(_sentences, within)) <= self.sentences * _MOST_SENTENCES
+        return what in _MANY_SENTENCES or sum(map(_sentences, within)) <= max(2, self.sentences * _MOST_SENTENCES)
 
     def refuse(self, owner: str, key: str, selector: Selector, why: str) -> None:
         self.warnings.append(f"rule-refused: {owner}/{key} `{selector.css}` {why}")

@@ -83,6 +83,12 @@ def test_titles_are_alternatives_and_attributes_are_read(known: sites.Sites) -> 
     assert selection.values["byline"] == ["서이든 기자"]
 
 
+def test_a_list_of_headlines_is_no_title(known: sites.Sites) -> None:
+    selection, read = select(known, TODAY.replace("<h1>제목</h1>", "<h1>남의 제목</h1>" * 5))
+    assert texts(selection, read, "title") == ["다른 제목"]
+    assert any("finds 5 headlines" in w for w in selection.warnings)
+
+
 def test_the_closest_mark_comes_last(known: sites.Sites) -> None:
     selection, read = select(known, TODAY)
     kinds = [mark.kind for key, mark in selection.marks.items() if mark.role == "junk"]
@@ -97,7 +103,7 @@ def test_a_rule_does_not_take_the_body(known: sites.Sites) -> None:
 
 
 def test_a_rule_does_not_take_the_sentences(known: sites.Sites) -> None:
-    body = f'<div id="view"><div class="text"><p>{SENTENCE * 3}</p><div class="banner">{SENTENCE * 2}</div></div></div>'
+    body = f'<div id="view"><div class="text"><p>{SENTENCE * 3}</p><div class="banner">{SENTENCE * 3}</div></div></div>'
     selection, _ = select(known, body)
     assert any("site:garam/ad `.banner`" in w for w in selection.warnings)
     assert not [mark for mark in selection.marks.values() if mark.kind == "ad"]
