@@ -1,23 +1,21 @@
-"""A text dump → lines: white space folded, escaped markup unwrapped, blank lines remembered."""
+"""A text dump → lines: white space folded, escaped markup unwrapped, glued lines cut apart, blank lines remembered."""
 
 from __future__ import annotations
 
-import html
 import re
 
+from bonmun import stray
 from bonmun.page import Line, fold
 
-# A stray tag inside a line of text; in a dump it is markup, not text. At most 400 characters: a title attribute fits.
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]{0,400})?/?>")
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 # A table bar that a table-to-text step left at the edge of a cell.
 _BAR = re.compile(r"(?<=\S)\s*\|$|^\|\s*(?=\S)")
 
-# "…밝혔다.홍길동 기자", "…다.A4 크기": a full stop after 다/요/죠 with a word right behind it, unless the word is
-# what a quotation goes on with (…다.라고, …다.며).
+# Where newlines were lost ("…밝혔다.홍길동 기자", "…다.A4 크기"): a sentence's end with a word right behind it, unless it
+# is what a quotation goes on with (…다.라고, …다.며); and a copyright sign right behind an address or a bracket.
 _GLUED = re.compile(
-    r"(?<=[가-힣][다요죠])[.?!][\"”’'」』]?(?=[가-힣A-Z0-9“‘\"'▲△▶◆◇■□●○※\[(<【](?!며|고\s))"
-    r"(?!(?:이?라고|이?라는|이?라며|이?라면서|이?란|는|고|며|면서|만|지만)[\s,.])"
+    r"(?<=[가-힣][다요죠까][.?!])(?=[가-힣A-Z0-9“‘▲△▶◆◇■□●○※\[(<【])"
+    r"(?!(?:이?라[고는며]|이?라면서|이?란|하[고며]|는|고|며|면서|만|지만)[\s,.])"
+    r"|(?<=[a-z가-힣)\]>])(?=[<\[(]\s?(?:저작권자?|Copyrights?)\s?[ⓒ©])"
 )
 
 
@@ -30,19 +28,32 @@ def read(text: str) -> list[Line]:
         if not folded:
             gap = True
             continue
-        plain = unwrap(folded)
-        line = Line(plain or folded, number, None)
-        line.gap = gap
-        line.source = folded
-        lines.append(line)
-        gap = False
+        parts = unglue(unwrap(folded) or folded)
+        for part in parts:
+            line = Line(part, len(lines), None)
+            line.number = number
+            line.gap = gap
+            line.source = folded if len(parts) == 1 else part
+            lines.append(line)
+            gap = False
     return lines
 
 
 def unwrap(text: str) -> str:
-    """The text without stray tags and entities, and without a table bar at its end."""
-    if "<" in text:
-        text = fold(_TAG.sub("", text))
-    if "&" in text and _ENTITY.search(text):
-        text = fold(html.unescape(text))
+    """The text without stray tags and entities, and without a table bar at its edge."""
+    if "<" in text or "&" in text:
+        text = fold(stray.without(text))
     return _BAR.sub("", text)
+
+
+def unglue(text: str) -> list[str]:
+    """The lines that one line of text is made of: more than one where newlines were lost; quotations stay whole."""
+    parts: list[str] = []
+    start = 0
+    for found in _GLUED.finditer(text):
+        part = text[start : found.start()]
+        if part.count("“") > part.count("”") or part.count('"') % 2:
+            continue
+        parts.append(part)
+        start = found.start()
+    return [*parts, text[start:]]

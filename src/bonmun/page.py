@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from bonmun import stray
+
 # A line ends at the edge of one of these elements: the HTML standard's flow containers plus replaced elements.
 BLOCK_TAGS = frozenset(
     "address article aside audio blockquote body br button caption center dd details dialog div dl dt fieldset "
@@ -33,7 +35,9 @@ _INVISIBLE = frozenset(INVISIBLE)
 class Element:
     """An element on the way from the root to a line: what it is called and which lines it spans."""
 
-    __slots__ = ("bold", "end", "hidden", "linked", "listed", "name", "parent", "role", "start", "tag")
+    __slots__ = (
+        "bold", "element", "gap", "index", "kind", "link", "number", "parts", "role", "rule", "shape", "source", "text",
+    )  # fmt: skip
 
     def __init__(self, tag: str, parent: Element | None, start: int, name: str = "") -> None:
         self.tag = tag
@@ -74,13 +78,16 @@ class Element:
 class Line:
     """One visible line: its text, where it stands, and the role it is given while the page is read."""
 
-    __slots__ = ("bold", "element", "gap", "index", "items", "kind", "link", "parts", "role", "rule", "shape", "source", "text")
+    __slots__ = ("bold", "element", "gap", "index", "items", "kind", "link", "number", "parts", "role", "rule", "shape", "source", "text")
 
     def __init__(self, text: str, index: int, element: Element | None, link: int = 0, bold: bool = False) -> None:
         self.text = text
         self.source = text
         """The text before stray markup was taken out of it."""
         self.index = index
+        """Its place among the lines."""
+        self.number = index
+        """The line of the source it stands in, in a dump."""
         self.element = element
         """The innermost element that holds all of it; None in a dump."""
         self.link = link
@@ -103,7 +110,7 @@ class Line:
 
     @property
     def where(self) -> str:
-        return self.element.path() if self.element is not None else f"line {self.index + 1}"
+        return self.element.path() if self.element is not None else f"line {self.number + 1}"
 
 
 class Page:
@@ -244,7 +251,10 @@ class _Walk:
         if text:
             element = at if self.shared or self.owner is None else self.owner
             bold = self.strong * 10 >= len(text) * 9
-            self.lines.append(Line(text, len(self.lines), element, self.link, bold))
+            line = Line(text, len(self.lines), element, self.link, bold)
+            if "<" in text or "&" in text:
+                line.text = fold(stray.without(text)) or text
+            self.lines.append(line)
         self.buffer.clear()
         self.owner, self.shared = None, False
         self.link = self.strong = 0
