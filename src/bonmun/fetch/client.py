@@ -42,12 +42,8 @@ class Address(NamedTuple):
     host: str
     """The host, with the port where it is not the scheme's own: who is to be treated politely."""
     origin: str
-    port: int
-
-    @property
-    def name(self) -> str:
-        """The host name or IP address alone."""
-        return httpx.URL(self.url).host
+    parsed: httpx.URL
+    """The same for httpx: parsing is a tenth of what a request costs, so it is done once."""
 
 
 def parse(url: str, base: Address | None = None) -> Address:
@@ -56,7 +52,7 @@ def parse(url: str, base: Address | None = None) -> Address:
     if len(text) > _MAX_URL:
         raise fail("bad_url", f"address of {len(text):,} characters")
     try:
-        parsed = httpx.URL(base.url).join(text) if base else httpx.URL(text)
+        parsed = base.parsed.join(text) if base else httpx.URL(text)
         host = parsed.raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise fail("bad_url", f"{text[:200]!r}: {error}") from None
@@ -70,8 +66,9 @@ def parse(url: str, base: Address | None = None) -> Address:
     if not _HOST.fullmatch(host) or not 0 < port < 65536:
         raise fail("bad_url", f"{text[:200]!r} names no host")
     authority = host if parsed.port is None else f"{host}:{parsed.port}"
-    clean = str(parsed.copy_with(fragment=None))
-    return Address(clean, parsed.scheme, authority.lower(), f"{parsed.scheme}://{authority.lower()}", port)
+    if parsed.fragment:
+        parsed = parsed.copy_with(fragment=None)
+    return Address(str(parsed), parsed.scheme, authority.lower(), f"{parsed.scheme}://{authority.lower()}", parsed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +209,7 @@ class Client:
         if self._network.proxy and not self._network.allow_private:
             _refuse_private_name(address)
         with _told(address):
-            request = self._http.build_request("GET", address.url, headers=dict(headers))
+            request = self._http.build_request("GET", address.parsed, headers=dict(headers))
             request.extensions[_BEFORE_SEND] = before_send
             cookies.add_to(request)
             response = await self._http.send(request, stream=True, follow_redirects=False)
@@ -298,7 +295,7 @@ def _connect_failure(address: Address, error: Exception) -> PageError:
 
 def _refuse_private_name(address: Address) -> None:
     """A proxy resolves names itself, so only what is plainly private can be refused here."""
-    name = address.name
+    name = address.parsed.host
     numeric = name.replace(".", "").replace(":", "").isalnum() and (name[-1:].isdigit() or ":" in name)
     if name == "localhost" or name.endswith((".localhost", ".local", ".internal")) or (numeric and not is_public(name)):
         raise fail("refused_address", f"{name} is not a public address")
