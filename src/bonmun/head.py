@@ -71,11 +71,6 @@ class Head:
         return jsonld.find_article(self.scripts)
 
     @property
-    def article_body(self) -> str:
-        """`articleBody` of the JSON-LD, or ""."""
-        return jsonld.text(self.article.get("articleBody"))
-
-    @property
     def description(self) -> str:
         """The page's own summary, or ""."""
         return next(self._values(("og:description", "description", "twitter:description")), "")

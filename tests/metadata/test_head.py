@@ -70,7 +70,7 @@ def test_json_ld_of_wrong_types(value: object) -> None:
     )
     found = head(script(json.dumps({"@type": "NewsArticle"} | dict.fromkeys(keys, value))))
     assert (found.titles, found.authors, found.published, found.updated, found.image) == ((), (), None, None, None)
-    assert (found.article_body, found.section, found.site_names) == ("", None, ())
+    assert (found.section, found.site_names) == (None, ())
 
 
 def test_escaped_twice() -> None:
