@@ -35,7 +35,7 @@ _INVISIBLE = frozenset(INVISIBLE)
 class Element:
     """An element on the way from the root to a line: what it is called and which lines it spans."""
 
-    __slots__ = ("bold", "element", "gap", "index", "items", "kind", "link", "number", "parts", "role", "rule", "shape", "source", "text")
+    __slots__ = ("bold", "end", "hidden", "linked", "listed", "name", "parent", "role", "start", "tag")
 
     def __init__(self, tag: str, parent: Element | None, start: int, name: str = "") -> None:
         self.tag = tag
@@ -77,7 +77,8 @@ class Line:
     """One visible line: its text, where it stands, and the role it is given while the page is read."""
 
     __slots__ = (
-        "bold", "element", "gap", "index", "kind", "link", "number", "parts", "role", "rule", "shape", "source", "text",
+        "bold", "element", "gap", "index", "items", "kind", "link", "number", "parts", "role", "rule", "shape", "source",
+        "text",
     )  # fmt: skip
 
     def __init__(self, text: str, index: int, element: Element | None, link: int = 0, bold: bool = False) -> None:
