@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
@@ -24,6 +25,8 @@ COMPILED = "families/compiled.json"
 """The data of the family files and of common.toml: sixteen TOML files at start-up would cost 20 ms."""
 MARKS = "sites/lines.tsv"
 """rule set <TAB> a line that gives it away in a dump."""
+_SECOND_LEVEL = re.compile(r"\.(?:co|or|go|ne|re|pe|ac)(?=\.kr$)")
+"""Of a name like garam.co.kr one label is the outlet's own."""
 _ADDRESSES = (('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content"))
 _SITE_NAME = 'meta[property="og:site_name"]'
 
@@ -92,19 +95,31 @@ class Sites:
 
     def of_dump(self, lines: Iterable[str], publisher: str | None = None) -> tuple[Site, ...]:
         """The rule sets that a dump's own lines give away, and its publisher's with the family it runs on."""
+        lines = list(lines)
         found = {}
         for line in lines:
             rule_set = self._marks.get(line) or next((r for p, r in self._wide_marks.items() if fits(p, line)), None)
             if rule_set is not None:
                 found[rule_set] = self._file(rule_set)
-        for site in (*self._mine.values(), self.by_name(publisher) if publisher else None):
-            if site is not None:
-                found.setdefault(site.id, site)
+        found |= {site.id: site for site in self._mine.values() if any(map(site.line_kind, lines))}
+        named = self.by_name(publisher) if publisher else None
+        if named is not None:
+            found.setdefault(named.id, named)
         for site in list(found.values()):
             family = self.families.get(f"family:{site.family}")
             if family is not None:
                 found[family.id] = family
         return tuple(found.values())
+
+    def entry_points(self, site: Site) -> tuple[str, ...]:
+        """Addresses where the outlet's new articles are listed: its sitemaps, feeds and sections, or its family's."""
+        own = (*site.sitemaps, *site.feeds, *site.sections)
+        family = self.families.get(f"family:{site.family}")
+        if own or family is None or not site.hosts:
+            return own
+        host = site.hosts[0]
+        base = f"https://www.{host}" if len(_SECOND_LEVEL.sub("", host).split(".")) == 2 else f"https://{host}"
+        return tuple(base + path for path in (*family.sitemaps, *family.feeds, *family.sections))
 
     def all(self) -> Iterator[Site]:
         """Each outlet that has a rule file, in the order of the files' names, a user's laid over ours."""
@@ -121,7 +136,7 @@ class Sites:
         if rule_set.startswith("site:"):
             return self._file(rule_set)
         name = outlets.of_host(host) if self._known else None
-        if name is None or outlets.of_host(host.partition(".")[2]) == name:
+        if name is None or (not rule_set and outlets.of_host(host.partition(".")[2]) == name):
             return None
         return Site(id=f"site:{host}", name=name, hosts=(host,), family=rule_set.partition(":")[2])
 

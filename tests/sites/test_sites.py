@@ -71,11 +71,27 @@ def test_a_folders_family_and_common_rules_count(tmp_path: Path) -> None:
     assert [mark.rule for mark in selection.marks.values()] == ["common/ad"]
 
 
+def test_where_a_crawl_starts() -> None:
+    known = sites.load()
+    own, shared = known.by_name("매일경제"), known.by_host("incheonilbo.com")
+    assert own is not None
+    assert shared is not None
+    assert known.entry_points(own)[0] == "https://www.mk.co.kr/rss/30000001/"
+    assert known.entry_points(shared)[0] == "https://www.incheonilbo.com/rss/allArticle.xml"
+
+
 def test_a_dump_gives_its_outlet_away() -> None:
     found = sites.load().of_dump(["글이다.", "[ⓒ 매일경제 & mk.co.kr, 무단 전재, 재배포 및 AI학습 이용 금지]"])
     assert [site.id for site in found] == ["site:mk"]
     assert [site.id for site in sites.load().of_dump([], "인천일보")] == ["site:incheonilbo.com", "family:ndsoft"]
     assert sites.load(False).of_dump(["ⓒ 가람일보"]) == ()
+
+
+def test_a_folders_lines_are_for_its_own_dumps(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('name = "가"\nhosts = ["a.kr"]\n[lines]\ncopyright = ["ⓒ 가 신문사"]\n', "utf-8")
+    known = sites.load(tmp_path)
+    assert [site.id for site in known.of_dump(["글이다.", "ⓒ 가 신문사"])] == ["site:a"]
+    assert known.of_dump(["글이다."]) == ()
 
 
 def test_a_page_reads_the_files_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:

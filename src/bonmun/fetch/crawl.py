@@ -193,7 +193,7 @@ def entry_points(name: str) -> list[str]:
     outlet = known.by_name(name) or known.by_host(name)
     if outlet is None:
         raise FetchError(f"{name!r} is no address and no outlet bonmun knows; `bonmun sites` lists those")
-    found = [*outlet.sitemaps, *outlet.feeds, *outlet.sections]
+    found = list(known.entry_points(outlet))
     if not found:
         raise FetchError(f"the rule file of {outlet.name} names no feeds, sitemaps or sections; give an address")
     return found
