@@ -47,7 +47,9 @@ def main() -> int:
                 problems = check(out, args.records)
                 wrong += len(problems)
                 print(
-                    "\n".join(problems) or f"output {finished}: {args.records} records, each once and whole", flush=True
+                    "\n".join(problems)
+                    or f"output {finished}, {sum(killed.values())} kills: {args.records} records, each once and whole",
+                    flush=True,
                 )
                 if left > 0 and sum(killed.values()) < args.kills:
                     out = Path(folder) / f"out{finished}"

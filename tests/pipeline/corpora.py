@@ -15,7 +15,7 @@ from bonmun.pipeline.work import Format, Work
 HERE = str(Path(__file__).parent)
 
 
-def poisoned(shard_format: Format = "jsonl", seconds: float = 1.0, jobs: int = 2, **more: Any) -> Settings:
+def poisoned(shard_format: Format = "jsonl", seconds: float = 4.0, jobs: int = 2, **more: Any) -> Settings:
     """Settings of a run whose pages are commands to `poison.Extractor`."""
     work = Work(**{"extractor": "poison:Extractor", "format": shard_format, **more.pop("work", {})})
     return Settings(work, Limits(seconds=seconds), jobs, **{"shard_rows": 10, **more})

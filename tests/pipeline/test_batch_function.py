@@ -21,7 +21,7 @@ CODES = [None, "raised", "timeout", "crash", "null", None, "memory", None]
 
 @pytest.fixture
 def clean() -> Iterator[CleanBatch]:
-    clean = CleanBatch("page", seconds=1.0, extractor="poison:Extractor")
+    clean = CleanBatch("page", seconds=4.0, extractor="poison:Extractor")
     yield clean
     clean.close()
 

@@ -37,7 +37,7 @@ def _poison_in_children(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def clean() -> Iterator[CleanBatch]:
-    clean = CleanBatch("page", seconds=2.0, extractor="poison:Extractor")
+    clean = CleanBatch("page", seconds=5.0, extractor="poison:Extractor")
     yield clean
     clean.close()
 
@@ -109,7 +109,7 @@ def test_datatrove_on_warc_with_a_cut_file(tmp_path: Path) -> None:
     (tmp_path / "c.warc.gz").write_bytes(b"".join(packed[30:]))
 
     def run() -> list[dict[str, Any]]:
-        steps = [ReadPages(f"{tmp_path}/*.warc.gz"), CleanPages(seconds=2, extractor="poison:Extractor"),
+        steps = [ReadPages(f"{tmp_path}/*.warc.gz"), CleanPages(seconds=5, extractor="poison:Extractor"),
                  JsonlWriter(f"{tmp_path}/out", compression=None)]  # fmt: skip
         LocalPipelineExecutor(steps, tasks=3, workers=2, logging_dir=f"{tmp_path}/logs").run()
         return [json.loads(line) for path in (tmp_path / "out").iterdir() for line in path.open("rb")]
@@ -132,7 +132,7 @@ class News(BonmunSpider, scrapy.Spider):
     name = "news"
     custom_settings = {
         "ITEM_PIPELINES": {"bonmun.pipeline.scrapy.BonmunPipeline": 300}, "LOG_LEVEL": "INFO",
-        "BONMUN_SECONDS": 2, "BONMUN_EXTRACTOR": "poison:Extractor", "TELNETCONSOLE_ENABLED": False,
+        "BONMUN_SECONDS": 5, "BONMUN_EXTRACTOR": "poison:Extractor", "TELNETCONSOLE_ENABLED": False,
     }
 
     def parse(self, response):

@@ -43,7 +43,7 @@ def test_the_failed_are_named_with_the_cause(tmp_path: Path) -> None:
     (_, _, crash), (name, code, hang) = result.summary.failures
     assert "SIGSEGV" in crash
     assert name.endswith("in.jsonl:3")
-    assert (code, "1 s" in hang) == ("timeout", True)
+    assert (code, "4 s" in hang) == ("timeout", True)
 
 
 def test_a_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:
