@@ -58,8 +58,10 @@ def of_page(lines: Sequence[Line], *, has_body: bool, captions: int, title: str 
 
 
 def may_hold_article(lines: Sequence[Line]) -> bool:
-    """Whether a second opinion is worth its time: some running text, and no long list of links."""
-    sentences = sum(1 for line in lines if line.shape == "sentence")
+    """Whether a second opinion is worth its time: running text that is no apology for its lack, and no long list."""
+    sentences = sum(
+        1 for line in lines if line.shape == "sentence" and not _GONE.search(line.text) and not _PAID.search(line.text)
+    )
     links = sum(1 for line in lines if line.shape == "link" and len(line.text) >= 12)
     return sentences > 0 and links < LINKS_OF_A_LIST * 2
 

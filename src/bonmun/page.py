@@ -77,8 +77,8 @@ class Line:
     """One visible line: its text, where it stands, and the role it is given while the page is read."""
 
     __slots__ = (
-        "bold", "element", "gap", "index", "items", "kind", "link", "number", "parts", "role", "rule", "shape", "source",
-        "text",
+        "bold", "element", "gap", "index", "items", "kind", "link", "number", "parts", "role", "rule", "shape",
+        "source", "text",
     )  # fmt: skip
 
     def __init__(self, text: str, index: int, element: Element | None, link: int = 0, bold: bool = False) -> None:
