@@ -15,7 +15,7 @@ from bonmun import page
 from bonmun.rules import Script
 
 MAX_SCRIPT = 8 << 20
-"""Characters of script looked at; the largest state object on 240 saved pages is 0.9 MB."""
+"""Characters of script looked at; the largest script of 41 saved pages has 124,069."""
 MAX_VALUES = 200_000
 """JSON values visited by one `..name` search."""
 

@@ -22,7 +22,7 @@ _HEADLINES = 4
 _MANY_SENTENCES = frozenset("ai_summary duplicate comment related popular repost caption subtitle".split())
 """Roles and kinds of junk that do hold sentences."""
 _LONGEST = {"title": 300, "subtitle": 1200, "byline": 400, "date": 300, "updated": 300, "section": 200}
-"""Characters a field may have; the longest deck on 240 saved pages has 410, the longest headline 118."""
+"""Characters a field may have, several times what was met: the longest headline of 41 saved pages has 56."""
 _ALTERNATIVES = frozenset(("title", "section", "publisher"))
 """Fields that the first selector with a find fills; the others take all that their selectors find."""
 
