@@ -20,7 +20,7 @@ _CREDIT = re.compile(
     rf"|(?:[./]|(?<=다)|(?<=\)))\s?(?:{_SOURCES})(?:[·=/\s]{{1,3}}(?:{_SOURCES}|제공|캡[처쳐]))?"
     rf"|[가-힣]{{2,6}}\s?=\s?(?:{_AGENCIES})"
     rf"|[./]\s?[가-힣A-Za-z·]{{2,16}}(?:\s[가-힣A-Za-z·]{{2,12}})?\s(?:제공|캡[처쳐]|갈무리)"
-    rf"|(?:ⓒ|©)\s?[^.]{{1,30}})\s?[.|]?$"
+    rf"|(?:ⓒ|©)\s?[^.]{{1,30}})(?<![다요죠])\s?[.|]?$"
 )
 _NAME = re.compile(
     r"(?:^|[\s_-])(?:(?:img|image|photo|pic|news_?img|article_?img|art_?photo|view_?img)?_?"
@@ -32,6 +32,8 @@ _NAME = re.compile(
 _TAGS = frozenset(("figcaption", "figure", "caption"))
 # ▲ (and arrows that point at the picture) in front of a noun phrase.
 _MARK = re.compile(r"^[▲△↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
+# How a caption's sentence ends: it tells what the picture shows.
+_SHOWN = re.compile(r"(?:있다|모습|장면|보인다|전경)\.?$")
 _NOT_WORD = re.compile(r"[^\w가-힣]+")
 _PLACED = re.compile(r"^[\[(<]?(?:왼쪽|오른쪽|위|아래|앞줄|뒷줄|사진|그래픽|자료)(?:부터|에서|은|는|:|=|\s?[=:])")
 
@@ -49,7 +51,7 @@ def is_caption(line: Line, *, sentence: bool, listed: bool) -> str:
     text = line.text
     if len(text) <= 400 and _CREDIT.search(text, max(0, len(text) - 90)):
         return "caption/credit"
-    if len(text) <= 160 and not listed and _MARK.match(text):
+    if len(text) <= 160 and not listed and _MARK.match(text) and (not sentence or _SHOWN.search(text)):
         return "caption/mark"
     if not sentence and len(text) <= 120 and _PLACED.match(text):
         return "caption/placed"

@@ -17,6 +17,7 @@ BLOCK_TAGS = frozenset(
 )
 # Text in these is never shown.
 UNSEEN_TAGS = frozenset("head iframe math noscript script style svg template".split())
+_FRAME_TAGS = frozenset(("aside", "div", "ins"))
 VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _LIST_TAGS = frozenset("ul ol dl nav select".split())
 # What a menu has none of: sentences, quotations, numbers, reporters, addresses.
@@ -25,6 +26,9 @@ _BOLD_TAGS = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
 # Class names that put a copy of the text out of sight.
 _UNSEEN_NAME = re.compile(
     r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|blind|sr-only|show-for-sr|(?:only-)?print(?:-only|_area|area|_view)?)(?=\s|$)"
+)
+_CAPTION_NAME = re.compile(
+    r"(?:^|[\s_-])(?:captions?|cap|(?:img|image|photo|pic|desc)_?(?:desc|cap|caption|credit|photo|img))(?:$|[\s_-])"
 )
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 INVISIBLE = "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad"  # zero width characters and the soft hyphen
@@ -77,8 +81,8 @@ class Line:
     """One visible line: its text, where it stands, and the role it is given while the page is read."""
 
     __slots__ = (
-        "bold", "element", "gap", "index", "items", "kind", "link", "number", "parts", "role", "rule", "shape",
-        "source", "text",
+        "bold", "element", "framed", "gap", "index", "items", "kind", "link", "number", "parts", "role", "rule",
+        "shape", "source", "text",
     )  # fmt: skip
 
     def __init__(self, text: str, index: int, element: Element | None, link: int = 0, bold: bool = False) -> None:
@@ -96,6 +100,8 @@ class Line:
         self.bold = bold
         self.items = 1
         """How many items of a menu it stands for."""
+        self.framed = False
+        """An empty frame, such as an advertisement's, stands between it and the line before; it lies bare behind it."""
         self.gap = False
         """A dump's blank line stands before it."""
         self.role = ""
@@ -153,7 +159,7 @@ def read(tree: LexborHTMLParser, edges: Collection[int] = ()) -> Page:
 class _Walk:
     """One pass over the tree, without recursion: hostile pages nest deeper than Python's stack."""
 
-    __slots__ = ("buffer", "edges", "elements", "lines", "link", "owner", "shared", "strong")
+    __slots__ = ("buffer", "edges", "elements", "frame", "lines", "link", "owner", "shared", "strong")
 
     def __init__(self, edges: Collection[int]) -> None:
         self.edges = edges
@@ -161,6 +167,8 @@ class _Walk:
         self.elements: dict[int, Element] = {}
         self.buffer: list[str] = []
         self.owner: Element | None = None
+        self.frame: Element | None = None
+        """What holds the empty frame that was just passed."""
         self.shared = False
         self.link = 0
         self.strong = 0
@@ -179,6 +187,8 @@ class _Walk:
                 if block and self.buffer:
                     self.flush(at)
                 at.end = len(lines)
+                if at.start == at.end and at.tag in _FRAME_TAGS:
+                    self.frame = parent
                 at = parent
                 node = node.next
                 continue
@@ -193,8 +203,13 @@ class _Walk:
                     node = node.next
                     continue
                 if tag not in VOID_TAGS:
+                    element = self.enter(node, tag, at)
+                    if not block and _stands_apart(element.name):
+                        self.flush(at)
+                        element.start = len(lines)
+                        block = True
                     stack.append((node, at, block))
-                    at = self.enter(node, tag, at)
+                    at = element
                     node = node.first_child
                     continue
             node = node.next
@@ -253,12 +268,19 @@ class _Walk:
             element = at if self.shared or self.owner is None else self.owner
             bold = self.strong * 10 >= len(text) * 9
             line = Line(text, len(self.lines), element, self.link, bold)
+            line.framed = self.frame is element
+            self.frame = None
             if "<" in text or "&" in text:
                 line.text = fold(stray.without(text)) or text
             self.lines.append(line)
         self.buffer.clear()
         self.owner, self.shared = None, False
         self.link = self.strong = 0
+
+
+def _stands_apart(name: str) -> bool:
+    """Whether an inline element is named as a caption: style sheets set those on lines of their own."""
+    return ("cap" in name or "desc" in name or "credit" in name) and _CAPTION_NAME.search(name) is not None
 
 
 def _is_unseen(name: str) -> bool:
