@@ -21,7 +21,8 @@ LONG_ENOUGH = 12
 HEADING = """# Outlets, families and portals
 
 Made from the rule files by `python tools/site_tables.py`; edit those, not this. *Evidence*: `page` a saved real page,
-`facts` what crawlers and filter lists say, `auto-candidate` a machine-made list, `seed` a text dump, `hint` memory.
+`facts` what crawlers and filter lists say, `auto-candidate` a machine-made list, `seed` a text dump, `hint` memory;
+it is the evidence for the layout's body, its lesser selectors may rest on less.
 A rule is held against bonmun's own reading on every page, so a wrong one costs nothing. *Fixtures*: hand-written pages
 that prove the rules.
 """
