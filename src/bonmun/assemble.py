@@ -12,6 +12,7 @@ from bonmun.page import Line
 
 Piece = tuple[Any, Any, Any, str]
 """(text, role, kind, rule) of a line or a part of one."""
+_FRAME: Piece = ("", "junk", "ad", "page/frame")
 KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
 """Option → the role whose blocks go into the text too."""
 
@@ -71,7 +72,8 @@ def _paragraphs(pieces: Iterable[Piece], kept: Collection[str]) -> list[str]:
 
 
 def _breaks_off(text: str) -> bool:
-    return len(text) >= 20 and (text[-1].isalnum() or text[-1] == ",") and not text.endswith(("다", "요"))
+    ended = text.endswith(("다", "요")) and not text.endswith(("마다", "보다"))
+    return len(text) >= 20 and (text[-1].isalnum() or text[-1] == ",") and not ended
 
 
 def article(
@@ -89,7 +91,12 @@ def article(
         rest()
         return blocks_of(lines)
 
-    pieces = [piece for line in lines if line.role for piece in _pieces(line)]
+    pieces = [
+        piece
+        for line in lines
+        if line.role
+        for piece in ((_FRAME, *_pieces(line)) if line.framed else _pieces(line))
+    ]
     by_role: dict[str, list[str]] = {"subtitle": [], "caption": [], "byline": [], "dateline": [], "body": []}
     for text, role, _, _ in pieces:
         if role in by_role:

@@ -8,7 +8,7 @@ This is maximum subsequence segmentation (Pasternack & Roth, WWW 2009) on Korean
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -38,6 +38,8 @@ BODY_NAMES = tuple(
     "detailcont detailtxt postcontent entrycontent storynews dicarea realartc harmonycontainer bodycontent "
     "maintext".split()
 )
+BOX = 5
+"""How many items a list inside an article may have."""
 PULL = 80
 """The weight from which a run of lines is an article: one long sentence, or two short ones."""
 # Elements that hold controls or site furniture, whatever they say.
@@ -106,8 +108,23 @@ def find_in_dump(lines: Sequence[Line]) -> Reading:
     mark_repeats(lines)
     weights = [_weigh(line, True) for line in lines]
     _thin(lines, weights, frozenset())
+    for i in _boxes(lines):
+        weights[i] = JUNK
     start, end, weight = heaviest(weights, 0, len(weights))
     return Reading(start, end, (), weight)
+
+
+def _boxes(lines: Sequence[Line]) -> Iterator[int]:
+    """Where a list's heading stands inside an article: whole sentences before it, and again behind its few items."""
+    for i, line in enumerate(lines):
+        if line.kind != "heading":
+            continue
+        below = i + 1
+        while below < min(len(lines), i + 1 + BOX) and lines[below].shape in ("fragment", "link"):
+            below += 1
+        around = [*lines[max(0, i - 1) : i], *lines[below : below + 2]]
+        if len(around) == 3 and all(one.shape == "sentence" and is_complete(one.text) for one in around):
+            yield i
 
 
 def heaviest(weights: Sequence[float], start: int, end: int) -> tuple[int, int, float]:
