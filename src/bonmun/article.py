@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, get_args, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, overload
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 Role = Literal["title", "subtitle", "body", "caption", "byline", "dateline", "date", "junk"]
 PageKind = Literal["article", "video", "photo", "list", "paywall", "error", "empty"]
@@ -193,6 +196,18 @@ class Article:
             day_only=len(published) == 10,
             blocks=tuple(Block(**b) for b in data.get("blocks") or ()),
         )
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from bonmun.notebook import to_html
+
+        return to_html(self)
+
+    def __rich__(self) -> RenderableType:
+        """What rich prints."""
+        from bonmun.notebook import to_rich
+
+        return to_rich(self)
 
 
 KST = dt.timezone(dt.timedelta(hours=9), "KST")

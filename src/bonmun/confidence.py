@@ -14,7 +14,6 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from bonmun.body import Reading
 from bonmun.label import home
 from bonmun.lines import is_complete
 from bonmun.page import Line
@@ -31,29 +30,27 @@ class Features(NamedTuple):
     """Places where something else stands between the body's lines; 1 from four on."""
     lonely: float
     """Body lines with no other beside them; 1 from three on."""
-    edges: float
-    """Body lines outside the core, which their place alone put there; 1 from four on."""
     ragged: float
     """Of the body's lines, those that are no sentence."""
     cut: float
-    """Of the body's lines, those that read as a sentence without its end, as teasers do."""
+    """Body lines that read as a sentence without its end, as teasers do; 1 from three on."""
     ends: float
     """The body's last words end a sentence."""
     closed: float
     """A byline or a date follows the body, as at the foot of an article."""
 
 
-def of(lines: Sequence[Line], reading: Reading, method: str) -> float:
+def of(lines: Sequence[Line], method: str) -> float:
     """The chance that the body is right, 0-1, for lines that have their roles; of no body, that there is none."""
     known = _known()
-    features = measure(lines, reading)
+    features = measure(lines)
     if features is None:
         return known.nobody
-    chance = score(features, "page" if reading.spans else "dump")
+    chance = score(features, "dump" if method == "dump" else "page")
     return min(chance, known.most.get(method, 1.0))
 
 
-def measure(lines: Sequence[Line], reading: Reading) -> Features | None:
+def measure(lines: Sequence[Line]) -> Features | None:
     """What there is to see of the body; None when there is no body."""
     places = [i for i, line in enumerate(lines) if line.role == "body"]
     if not places:
@@ -68,9 +65,8 @@ def measure(lines: Sequence[Line], reading: Reading) -> Features | None:
         mixed=1 - max(homes.values()) / count,
         broken=min(1.0, sum(steps) / 4),
         lonely=min(1.0, alone / 3),
-        edges=min(1.0, sum(not reading.start <= i < reading.end for i in places) / 4),
         ragged=sum(line.shape != "sentence" for line in body) / count,
-        cut=sum(line.shape == "sentence" and not is_complete(line.text) for line in body) / count,
+        cut=min(1.0, sum(line.shape == "sentence" and not is_complete(line.text) for line in body) / 3),
         ends=float(is_complete(last)),
         closed=float(closed),
     )

@@ -22,9 +22,9 @@ from bonmun import (
     sites,
 )
 from bonmun.article import Article
-from bonmun.decode import decode, repair
+from bonmun.intake import Given
 from bonmun.selection import Selection
-from bonmun.sniff import binary_kind, is_page
+from bonmun.sniff import is_page
 
 KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
 
@@ -57,16 +57,16 @@ class Extractor:
         Never raises on content: what is no article comes back as an Article that says so in `kind` and `reason`.
         TypeError when the source is none of these.
         """
-        given = _Source.of(source, url, content_type)
-        if given.refused:
-            return Article(kind="error", method="none", reason=given.refused, url=given.url, encoding=given.encoding)
+        given = intake.of(source, url, content_type)
+        if given.refused is not None:
+            return assemble.nothing(given, *given.refused)
         if not given.text.strip():
-            return Article(kind="empty", method="none", reason="no-text: nothing in it", url=given.url)
+            return assemble.nothing(given, "empty", "no-text: nothing in it")
         if not is_page(given.text):
             return self._dump(given)
         guarded = guard.guard(given.text, self.limits)
         if guarded.refused:
-            return Article(kind="error", method="none", reason=guarded.refused, url=given.url, encoding=given.encoding)
+            return assemble.nothing(given, "error", guarded.refused)
         given.warnings += guarded.warnings
         return self._page(guarded.html, given)
 
@@ -74,23 +74,19 @@ class Extractor:
         """The article in a text dump. TypeError when it is not a str."""
         if not isinstance(text, str):
             raise TypeError(f"clean_text takes a str, not {type(text).__name__}; extract takes bytes")
-        repaired, was_broken = repair(text)
-        return self._dump(
-            _Source(repaired, None, None, ("mojibake-repaired: CP949 read as Latin-1",) if was_broken else ())
-        )
+        return self._dump(intake.of(text))
 
-    def _dump(self, given: _Source) -> Article:
+    def _dump(self, given: Given) -> Article:
         lines = dump.read(given.text)
         headline = metadata.find_title(None, lines)
-        reading = body.find_in_dump(lines)
-        rest = label.label(lines, reading, headline)
+        rest = label.label(lines, body.find_in_dump(lines), headline)
         named = publisher.find(None, lines).name
         proof.mark_lines(lines, sites.load(self.sites).of_dump([line.text for line in lines], named))
         assemble.split_edges(lines)
         meta = metadata.settle(None, lines, given.url, headline)
-        return assemble.article(lines, meta, given, "dump", self.keep, rest, confidence.of(lines, reading, "dump"))
+        return assemble.article(lines, meta, given, "dump", self.keep, rest, confidence.of(lines, "dump"))
 
-    def _page(self, html: str, given: _Source) -> Article:
+    def _page(self, html: str, given: Given) -> Article:
         tree = page.parse(html)
         selection = sites.load(self.sites).select(tree, given.url)
         head = metadata.read_head(tree, given.url)
@@ -105,7 +101,7 @@ class Extractor:
         assemble.split_edges(read.lines)
         meta = proof.fill(metadata.settle(head, read.lines, given.url, headline), selection)
         given.warnings += (*selection.warnings, *proved.warnings)
-        sure = confidence.of(read.lines, proved.reading, proved.method)
+        sure = confidence.of(read.lines, proved.method)
         return assemble.article(read.lines, meta, given, proved.method, self.keep, rest, sure)
 
     def _read(self, read: page.Page, selection: Selection, description: str) -> proof.Proof:
@@ -114,7 +110,7 @@ class Extractor:
             own = body.NOTHING
         return proof.settle(read, selection, own)
 
-    def _asked(self, html: str, given: _Source, read: page.Page) -> proof.Proof | None:
+    def _asked(self, html: str, given: Given, read: page.Page) -> proof.Proof | None:
         """trafilatura's reading, where it finds an article that ours did not."""
         if not self.fallback or not kinds.may_hold_article(read.lines):
             return None
@@ -122,57 +118,6 @@ class Extractor:
         if found.weight < body.QUIET or kinds.is_listing(read.lines, found.start, found.end):
             return None
         return proof.Proof(found, "trafilatura", ("fallback: trafilatura decided",))
-
-
-class _Source:
-    """What was given, as text, with what is known of it."""
-
-    __slots__ = ("encoding", "refused", "text", "url", "warnings")
-
-    def __init__(
-        self, text: str, url: str | None, encoding: str | None, warnings: tuple[str, ...] = (), refused: str = ""
-    ) -> None:
-        self.text, self.url, self.encoding = text, url, encoding
-        self.warnings, self.refused = warnings, refused
-
-    @classmethod
-    def of(cls, source: Any, url: str | None, content_type: str | None) -> _Source:
-        if hasattr(source, "body") and hasattr(source, "headers"):
-            content_type = content_type or source.headers.get("content-type")
-            url = url or source.url
-            source = source.body
-        if isinstance(source, bytes | bytearray | memoryview):
-            return cls._of_bytes(bytes(source), url, content_type)
-        if not isinstance(source, str):
-            source = _markup(source)
-        text, repaired = repair(source)
-        return cls(text, url, None, ("mojibake-repaired: CP949 read as Latin-1",) if repaired else ())
-
-    @classmethod
-    def _of_bytes(cls, raw: bytes, url: str | None, content_type: str | None) -> _Source:
-        kind = binary_kind(raw)
-        if kind:
-            return cls("", url, None, refused=f"not-text: {kind}")
-        decoded = decode(raw, content_type)
-        warnings = []
-        if decoded.repaired:
-            warnings.append("mojibake-repaired: CP949 read as Latin-1")
-        if decoded.replacements:
-            warnings.append(f"bytes-replaced: {decoded.replacements} in {decoded.encoding}")
-        return cls(decoded.text, url, decoded.encoding, tuple(warnings))
-
-
-def _markup(tree: Any) -> str:
-    """The HTML of a tree that somebody already parsed: BeautifulSoup, lxml, selectolax."""
-    if hasattr(tree, "decode_contents"):
-        return str(tree)
-    if hasattr(tree, "getroottree"):
-        import lxml.html
-
-        return str(lxml.html.tostring(tree, encoding="unicode"))
-    if hasattr(tree, "html") and isinstance(tree.html, str):
-        return tree.html
-    raise TypeError(f"extract takes bytes, str, a Page, a BeautifulSoup or an lxml element, not {type(tree).__name__}")
 
 
 _default = Extractor()
