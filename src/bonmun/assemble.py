@@ -6,13 +6,17 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from bonmun import bylines, kinds
-from bonmun.article import Article, Block, Blocks
+from bonmun.article import Article, Block, Blocks, PageKind
 from bonmun.datelines import split_dateline
+from bonmun.intake import Given
+from bonmun.metadata import Meta
 from bonmun.page import Line
 
 Piece = tuple[Any, Any, Any, str]
 """(text, role, kind, rule) of a line or a part of one."""
 _FRAME: Piece = ("", "junk", "ad", "page/frame")
+OPENING = 3
+"""Body lines among which the dateline is: a deck or an editor's note may stand before it."""
 KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
 """Option → the role whose blocks go into the text too."""
 
@@ -33,18 +37,21 @@ def _pieces(line: Line) -> Sequence[Piece]:
 
 
 def split_edges(lines: Sequence[Line]) -> None:
-    """Takes the dateline off the first body line and the byline off the last, as parts of their own."""
+    """Takes the dateline off the first body line that has one and the byline off the last, as parts of their own."""
     body = [line for line in lines if line.role == "body"]
-    if not body:
-        return
-    _split_dateline(body[0])
-    _split_sign_off(body[-1])
+    for line in body[:OPENING]:
+        if _split_dateline(line):
+            break
+    if body:
+        _split_sign_off(body[-1])
 
 
-def _split_dateline(line: Line) -> None:
+def _split_dateline(line: Line) -> bool:
     found = split_dateline(line.text)
-    if found is not None and found.rest:
-        line.parts = [(found.prefix, "dateline", "", "bylines/dateline"), (found.rest, "body", "", line.rule)]
+    if found is None or not found.rest:
+        return False
+    line.parts = [(found.prefix, "dateline", "", "bylines/dateline"), (found.rest, "body", "", line.rule)]
+    return True
 
 
 def _split_sign_off(line: Line) -> None:
@@ -76,10 +83,17 @@ def _breaks_off(text: str) -> bool:
     return len(text) >= 20 and (text[-1].isalnum() or text[-1] == ",") and not ended
 
 
+def nothing(given: Given, kind: PageKind, reason: str) -> Article:
+    """The Article that stands for a source that was not read."""
+    return Article(
+        kind=kind, method="none", reason=reason, url=given.url, encoding=given.encoding, warnings=given.warnings
+    )
+
+
 def article(
     lines: Sequence[Line],
-    meta: Any,
-    given: Any,
+    meta: Meta,
+    given: Given,
     method: str,
     keep: Sequence[str],
     rest: Callable[[], None],
@@ -92,10 +106,7 @@ def article(
         return blocks_of(lines)
 
     pieces = [
-        piece
-        for line in lines
-        if line.role
-        for piece in ((_FRAME, *_pieces(line)) if line.framed else _pieces(line))
+        piece for line in lines if line.role for piece in ((_FRAME, *_pieces(line)) if line.framed else _pieces(line))
     ]
     by_role: dict[str, list[str]] = {"subtitle": [], "caption": [], "byline": [], "dateline": [], "body": []}
     for text, role, _, _ in pieces:

@@ -13,6 +13,7 @@ from bonmun import (
     embedded,
     fallback,
     guard,
+    intake,
     kinds,
     label,
     metadata,
@@ -25,8 +26,6 @@ from bonmun.article import Article
 from bonmun.intake import Given
 from bonmun.selection import Selection
 from bonmun.sniff import is_page
-
-KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
 
 
 class Extractor:
@@ -43,9 +42,9 @@ class Extractor:
         """`sites`: outlet rules on, off, or a folder of your own laid over ours. `fallback`: ask trafilatura when
         our own reading finds nothing. `keep`: what else goes into the text, of "captions", "subtitles", "byline".
         """
-        unknown = sorted(set(keep) - set(KEEP))
+        unknown = sorted(set(keep) - set(assemble.KEEP))
         if unknown:
-            raise ValueError(f"keep: {unknown[0]!r} is not one of {', '.join(KEEP)}")
+            raise ValueError(f"keep: {unknown[0]!r} is not one of {', '.join(assemble.KEEP)}")
         self.sites = sites
         self.fallback = fallback
         self.keep = tuple(keep)

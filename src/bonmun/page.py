@@ -224,12 +224,13 @@ class _Walk:
         shown = fold(text)
         if not shown:
             return True
-        line = Line(shown, len(self.lines), self.enter(node, node.tag or "ul", at))
+        element = self.enter(node, node.tag or "ul", at)
+        line = Line(shown, len(self.lines), element)
         line.items = text.count("\n") + 1
         if node.css_first("a") is not None:
             line.link = len(line.text)
         self.lines.append(line)
-        line.element.end = len(self.lines)
+        element.end = len(self.lines)
         return True
 
     def enter(self, node: LexborNode, tag: str, parent: Element) -> Element:

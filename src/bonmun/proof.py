@@ -13,7 +13,7 @@ from bonmun.page import Line, Page
 from bonmun.rules import Site
 from bonmun.selection import Selection
 
-LEAST_SHARE = 0.6
+LEAST_SHARE = 0.8
 """A rule's container must hold this share of the sentences that bonmun reads as the article."""
 SWALLOWED = 3.0
 """A container whose sentences outweigh the article's by this factor swallows the page."""

@@ -7,10 +7,11 @@ import os
 from collections.abc import AsyncIterator
 from typing import Any
 
+from bonmun import extract
 from bonmun.article import Article
 from bonmun.fetch import Page
 from bonmun.fetch.page import Failure
-from bonmun.fetch.reading import Reader, read_page
+from bonmun.fetch.reading import Reader
 
 from .site import page
 
@@ -69,9 +70,9 @@ def test_a_dead_worker_is_replaced() -> None:
 
 def test_what_is_no_page_says_why() -> None:
     url = "https://a.kr/1"
-    failed = read_page(Page(url, url, failure=Failure("dns", "a.kr does not resolve")))
-    gone = read_page(Page(url, url, 200, body=b"x", kind="soft_404", reason="the page says '없습니다'"))
-    login = read_page(Page(url, url, 200, body=b"x", kind="login", reason="the page is a login form"))
+    failed = extract(Page(url, url, failure=Failure("dns", "a.kr does not resolve")))
+    gone = extract(Page(url, url, 200, body=b"x", kind="soft_404", reason="the page says '없습니다'"))
+    login = extract(Page(url, url, 200, body=b"x", kind="login", reason="the page is a login form"))
     assert (failed.kind, failed.reason) == ("error", "dns: a.kr does not resolve")
     assert (gone.kind, gone.reason) == ("error", "soft_404: the page says '없습니다'")
     assert (login.kind, login.reason) == ("paywall", "login: the page is a login form")

@@ -12,26 +12,11 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Any, Self
 
-from bonmun.article import Article, PageKind
-from bonmun.fetch.page import Page, PageClass
+from bonmun.article import Article
+from bonmun.extract import extract
+from bonmun.fetch.page import Page
 
 logger = logging.getLogger(__name__)
-
-_KINDS: dict[PageClass, PageKind] = {"login": "paywall", "paywall": "paywall", "js_shell": "empty"}
-"""What a page that holds no article is called as an Article; everything else is an error."""
-
-
-def read_page(page: Page) -> Article:
-    """The article on a fetched page, or one that says why there is none."""
-    if page.failure is not None:
-        return Article(kind="error", method="none", reason=str(page.failure), url=page.url)
-    if not page.ok:
-        return Article(
-            kind=_KINDS.get(page.kind, "error"), method="none", reason=f"{page.kind}: {page.reason}", url=page.url
-        )
-    from bonmun.extract import extract
-
-    return extract(page)
 
 
 def record(page: Page, article: Article) -> dict[str, Any]:
@@ -74,11 +59,11 @@ class Reader:
     async def read(self, page: Page) -> Article:
         """The article on the page."""
         if not page.ok:
-            return read_page(page)
+            return extract(page)
         for _ in range(2):  # a worker's death takes its neighbours' pages along: those deserve another try
             pool = self._started()
             try:
-                return await asyncio.get_running_loop().run_in_executor(pool, read_page, page)
+                return await asyncio.get_running_loop().run_in_executor(pool, extract, page)
             except BrokenProcessPool:
                 if self._pool is pool:
                     self._pool = None
