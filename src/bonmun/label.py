@@ -57,6 +57,8 @@ def label(lines: Sequence[Line], reading: Reading, headline: Headline) -> Callab
                 lister.see(line.kind)
         elif i not in zones.inside:
             _names_or_dates(line)
+            if not line.role and _is_apart(line, headline, zones):
+                line.mark("subtitle", "place/deck")
         else:
             _decide(line, zones, lister)
     _titles(lines, headline)
@@ -68,6 +70,12 @@ def label(lines: Sequence[Line], reading: Reading, headline: Headline) -> Callab
         _between(lines)
 
     return rest
+
+
+def _is_apart(line: Line, headline: Headline, zones: _Zones) -> bool:
+    """Whether it is a deck that stands with the headline, apart from the article's text."""
+    under = headline.index is not None and headline.index < line.index and zones.head(line)
+    return under and line.shape == "fragment" and len(line.text) in DECK and _is_deck(line.element)
 
 
 def _decide(line: Line, zones: _Zones, lister: _Lister) -> None:
