@@ -16,7 +16,7 @@ _NO_MARKER = frozenset(("table", "svg", "math", "select"))
 _COUNTED = FORMATTING | frozenset("body html optgroup option select".split())
 _NO_DEPTH = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
-    " body colgroup dd dt form head html li option p tbody td tfoot th thead tr".split()
+    " body colgroup dd dt head html li option p tbody td tfoot th thead tr".split()
 )
 """Void elements, and those that close their own kind or need another that is counted."""
 _INLINE = FORMATTING | frozenset(
@@ -28,6 +28,10 @@ _TEXT_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in
 _NOT_RAW_IN = ("svg", "math", "select")
 """In these the parser reads on where text only should stand, and whether it has left them is not certain. So all that
 looks like a start tag is taken for one, and end tags within what may be text close nothing."""
+_BREAKOUT = FORMATTING | frozenset(
+    "blockquote center div dl h1 h2 h3 h4 h5 h6 menu nobr ol pre ruby span sub sup table ul var".split()
+)
+"""HTML tags that end SVG and MathML, so that the end tag after them closes nothing."""
 
 _ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 ONE_ATTRIBUTE = re.compile(rf"({_ATTRIBUTE})[\s/]*+")
@@ -195,8 +199,8 @@ class Mender:
             return
         if at >= self.limits.depth:
             self._flatten(token, name)
-        if name in FORMATTING and any(inner not in _INLINE for inner in self._stack[at + 1 :]):
-            self._open[self._stack.pop(at)] -= 1  # blocks inside stay open
+        if name == "form" or (name in FORMATTING and any(inner not in _INLINE for inner in self._stack[at + 1 :])):
+            self._open[self._stack.pop(at)] -= 1  # what is open inside stays open
             return
         while len(self._stack) > at:
             self._open[self._stack.pop()] -= 1
@@ -208,7 +212,11 @@ class Mender:
             inner = self._stack[at]
             if inner == name:
                 return at
-            if (inner in SCOPES and name not in ("table", "template")) or not (passes or inner in _INLINE):
+            if inner in SCOPES and name not in ("table", "template"):
+                return None
+            if not passes and inner not in _INLINE:
+                return None
+            if name in _NOT_RAW_IN and inner in _BREAKOUT:
                 return None
         return None
 

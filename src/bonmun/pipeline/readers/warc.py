@@ -108,11 +108,12 @@ class _Cutter:
                 return None
             del self.buffer[:_START_SIZE]
             return "a WARC header without an end"
-        length = _LENGTH.search(self.buffer, 0, head.start() + 2)
-        if length is None or int(length[1]) > MAX_RECORD:
+        match = _LENGTH.search(self.buffer, 0, head.start() + 2)
+        length = int(match[1]) if match else None  # the match looks into the buffer, and that is about to change
+        if length is None or length > MAX_RECORD:
             del self.buffer[: head.end()]
-            return "a WARC record " + ("without Content-Length" if length is None else f"of {int(length[1]):,} bytes")
-        size = head.end() + int(length[1])
+            return "a WARC record " + ("without Content-Length" if length is None else f"of {length:,} bytes")
+        size = head.end() + length
         if len(self.buffer) < size:
             return None
         record = bytes(self.buffer[:size])

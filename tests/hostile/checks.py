@@ -1,0 +1,129 @@
+"""What must hold for any input, one function for each way into bonmun; each raises when it does not hold."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from collections import Counter
+from typing import get_args
+
+import bonmun
+from bonmun.article import PageKind
+from bonmun.decode import decode, repair
+from bonmun.guard import Limits
+from bonmun.mend import Mender
+from bonmun.page import fold
+from bonmun.sniff import binary_kind, is_page
+
+_KINDS = frozenset(get_args(PageKind))
+_EXTRACTORS = (
+    bonmun.Extractor(),
+    bonmun.Extractor(sites=False, fallback=False, keep=("captions", "subtitles", "byline")),
+)
+
+
+def check_decode(raw: bytes) -> None:
+    """Any bytes give text fit for UTF-8."""
+    text = decode(raw).text
+    text.encode()
+    assert "\0" not in text
+    binary_kind(raw)
+    is_page(raw)
+
+
+def check_extract(raw: bytes) -> None:
+    """Any bytes give a whole article, the same each time."""
+    for extractor in _EXTRACTORS:
+        article = extractor.extract(raw)
+        check_article(article)
+        assert extractor.extract(raw) == article
+
+
+def check_clean_text(raw: bytes) -> None:
+    """Any text gives a whole article, no character of it vanishes, and cleaning what is clean changes nothing."""
+    text = raw.decode("utf-8", "surrogateescape")  # lone surrogates must come to no harm either
+    article = bonmun.clean_text(text)
+    check_article(article)
+    if "<" not in text and "&" not in text:
+        given, kept = _characters(repair(text)[0]), _characters("".join(block.text for block in article.blocks))
+        del given["|"]  # table bars at the edge of a line are white space
+        assert not given - kept, f"vanished: {dict(given - kept)}"
+    again = bonmun.clean_text(article.text)
+    assert again.text == article.text, f"not stable: {article.text!r} became {again.text!r}"
+
+
+def check_mend(raw: bytes) -> None:
+    """Mending under tight limits loses no character outside tags."""
+    html = raw.decode("utf-8", "replace")
+    mended = Mender(html, Limits(depth=3, attributes=2, formatting=1, options=1, value=8)).run()
+    assert _characters(mended) - _characters(html + "<br>" * html.count("<")) == Counter()
+
+
+def check_rules(raw: bytes) -> None:
+    """Any rule file is taken or refused by a RuleError."""
+    from bonmun.rules import parse
+
+    with contextlib.suppress(bonmun.RuleError):
+        parse(raw.decode("utf-8", "replace"), "fuzz.toml", "site:fuzz")
+
+
+def check_feed(raw: bytes) -> None:
+    """Any feed, sitemap or list of links is read or passed over."""
+    from bonmun.fetch.feeds import is_feed, read_feed
+    from bonmun.fetch.links import read_feed_links, read_links
+    from bonmun.fetch.sitemaps import is_address_list, is_sitemap, read_sitemap
+
+    text = decode(raw).text
+    read_links(text, "https://example.com/")
+    read_feed_links(text, "https://example.com/")
+    is_address_list(text)
+    if is_feed(text):
+        read_feed(text, "https://example.com/")
+    if is_sitemap(text):
+        read_sitemap(text)
+
+
+def check_jsonl(raw: bytes) -> None:
+    """Any JSON Lines file gives documents, damaged ones with a reason."""
+    from bonmun.pipeline.document import Columns, unpack
+    from bonmun.pipeline.readers import jsonl
+    from bonmun.pipeline.readers.stream import Source
+
+    for document in jsonl.read(Source("fuzz.jsonl", io.BytesIO(raw))):
+        unpacked = unpack(document, Columns())
+        assert unpacked.failure is not None or unpacked.payload is not None
+
+
+def check_warc(raw: bytes) -> None:
+    """Any WARC file gives documents, damaged ones with a reason."""
+    from bonmun.pipeline.readers import warc
+    from bonmun.pipeline.readers.stream import Source
+
+    for document in warc.read(Source("fuzz.warc", io.BytesIO(raw)), Counter()):
+        assert document.failure is not None or document.payload is not None
+
+
+CHECKS = {
+    "decode": check_decode,
+    "extract": check_extract,
+    "clean_text": check_clean_text,
+    "mend": check_mend,
+    "rules": check_rules,
+    "feed": check_feed,
+    "jsonl": check_jsonl,
+    "warc": check_warc,
+}
+
+
+def check_article(article: bonmun.Article) -> None:
+    """The article is whole: valid UTF-8 and JSON, read back as it was, with a reason when it has no body."""
+    assert article.kind in _KINDS
+    assert article.text or article.reason, "no body and no reason"
+    written = json.dumps(article.to_dict(), ensure_ascii=False)
+    written.encode()
+    assert bonmun.Article.from_dict(json.loads(written)) == article
+
+
+def _characters(text: str) -> Counter[str]:
+    return Counter(fold(text).replace(" ", ""))

@@ -1,0 +1,28 @@
+"""A short run of the fuzzer (the long one is tools/fuzz.py), and every input that it once found a fault with."""
+
+from pathlib import Path
+
+import pytest
+from checks import CHECKS
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from shapes import inputs
+
+FINDS = sorted((Path(__file__).parent / "finds").glob("*/*"))
+SHORT = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.parametrize("find", FINDS, ids=lambda find: f"{find.parent.name}-{find.name}")
+def test_find_stays_fixed(find: Path) -> None:
+    CHECKS[find.parent.name](find.read_bytes())
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS))
+def test_inputs_of_its_kind(name: str) -> None:
+    SHORT(given(inputs(name))(CHECKS[name]))()
+
+
+@SHORT
+@given(st.binary(max_size=200), st.sampled_from(sorted(CHECKS)))
+def test_any_bytes(raw: bytes, name: str) -> None:
+    CHECKS[name](raw)
