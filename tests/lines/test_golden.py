@@ -1,8 +1,8 @@
 """Golden lines: `golden/<kind>.tsv` holds a line, the place it stands in, and the role (and kind of junk) it must get.
 
 Places, inside an article whose other lines are fixed: `head` before its first sentence, `core` between two of its
-paragraphs, `tail` after its last, `list` under 관련기사,
-`any` in the core and after the last paragraph alike. Every line is tried in a text dump and on a page. Files named after a kind of junk hold as many lines of articles as lines of junk.
+paragraphs, `tail` after its last, `list` under 관련기사, `any` in core and tail. Every line is tried in a text
+dump and on a page. Files named after a kind of junk hold as many lines of articles as lines of junk.
 """
 
 from __future__ import annotations
