@@ -75,7 +75,6 @@ def by_grammar(name: str, seconds: float, seed: int) -> tuple[int, bool]:
         phases=(Phase.generate, Phase.shrink), verbosity=Verbosity.quiet, report_multiple_bugs=False, print_blob=False,
     )  # fmt: skip
 
-    @given(inputs(name))
     def attempt(raw: bytes) -> None:
         nonlocal count, failing
         count += 1
@@ -89,7 +88,7 @@ def by_grammar(name: str, seconds: float, seed: int) -> tuple[int, bool]:
     rounds = random.Random(f"{seed} {name}")
     while time.monotonic() < end:
         try:
-            quiet(seeded(rounds.getrandbits(64))(attempt))()
+            seeded(rounds.getrandbits(64))(quiet(given(inputs(name))(attempt)))()
         except Exception as error:
             print(f"{name}: {type(error).__name__}: {str(error)[:300]}\n  {save(name, failing)}", flush=True)
             return count, True
