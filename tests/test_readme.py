@@ -28,9 +28,10 @@ class Example(NamedTuple):
     shown: str
 
 
-def examples(readme: str) -> list[Example]:
-    found = FENCE.findall((ROOT / readme).read_text("utf-8"))
-    return [Example(language, code, shown) for language, code, shown in found]
+def examples(readme: str, language: str = "") -> list[Example]:
+    """The examples in this language, or in any."""
+    found = [Example(*parts) for parts in FENCE.findall((ROOT / readme).read_text("utf-8"))]
+    return [example for example in found if language in ("", example.language)]
 
 
 def steps(code: str) -> list[tuple[str, str]]:
@@ -58,26 +59,32 @@ def clone(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_python_examples_print_what_is_shown(readme: str, clone: Path, monkeypatch: pytest.MonkeyPatch,
-                                             capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+def test_both_readmes_show_the_same_examples() -> None:
+    english, korean = (examples(readme) for readme in READMES)
+    assert english == korean  # so the tests below need to run them only once
+
+
+def test_python_examples_print_what_is_shown(
+    clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(clone)
     names: dict[str, object] = {}
-    blocks = [example for example in examples(readme) if example.language == "python"]
+    blocks = examples("README.md", "python")
     assert blocks
     for block in blocks:
-        exec(compile(block.code, readme, "exec"), names)
+        exec(compile(block.code, "README.md", "exec"), names)
         assert agrees(capsys.readouterr().out, block.shown), block.code
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the examples are written for a POSIX shell")
-@pytest.mark.parametrize("readme", READMES)
-def test_console_examples_print_what_is_shown(readme: str, clone: Path) -> None:
+def test_console_examples_print_what_is_shown(clone: Path) -> None:
     wrapper = clone / ".bin" / "bonmun"
     wrapper.parent.mkdir()
     wrapper.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m bonmun "$@"\n')
     wrapper.chmod(0o755)
-    commands = [step for example in examples(readme) if example.language == "console" for step in steps(example.code)]
+    commands = [
+        step for example in examples("README.md") if example.language == "console" for step in steps(example.code)
+    ]
     assert commands
     for command, shown in commands:
         result = subprocess.run(
@@ -88,19 +95,15 @@ def test_console_examples_print_what_is_shown(readme: str, clone: Path) -> None:
         assert result.stderr == "", command
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_commands_that_need_a_network_are_right_usage(readme: str) -> None:
-    lines = [line for example in examples(readme) if example.language == "sh" for line in example.code.splitlines()]
+def test_commands_that_need_a_network_are_right_usage() -> None:
+    lines = [
+        line for example in examples("README.md") if example.language == "sh" for line in example.code.splitlines()
+    ]
     ours = [shlex.split(line)[1:] for line in lines if line.startswith("bonmun ")]
     assert ours
     for arguments in ours:
         cli.build_parser(arguments[0]).parse_args(arguments)
     assert [line for line in lines if not line.startswith("bonmun ")] == ["python3 dev.py demo", "python3 dev.py test"]
-
-
-def test_both_readmes_show_the_same_examples() -> None:
-    english, korean = (examples(readme) for readme in READMES)
-    assert english == korean
 
 
 @pytest.mark.parametrize("document", [*READMES, "CONTRIBUTING.md", "docs/decisions.md"])

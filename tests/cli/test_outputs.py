@@ -57,6 +57,10 @@ def test_the_suffix_of_the_file_names_the_format(bonmun: Run, saved: Path, name:
     assert Path(name).read_text("utf-8").startswith(start)
 
 
+def test_a_dash_is_standard_output(bonmun: Run, saved: Path) -> None:
+    assert bonmun("clean", "saved/one.html", "-o", "-") == (0, TEXT, "")
+
+
 def test_texts_are_parted_by_two_blank_lines(bonmun: Run, saved: Path) -> None:
     assert bonmun("clean", "saved").out == "\n\n".join([TEXT] * 3)
 

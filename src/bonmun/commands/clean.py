@@ -33,6 +33,7 @@ examples:
 exit status: 0 every input gave an article, 1 some gave none, 2 wrong usage
 """
 TSV_HEADER = ("file", "kind", "rule", "where", "text")
+STDOUT = "-"
 MANY = 20
 """Inputs from which a progress bar is worth its place: below, the work is done before it is read."""
 
@@ -43,7 +44,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="page, dump, folder, pattern, or - for standard input")
     parser.add_argument("-f", "--format", choices=list(SUFFIXES), help="default: what the suffix of -o says, else text")
     parser.add_argument(
-        "-o", "--output", metavar="FILE|DIR",
+        "-o", "--output", metavar="FILE|DIR", type=lambda name: None if name == STDOUT else name,
         help="where to write; a name without a suffix, or ending in /, is a folder: it gets a file a page",
     )  # fmt: skip
     parser.add_argument(
