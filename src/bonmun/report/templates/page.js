@@ -70,8 +70,8 @@
   function move(step) {
     const visible = blocks.filter((block) => !block.hidden);
     if (!visible.length) return;
-    const at = visible.indexOf(pinned);
-    pin(visible[at < 0 ? 0 : Math.min(visible.length - 1, Math.max(0, at + step))], true);
+    const at = visible.indexOf(pinned); // -1 when nothing is: the first step down is to the first block
+    pin(visible[Math.min(visible.length - 1, Math.max(0, at + step))], true);
   }
 
   function view(name) {
