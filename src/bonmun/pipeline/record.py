@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import unicodedata
 from functools import cache
 from typing import Any
 
 import bonmun
-from bonmun.article import Article
+from bonmun.article import Article, Block
 from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.schemas import host
 from bonmun.pipeline.signals import Thresholds, measure
@@ -28,14 +29,15 @@ def make(
 ) -> dict[str, Any]:
     """The row for a document: with the article when there is one, else empty fields and the failure."""
     read = article or Article(kind="error", method="none", url=document.url)
-    fields = read.to_dict()
+    told = read if blocks else dataclasses.replace(read, blocks=_junk(read) if removed else ())
+    fields = told.to_dict()
     del fields["schema"]
     fields["url"] = read.url or document.url
     if not removed:
         del fields["removed"]
     if not blocks:
         del fields["blocks"]
-    signals, flags = measure(read, thresholds or Thresholds())
+    signals, flags = measure(told, thresholds or Thresholds())
     if failure:
         fields["reason"] = f"{failure.code}: {failure.message}"
     return {
@@ -74,6 +76,11 @@ def text_hash(text: str) -> str | None:
 def outlet(row: dict[str, Any]) -> str:
     """The outlet of a row: its publisher, else the host of its address, else "unknown"."""
     return str(row.get("publisher") or host(row.get("url")) or "unknown")
+
+
+def _junk(article: Article) -> tuple[Block, ...]:
+    """All that `removed` needs; turning every block of a page into a dict takes longer than the rest of the row."""
+    return tuple(block for block in article.blocks if block.role == "junk")
 
 
 @cache
