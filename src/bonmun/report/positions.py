@@ -16,7 +16,7 @@ from bonmun.report import markup
 from bonmun.report.markup import Hidden, OutOfSight, Strand, squash
 
 _MISSES = 500
-"""Blocks that may be looked for in the whole source before only the part ahead is searched: keeps it linear."""
+"""Blocks that are looked for in the whole source when they do not stand ahead, before that is given up: for speed."""
 _AHEAD = 20_000
 """Characters searched ahead for the next block; script and navigation between two blocks are not counted."""
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
@@ -25,6 +25,8 @@ _LINE = re.compile(r"line (\d+)")
 _QUOTED = re.compile(r"[\"'\\<&]")
 _TELLING = 8
 """Characters of a text that are enough to find it by in a script."""
+_BEGINNING = 16
+"""Characters that stand for a text of which bonmun left markup or marks out further on."""
 _EXCERPT = 40
 """Characters shown on either side of a phrase."""
 
@@ -75,24 +77,33 @@ class SourceMap:
         return self._locate_in_page(blocks) if self._page else self._locate_in_dump(blocks)
 
     def _locate_in_page(self, blocks: Sequence[Block]) -> list[Position | None]:
-        text, found, cursor, misses = self._visible.text, [], 0, 0
+        found: list[Position | None] = []
+        cursor = misses = 0
         for block in blocks:
             wanted = squash(block.text)
-            at = text.find(wanted, cursor, cursor + _AHEAD + len(wanted))
-            if at < 0 and misses < _MISSES:
+            at = self._visible.text.find(wanted, cursor, cursor + _AHEAD + len(wanted)) if wanted else -1
+            if at >= 0:
+                cursor = at + len(wanted)
+                found.append(self.position(self._visible.offset(at)))
+            else:
                 misses += 1
-                at = text.find(wanted)
-                if at < 0:
-                    found.append(self._in_script(wanted))
-                    continue
-            cursor = at + len(wanted) if at >= 0 else cursor
-            found.append(self.position(self._visible.offset(at)) if at >= 0 and wanted else None)
+                found.append(self._elsewhere(wanted) if wanted and misses <= _MISSES else None)
         return found
+
+    def _elsewhere(self, wanted: str) -> Position | None:
+        """A text not where it was expected: out of order, in a script, or changed after its beginning."""
+        visible = self._visible.text
+        at = visible.find(wanted)
+        if at < 0 and (place := self._in_script(wanted)) is not None:
+            return place
+        if at < 0 and len(wanted) >= _BEGINNING:
+            at = visible.find(wanted[:_BEGINNING])
+        return self.position(self._visible.offset(at)) if at >= 0 else None
 
     def _in_script(self, wanted: str) -> Position | None:
         """By the text up to its first quotation mark: scripts escape those in many ways, some twice over."""
-        start = _QUOTED.split(wanted, 1)[0] if wanted else ""
-        at = self._scripts.text.find(start) if len(start) >= _TELLING or start == wanted != "" else -1
+        start = _QUOTED.split(wanted, maxsplit=1)[0]
+        at = self._scripts.text.find(start) if len(start) >= _TELLING or start == wanted else -1
         return self.position(self._scripts.offset(at)) if at >= 0 else None
 
     @cached_property
