@@ -29,6 +29,8 @@ _LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
 # Words that say a line is about when the article appeared.
 _CLOCK = re.compile(r"오전|오후|\d{1,4}\s?[년월일시분초]|[(\[]?[월화수목금토일](?:요일)?[)\]]")
 _DATE_WORD = re.compile(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
+_QUOTES = "“\"‘'"
+"""What a pull quote opens with: it stands above the text, and says nothing about where the text begins."""
 _INLINE = frozenset("a b em font i p span strong u mark blockquote q small s sub sup center".split())
 DECK = range(8, 90)
 """Characters of a deck line (부제)."""
@@ -103,6 +105,8 @@ class _Zones:
         spans = reading.spans or (_reach(lines, reading, self.dirty),)
         self.inside = {i for first, last in spans for i in range(first, last)}
         self.index = {id(line): i for i, line in enumerate(lines)}
+        self.begun = False
+        """A sentence of the article stood before the core already."""
         self.closed = False
         """A byline, a date or junk stood after the core: what follows is not the article's own."""
 
@@ -165,7 +169,7 @@ def _reach(lines: Sequence[Line], reading: Reading, dirty: bool) -> tuple[int, i
 
 def _leads_in(line: Line) -> bool:
     """What may stand between a headline and the text: decks, a second copy of them, a pull quote."""
-    return line.shape in ("fragment", "repeat") or (line.shape == "sentence" and line.text[0] in "“\"‘'")
+    return line.shape in ("fragment", "repeat") or (line.shape == "sentence" and line.text[0] in _QUOTES)
 
 
 def _leads_out(line: Line) -> bool:
@@ -285,8 +289,13 @@ def _edge(line: Line, zones: _Zones, sentence: bool) -> None:
     if zones.head(line):
         if line.element is not None and line.element.hidden:
             return line.mark("junk", "markup/hidden", "other")
+        if sentence and zones.peer(line):
+            zones.begun = zones.begun or text[0] not in _QUOTES
+            return line.mark("body", "reading/head")
+        if zones.begun and zones.peer(line):  # decks stand before an article's first sentence
+            return line.mark("body", "reading/head")
         if sentence:
-            return line.mark("body", "reading/head") if zones.peer(line) else line.mark("junk", "place/head", "other")
+            return line.mark("junk", "place/head", "other")
         if (line.element is None or zones.peer(line)) and _SUBHEAD.match(text):
             return line.mark("body", "reading/subhead")
         if len(text) in DECK and _LETTER.search(text) and (zones.peer(line) or _is_deck(line.element) or line.bold):
