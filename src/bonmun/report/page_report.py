@@ -77,16 +77,11 @@ def web_address(url: str | None) -> str:
         return ""
 
 
-def category(reason: Reason) -> str:
-    """What a block is filtered by."""
-    return reason.block.role if reason.kept else reason.block.kind or "other"
-
-
 def _categories(found: list[Reason]) -> list[Category]:
     """Kept roles in the article's order, then kinds of junk, the largest first."""
     blocks, sizes = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for reason in found:
-        key = (category(reason), reason.block.role)
+        key = (reason.category, reason.block.role)
         blocks[key] += 1
         sizes[key] += len(reason.block.text)
     order = list(FIELDS)

@@ -37,6 +37,11 @@ class Reason(NamedTuple):
         """Whether the article holds it."""
         return self.block.role != "junk"
 
+    @property
+    def category(self) -> str:
+        """What a report sorts it under: its role, or the kind of junk."""
+        return self.block.role if self.kept else self.block.kind or "other"
+
     def to_dict(self) -> dict[str, Any]:
         """A plain dict for JSON."""
         return {
