@@ -57,7 +57,7 @@ def _mark_extracts(lines: Sequence[Line]) -> None:
         if len(sentences_in) < 2 or not parts:
             continue
         below = below or squash("\n".join(line.text for line in lines if line.shape == "sentence"))
-        if all(below.count(part) > 1 for part in parts):
+        if below.count(squash(lines[i].text)) == 1 and all(below.count(part) > 1 for part in parts):
             lines[i].shape = "repeat"
 
 
