@@ -82,6 +82,7 @@ def find(lines: Sequence[Line], elements: Collection[Element], description: str 
 
     `description` is what the page's tags quote of the article, as a rule its first words.
     """
+    elements = [element for element in elements if element.end > element.start]
     for line in lines:
         _shape(line)
     mark_repeats(lines)
@@ -191,8 +192,7 @@ def _quiet(lines: Sequence[Line], elements: Collection[Element]) -> Reading:
     """
     best, top = NOTHING, 0.0
     for element in elements:
-        named = element.role == "articleBody" or _is_body_name(element.name)
-        if not named or element.end == element.start or element.hidden:
+        if element.hidden or not (element.role == "articleBody" or _is_body_name(element.name)):
             continue
         run = lines[element.start : element.end]
         text = sum(len(line.text) for line in run if line.shape in ("sentence", "fragment"))
@@ -212,11 +212,14 @@ def _thin(lines: Sequence[Line], weights: list[float], quoted: frozenset[int]) -
     """A sentence alone between lines that are none weighs a fraction: so stand teasers in lists of other articles."""
     for i in quoted:
         weights[i] = max(weights[i], PULL) if weights[i] > 0 else weights[i]
-    running = [line.shape == "sentence" or CUE.match(line.text) is not None for line in lines]
     for i, weight in enumerate(weights):
-        beside = running[max(0, i - 1) : i] + running[i + 1 : i + 2]
-        if weight > 0 and i not in quoted and not any(beside):
+        beside = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+        if weight > 0 and i not in quoted and not any(map(_runs_on, beside)):
             weights[i] = weight * ALONE
+
+
+def _runs_on(line: Line) -> bool:
+    return line.shape == "sentence" or CUE.match(line.text) is not None
 
 
 def _soften(weights: list[float], elements: Iterable[Element]) -> None:
@@ -225,13 +228,10 @@ def _soften(weights: list[float], elements: Iterable[Element]) -> None:
     total = sums[-1]
     if not total:
         return
-    names: dict[str, bool] = {"": False}
     edges = [0] * (len(weights) + 1)
     for element in elements:
-        name = element.name
-        if name not in names:
-            names[name] = _AROUND.search(name) is not None
-        if (names[name] or element.tag in _FURNITURE) and 0 < sums[element.end] - sums[element.start] < total / 2:
+        inside = sums[element.end] - sums[element.start]
+        if 0 < inside < total / 2 and (element.tag in _FURNITURE or _AROUND.search(element.name)):
             edges[element.start] += 1
             edges[element.end] -= 1
     for i, depth in enumerate(accumulate(edges[:-1])):

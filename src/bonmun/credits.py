@@ -6,6 +6,7 @@ grammar (name, post, desk, place, outlet, credit, e-mail), and at most two may b
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -81,8 +82,11 @@ def read_byline(text: str) -> tuple[Author, ...] | None:
 
     An empty tuple is a byline without a writer's name: a desk, an agency, an e-mail address, camera credits.
     """
-    if len(text) > _LONGEST or not CUE.search(text):
-        return None
+    return _byline(text) if len(text) <= _LONGEST and CUE.search(text) else None
+
+
+@functools.lru_cache(maxsize=256)  # a page's lines are read for their roles, for the headline and for the authors
+def _byline(text: str) -> tuple[Author, ...] | None:
     latin = _LATIN.fullmatch(text.strip(" |·"))
     if latin:
         return (Author(latin[1]),)
@@ -175,6 +179,7 @@ def _place(words: list[str], reading: _Reading, emails: Iterator[str | None]) ->
     return True
 
 
+@functools.lru_cache(maxsize=2048)
 def _kind(word: str) -> tuple[str, str]:
     """(what the word is in a byline, the person's name in it or "")."""
     lower = word.lower().rstrip(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
@@ -66,13 +67,17 @@ _ABOUT = re.compile(
 _SENTENCE = re.compile(r"(?:다|요|까|죠)[.?!]?$")
 _PARTICLE = re.compile(r"[가-힣](?:은|는|을|를|에서|에는|이라|라고)(?!\S)")  # one may be a name: 홍가은
 _BAR = re.compile(r"(?:(?<=[가-힣])|(?<!\S))[lI](?!\S)")  # a letter typed for a bar: `기자l기사입력 2023… l 최종수정`
+_DIGIT = re.compile(r"\d")
 _LONGEST = 160
 
 
 def read_dates(text: str) -> DateLine | None:
     """The dates of a line that holds nothing else but their words, a byline, an outlet or a section; else None."""
-    if len(text) > _LONGEST or not any(c.isdigit() for c in text):
-        return None
+    return _dates(text) if len(text) <= _LONGEST and _DIGIT.search(text) else None
+
+
+@functools.lru_cache(maxsize=256)  # a page's lines are read for their roles, for the headline and for the times
+def _dates(text: str) -> DateLine | None:
     stamps = find(text)
     if not stamps or len(stamps) > 3 or _REGISTRY.search(text):
         return None
@@ -145,7 +150,7 @@ def find(text: str) -> list[Stamp]:
 
 def cut(text: str) -> str:
     """The line without its dates, their words and counters; the line itself when it holds no date."""
-    stamps = find(text) if any(c.isdigit() for c in text) else []
+    stamps = find(text) if _DIGIT.search(text) else []
     return _rest(text, stamps) if stamps else text
 
 

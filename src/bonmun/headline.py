@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from bonmun import bylines, dates, outlets
@@ -54,7 +54,7 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
     """
     if head is None:
         return _in_dump(lines)
-    shown = _shown(lines)
+    shown = _shown(lines, {key[0] for title in head.titles for key in map(_key, _parts(title)) if key})
     for title in head.titles:
         for part in _parts(title):
             key = _key(part)
@@ -125,11 +125,13 @@ def _key(text: str) -> str:
     return _NOT_LETTERS.sub("", text).casefold()
 
 
-def _shown(lines: Sequence[Line]) -> dict[str, list[Line]]:
+def _shown(lines: Sequence[Line], first: Container[str]) -> dict[str, list[Line]]:
+    """The lines by key; those that begin with another letter than the `first` ones show no part of a title."""
     shown: dict[str, list[Line]] = {}
     for line in lines:
-        if 4 <= len(line.text) <= _LONGEST:
-            shown.setdefault(_key(line.text), []).append(line)
+        text = line.text
+        if 4 <= len(text) <= _LONGEST and (text[0].casefold()[:1] in first or not text[0].isalnum()):
+            shown.setdefault(_key(text), []).append(line)
     return shown
 
 

@@ -116,12 +116,19 @@ _COUNT = re.compile(r"[\s\d,()\[\]:：·|>+]+")
 
 def known_phrase(text: str) -> str:
     """The kind of junk whose exact phrase the line is; "" when it is none. Spaces, digits and case do not count."""
-    if len(text) > 120:
+    opening = text[:2].lower()
+    if len(text) > 120 or (opening.isalpha() and opening not in _openings()):
         return ""
     exact = _phrases()[0]
     key = squash(text).lower()
     kind = exact.get(key, "")
     return kind if kind or key.isalpha() else exact.get(_COUNT.sub("", key), "")
+
+
+@functools.cache
+def _openings() -> frozenset[str]:
+    """The first two characters of every phrase: most lines are told apart by theirs."""
+    return frozenset(phrase[:2] for phrase in _phrases()[0])
 
 
 def _holds(text: str, least: float) -> Verdict | None:

@@ -77,11 +77,9 @@ class PageIndex:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every id and class on the page."""
-        found: set[str] = set()
-        for node in self.tree.css("[class]"):
-            found.update((node.attrs.get("class") or "").split())
-        found.update(node.id or "" for node in self.tree.css("[id]"))
-        return frozenset(found)
+        classes = [node.attributes["class"] or "" for node in self.tree.css("[class]")]
+        ids = [node.id or "" for node in self.tree.css("[id]")]
+        return frozenset((*ids, *" ".join(classes).split()))
 
     def find(self, selectors: Iterable[Selector]) -> list[LexborNode]:
         """The nodes that any of the selectors finds, in document order."""
