@@ -18,8 +18,10 @@ from bonmun import (
     label,
     metadata,
     page,
+    privacy,
     proof,
     publisher,
+    scripts,
     sites,
 )
 from bonmun.article import Article
@@ -38,9 +40,11 @@ class Extractor:
         fallback: bool = True,
         keep: tuple[str, ...] = (),
         limits: guard.Limits | None = None,
+        pii: bool = True,
     ) -> None:
         """`sites`: outlet rules on, off, or a folder of your own laid over ours. `fallback`: ask trafilatura when
         our own reading finds nothing. `keep`: what else goes into the text, of "captions", "subtitles", "byline".
+        `limits`: how much markup a page may have. `pii`: False masks personal data, see `bonmun.privacy`.
         """
         unknown = sorted(set(keep) - set(assemble.KEEP))
         if unknown:
@@ -49,6 +53,7 @@ class Extractor:
         self.fallback = fallback
         self.keep = tuple(keep)
         self.limits = limits or guard.Limits()
+        self.pii = pii
 
     def extract(self, source: Any, url: str | None = None, content_type: str | None = None) -> Article:
         """The article on a page given as bytes, text, a fetched `Page`, a BeautifulSoup or an lxml element.
@@ -56,7 +61,10 @@ class Extractor:
         Never raises on content: what is no article comes back as an Article that says so in `kind` and `reason`.
         TypeError when the source is none of these.
         """
-        given = intake.of(source, url, content_type)
+        article = self._article(intake.of(source, url, content_type))
+        return article if self.pii else privacy.mask(article)
+
+    def _article(self, given: Given) -> Article:
         if given.refused is not None:
             return assemble.nothing(given, *given.refused)
         if not given.text.strip():
@@ -73,9 +81,13 @@ class Extractor:
         """The article in a text dump. TypeError when it is not a str."""
         if not isinstance(text, str):
             raise TypeError(f"clean_text takes a str, not {type(text).__name__}; extract takes bytes")
-        return self._dump(intake.of(text))
+        article = self._dump(intake.of(text))
+        return article if self.pii else privacy.mask(article)
 
     def _dump(self, given: Given) -> Article:
+        too_large = guard.too_large(given.text, self.limits)
+        if too_large:
+            return assemble.nothing(given, "error", too_large)
         lines = dump.read(given.text)
         headline = metadata.find_title(None, lines)
         rest = label.label(lines, body.find_in_dump(lines), headline)
@@ -87,6 +99,8 @@ class Extractor:
 
     def _page(self, html: str, given: Given) -> Article:
         tree = page.parse(html)
+        if len(html) * 4 > self.limits.json_bytes:  # else no script can be so large
+            given.warnings += scripts.leave_out(tree, self.limits.json_bytes)
         selection = sites.load(self.sites).select(tree, given.url)
         head = metadata.read_head(tree, given.url)
         read = page.read(tree, selection.marks)

@@ -20,7 +20,7 @@ class Limits:
     """How much markup one page may have; 240 saved Korean news pages stay far below (their most in brackets)."""
 
     bytes: int = 10 << 20
-    """Of a page in UTF-8 [1.0 MB]."""
+    """Of a page or dump in UTF-8 [1.0 MB]."""
     tags: int = 200_000
     """Start and end tags [6,000]."""
     depth: int = 512
@@ -33,8 +33,8 @@ class Limits:
     """Formatting elements (`<b>`, `<font>` …) left open."""
     options: int = 1000
     """`<option>`s of one list."""
-    json_bytes: int = 4 << 20
-    """Of one block of JSON in a page (JSON-LD, embedded state)."""
+    json_bytes: int = 2 << 20
+    """Of one script in a page, where JSON-LD and embedded state are [124 kB]."""
 
 
 class Guarded(NamedTuple):
@@ -73,10 +73,14 @@ def guard(html: str, limits: Limits | None = None) -> Guarded:
     mended = mender.run()
     if mender.tags > limits.tags:
         return Guarded("", mender.warnings(), f"tags: more than {limits.tags:,}")
-    size = len(mended.encode("utf-8", "replace")) if len(mended) * 4 > limits.bytes else 0
-    if size > limits.bytes:
-        return Guarded("", mender.warnings(), f"bytes: a page of {size:,} bytes; the limit is {limits.bytes:,}")
-    return Guarded(mended, mender.warnings())
+    refused = too_large(mended, limits)
+    return Guarded("" if refused else mended, mender.warnings(), refused)
+
+
+def too_large(text: str, limits: Limits) -> str:
+    """Why the text is not read, as `limit: message`; empty when it is not too large."""
+    size = len(text.encode("utf-8", "replace")) if len(text) * 4 > limits.bytes else 0
+    return f"bytes: {size:,} bytes; the limit is {limits.bytes:,}" if size > limits.bytes else ""
 
 
 def _suspicious(html: str, tags: int, attributes: int) -> bool:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-_LARGEST = 2_000_000
 _TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
     "ReviewNewsArticle LiveBlogPosting BlogPosting Report DiscussionForumPosting SocialMediaPosting".split()
@@ -25,7 +24,7 @@ _BROKEN = re.compile(
 def find_article(scripts: Iterable[str]) -> dict[str, Any]:
     """The first article object in the page's JSON-LD scripts, by its `@type`; {} when there is none."""
     for text in scripts:
-        if len(text) > _LARGEST or ("rticle" not in text and "Posting" not in text):
+        if "rticle" not in text and "Posting" not in text:
             continue
         for node in _nodes(_load(text)):
             kinds = node.get("@type")

@@ -33,6 +33,18 @@ class Found(NamedTuple):
     fields: dict[str, tuple[str, ...]]
 
 
+def leave_out(tree: LexborHTMLParser, limit: int) -> tuple[str, ...]:
+    """A warning for each script of more bytes than the limit; it is taken off the page, so that nobody parses it."""
+    warnings = []
+    for node in tree.css("script"):
+        text = node.text()
+        size = len(text.encode("utf-8", "replace")) if len(text) * 4 > limit else 0
+        if size > limit:
+            node.decompose()
+            warnings.append(f"json_bytes: a script of {size:,} bytes was left out; the limit is {limit:,}")
+    return tuple(warnings)
+
+
 def read(script: Script, tree: LexborHTMLParser) -> Found | None:
     """The body that the script rule finds on the page; None when it is not there."""
     for root, rows in _roots(script.find, tree):

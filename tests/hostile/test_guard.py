@@ -166,9 +166,9 @@ def test_blocks_too_deep_stay_on_lines_of_their_own() -> None:
     ("html", "limits", "reason"),
     [
         ("<p>x" * 1_000_000, Limits(), "tags: more than 200,000"),
-        ("가" * 4_000_000, Limits(), "bytes: a page of 12,000,000 bytes; the limit is 10,485,760"),
+        ("가" * 4_000_000, Limits(), "bytes: 12,000,000 bytes; the limit is 10,485,760"),
         ("<p>x" * 7000, Limits(tags=100), "tags: more than 100"),
-        ("<p>긴 문서</p>" * 10, Limits(bytes=100), "bytes: a page of 170 bytes; the limit is 100"),
+        ("<p>긴 문서</p>" * 10, Limits(bytes=100), "bytes: 170 bytes; the limit is 100"),
     ],
 )
 def test_refusal_names_the_limit(html: str, limits: Limits, reason: str) -> None:

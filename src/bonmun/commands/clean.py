@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
+from bonmun.options import add_reading, reading
 from bonmun.output import Add, new_file, one_stream, own_files, protect, targets
 from bonmun.render import SUFFIXES, Format, render, tsv_row
 from bonmun.sources import Source, find
@@ -57,6 +58,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     sites.add_argument("--no-sites", action="store_true", help="use no outlet rules")
     sites.add_argument("--sites", metavar="DIR", help="outlet rules of your own, before those that come along")
     parser.add_argument("--no-fallback", action="store_true", help="never ask trafilatura")
+    add_reading(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -96,7 +98,9 @@ def _extractor(args: argparse.Namespace) -> Extractor:
 
     keep = tuple(filter(None, args.keep.split(",")))
     try:
-        return Extractor(sites=not args.no_sites and (args.sites or True), fallback=not args.no_fallback, keep=keep)
+        return Extractor(
+            sites=not args.no_sites and (args.sites or True), fallback=not args.no_fallback, keep=keep, **reading(args)
+        )
     except ValueError as error:
         raise BonmunError(f"--{error}") from None
 

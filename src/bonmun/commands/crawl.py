@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
 from bonmun.fetch.options import add_network, fetcher
+from bonmun.options import add_reading, reading
 
 if TYPE_CHECKING:
     from bonmun.fetch.state import State
@@ -43,12 +44,15 @@ def add(parser: argparse.ArgumentParser) -> None:
                         help="the crawl's memory (default: %(default)s)")  # fmt: skip
     parser.add_argument("--max-pages", metavar="N", type=int, help="stop after this many pages")
     parser.add_argument("--max-seconds", metavar="S", type=float, help="stop after this time")
-    parser.add_argument("--days", metavar="N", type=float, default=7, help="leave out what is older than this (default 7)")
+    parser.add_argument(
+        "--days", metavar="N", type=float, default=7, help="leave out what is older than this (default 7)"
+    )
     parser.add_argument("--watch", metavar="S", type=float, help="keep going, asking each source every S seconds")
     parser.add_argument("--save", metavar="DIR", type=Path, help="keep the raw pages in this folder")
     parser.add_argument("--warc", metavar="FILE", type=Path, help="keep the raw pages in this WARC file (.warc.gz)")
     parser.add_argument("--list", choices=STATUSES, help="show what the state holds, and stop")
     parser.add_argument("--reset", metavar="TEXT", help="fetch pages whose address holds this again, and stop")
+    add_reading(parser)
     add_network(parser)
 
 
@@ -87,12 +91,14 @@ def _reset(state: State, pattern: str) -> int:
 
 
 async def _crawl(args: argparse.Namespace) -> int:
+    from bonmun.extract import Extractor
     from bonmun.fetch.crawl import Crawl, Plan, entry_points
     from bonmun.fetch.reading import Reader
     from bonmun.fetch.sink import Lines, page_sinks
     from bonmun.fetch.state import State
     from bonmun.fetch.watching import progress
 
+    extractor = Extractor(**reading(args))
     sources = [url for name in args.sources for url in entry_points(name)]
     plan = Plan(args.max_pages, args.max_seconds, dt.timedelta(days=args.days), args.watch)
     troubles = 0
@@ -100,7 +106,7 @@ async def _crawl(args: argparse.Namespace) -> int:
         state = stack.enter_context(closing(State(args.state)))
         lines = stack.enter_context(closing(Lines(args.output, state)))
         pages = [stack.enter_context(closing(sink)) for sink in page_sinks(args.save, args.warc)]
-        async with fetcher(args) as fetching, Reader() as reader:
+        async with fetcher(args) as fetching, Reader(extractor=extractor) as reader:
             crawl = Crawl(sources, state, fetching, reader, lines, plan, pages)
             with progress("crawling", None) as tick:
                 async for outcome in crawl.run():

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
 from bonmun.fetch.options import add_network, fetcher
+from bonmun.options import add_reading, reading
 
 if TYPE_CHECKING:
     from bonmun.article import Article
@@ -44,6 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there instead of standard output")
     parser.add_argument("--save", metavar="DIR", type=Path, help="keep the raw pages in this folder")
     parser.add_argument("--warc", metavar="FILE", type=Path, help="keep the raw pages in this WARC file (.warc.gz)")
+    add_reading(parser)
     add_network(parser)
 
 
@@ -69,11 +71,13 @@ def addresses(sources: Iterable[str]) -> Iterator[str]:
 
 
 async def _fetch(args: argparse.Namespace, urls: list[str]) -> int:
+    from bonmun.extract import Extractor
     from bonmun.fetch.reading import Reader
     from bonmun.fetch.watching import progress
 
+    extractor = Extractor(**reading(args))
     failed = 0
-    async with fetcher(args) as fetching, Reader() as reader:
+    async with fetcher(args) as fetching, Reader(extractor=extractor) as reader:
         with _Output(args, several=len(urls) > 1) as out, progress("fetching", len(urls)) as tick:
             async for page, article in reader.articles(fetching.pages(urls)):
                 out.add(page, article)

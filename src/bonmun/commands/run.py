@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bonmun.errors import PipelineError
+from bonmun.options import add_reading, reading
 
 if TYPE_CHECKING:
     from bonmun.pipeline.run import Result, Settings, Watch
@@ -58,6 +59,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--blocks", action="store_true", help="put in every block with its role")
     parser.add_argument("--sites", metavar="DIR", help='more outlet rules from a folder; "off" for none at all')
     parser.add_argument("--no-fallback", action="store_true", help="never ask trafilatura")
+    add_reading(parser)
     parser.add_argument("--extractor", metavar="MODULE:NAME", help="a callable that gives your own extractor")
     parser.add_argument("--min-chars", type=int, default=200, metavar="N", help='flag "short" below (%(default)s)')
     parser.add_argument("--min-hangul", type=float, default=0.5, metavar="S", help='flag "foreign" below (%(default)s)')
@@ -95,7 +97,9 @@ def settings(args: argparse.Namespace) -> Settings:
     from bonmun.pipeline.supervise import Limits
     from bonmun.pipeline.work import Work
 
-    options: dict[str, Any] = {"fallback": False} if args.no_fallback else {}
+    options = reading(args)
+    if args.no_fallback:
+        options["fallback"] = False
     if args.sites:
         options["sites"] = False if args.sites == "off" else args.sites
     work = Work(

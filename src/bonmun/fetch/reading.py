@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from bonmun.article import Article
-from bonmun.extract import extract
+from bonmun.extract import Extractor
 from bonmun.fetch.page import Page
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,8 @@ _READ_AHEAD = 64
 class Reader:
     """Reads pages in worker processes; a page that kills its worker costs that page and a new worker."""
 
-    def __init__(self, workers: int | None = None) -> None:
+    def __init__(self, workers: int | None = None, extractor: Extractor | None = None) -> None:
+        self._extractor = extractor or Extractor()
         self._workers = workers or max(1, (os.cpu_count() or 2) - 1)
         self._pool: ProcessPoolExecutor | None = None
 
@@ -59,11 +60,11 @@ class Reader:
     async def read(self, page: Page) -> Article:
         """The article on the page."""
         if not page.ok:
-            return extract(page)
+            return self._extractor.extract(page)
         for _ in range(2):  # a worker's death takes its neighbours' pages along: those deserve another try
             pool = self._started()
             try:
-                return await asyncio.get_running_loop().run_in_executor(pool, extract, page)
+                return await asyncio.get_running_loop().run_in_executor(pool, self._extractor.extract, page)
             except BrokenProcessPool:
                 if self._pool is pool:
                     self._pool = None
