@@ -131,7 +131,7 @@ class Mender:
             elif name not in _TEXT_END:
                 self._start(token, name, attributes)
             elif not any(self._open[holder] for holder in _NOT_RAW_IN):
-                self._trim(token, name, attributes)
+                self._trim(token, attributes)
                 at = self._text_end(name, at)
             else:
                 if name in _RAW:
@@ -156,7 +156,7 @@ class Mender:
         if name in _COUNTED and self._too_many(name):
             self._replace(token, "")
             return
-        self._trim(token, name, attributes)
+        self._trim(token, attributes)
         if name in FORMATTING or name in SCOPES:
             self._active.push(name)
         if name in _NO_DEPTH:
@@ -186,7 +186,7 @@ class Mender:
 
     def _end(self, token: re.Match[str], name: str, doubtful: bool) -> None:
         if len(token.group()) > self.limits.attributes * 2:
-            self._replace(token, f"</{name}>")
+            self._replace(token, f"</{token[3]}>")
         if doubtful:
             return
         if name in FORMATTING or name in SCOPES:
@@ -220,7 +220,7 @@ class Mender:
                 return None
         return None
 
-    def _trim(self, token: re.Match[str], name: str, attributes: str | None) -> None:
+    def _trim(self, token: re.Match[str], attributes: str | None) -> None:
         if not attributes or len(attributes) <= 2 * self.limits.attributes:
             return
         found = [match[1] for match in ONE_ATTRIBUTE.finditer(attributes)]
@@ -229,7 +229,7 @@ class Mender:
             return
         self.dropped["value"] += kept != found[: len(kept)]
         self.dropped["attributes"] += len(kept) < len(found)
-        self._replace(token, f"<{name} {' '.join(kept)}>")
+        self._replace(token, f"<{token[3]} {' '.join(kept)}>")
 
     def _flatten(self, token: re.Match[str], name: str) -> None:
         """Leave a tag out that lies too deep; a line break keeps the lines apart that a block would."""
