@@ -23,7 +23,7 @@ _CHUNK = re.compile(rb"[A-Za-z\x80-\xff]+")
 _ODD_BEFORE_LETTER = re.compile(rb"(?<![\x80-\xff])(?:[\x80-\xff]{2})*+[\x80-\xff][A-Za-z]")
 """Where a lost byte makes a half pair with a Latin letter, which strict decoding takes for a rare syllable."""
 _BLOCK = 4096
-_CARE = 1 << 20
+_CARE = 256 << 10
 """Bytes of damaged blocks that are looked at chunk by chunk; more than that is no text any more."""
 
 _COST_SYLLABLE, _COST_PUNCTUATION, _COST_HANJA, _COST_RARE, _COST_LOST, _INVALID = 2, 1, 3, 4, 6, 99

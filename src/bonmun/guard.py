@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bonmun.mend import ATTRIBUTES, ONE_ATTRIBUTE, Mender
+from bonmun.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Limits:
 
     bytes: int = 10 << 20
     """Of a page or dump in UTF-8 [1.0 MB]."""
-    tags: int = 200_000
-    """Start and end tags [6,000]."""
+    tags: int = 60_000
+    """Start tags, end tags and comments [6,000]: reading a page costs time and memory by the tag."""
     depth: int = 512
     """Open elements, as in Blink (`kMaximumHTMLParserDOMTreeDepth`) [31]."""
     attributes: int = 256
@@ -51,12 +52,12 @@ _FEW_TAGS, _MANY_TAGS = 1000, 6000
 _SMALL, _LARGE = 64 << 10, 256 << 10
 """Up to the first of each nothing can cost more than 0.3 s (tools/hostile.py); up to the second a search for signs of
 trouble will do; 3 % of saved pages are larger than 256 kB, one in 240 has 6,000 tags."""
-_FORMATTING = re.compile(r"<[bcefistuBCEFISTU](?:|m|trong|ont|ig|ode|mall|trike|t)[\s/]")
+_FORMATTING = pattern(r"<[bcefistuBCEFISTU](?:|m|trong|ont|ig|ode|mall|trike|t)[\s/]")
 _MANY_FORMATTING = 200
 """Formatting tags with attributes. The parser keeps three alike open; without attributes that makes 36 at most. [61]"""
 _LONG = 4096
-_LONG_TAG = re.compile(rf"</?[a-zA-Z][^>]{{{_LONG}}}")
-_WHOLE_TAG = re.compile(rf"</?[a-zA-Z]({ATTRIBUTES})")
+_LONG_TAG = pattern(rf"</?[a-zA-Z][^>]{{{_LONG}}}")
+_WHOLE_TAG = pattern(rf"</?[a-zA-Z]({ATTRIBUTES})")
 """Slower, and not deceived by a `>` in quotes."""
 _REOPENED = 400_000
 """Formatting elements opened again on a page, at most: tags of the page times formatting elements left open."""

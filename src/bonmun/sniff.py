@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from bonmun.patterns import pattern
 from bonmun.wide import wide_encoding
 
 _HEAD = 1 << 20
 """What is looked at. The largest of 240 saved news pages is 1.0 MB, and a page shows what it is long before that."""
 
-_STRUCTURE = re.compile(
-    r"</?(?:html|head|body|title|meta|link|script|style|template|div|p|br|hr|table|tbody|thead|tr|td|th|ul|ol|li|dl|dt|dd"
+_STRUCTURE = pattern(
+    r"</?(?=[a-z])(?:html|head|body|title|meta|link|script|style|template|div|p|br|hr|table|tbody|thead|tr|td|th|ul|ol|li|dl|dt|dd"
     r"|section|article|header|footer|main|nav|aside|figure|figcaption|h[1-6]|iframe|form|blockquote|center)(?=[\s/>])",
     re.IGNORECASE,
 )
 """Tags that build a page. `<a>`, `<b>`, `<img>` and `<span>` are left out: they are what dumps keep by accident."""
-_PAGE_START = re.compile(r"<(?:(?:!doctype\s+html|html|head|body|\?xml|\?php)\b|%@)", re.IGNORECASE)
-_SPACE = re.compile(r"\s*")
+_PAGE_START = pattern(r"<(?:(?:!doctype\s+html|html|head|body|\?xml|\?php)\b|%@)", re.IGNORECASE)
+_SPACE = pattern(r"\s*")
 
 # Signatures: https://en.wikipedia.org/wiki/List_of_file_signatures
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
