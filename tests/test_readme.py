@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import shlex
 import shutil
@@ -13,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from bonmun import cli
+from bonmun.commands import clean
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.ko.md")
@@ -57,6 +59,15 @@ def clone(tmp_path: Path) -> Path:
     for name in ("seeds", "examples"):
         shutil.copytree(ROOT / name, tmp_path / name)
     return tmp_path
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_table_of_options_is_whole(readme: str) -> None:
+    usage = argparse.ArgumentParser(add_help=False)
+    clean.add(usage)
+    rows = re.findall(r"^\| (`-.*?) \|", (ROOT / readme).read_text("utf-8"), re.MULTILINE)
+    named = re.compile(r"(?<=[\[`| ])--?[a-z][a-z-]*")
+    assert set(named.findall(" ".join(rows))) == set(named.findall(usage.format_usage()))
 
 
 def test_both_readmes_show_the_same_examples() -> None:
