@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -11,8 +9,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from bonmun import chains
 from bonmun.article import JUNK_KINDS
+from bonmun.chains import Step
 from bonmun.errors import RuleError
+from bonmun.patterns import pattern
 
 T = TypeVar("T")
 
@@ -26,9 +27,11 @@ _FILE_KEYS = (
 )  # fmt: skip
 _LAYOUT_KEYS = ("name", "seen", "when", "body", "script", *FIELDS)
 _SCRIPT_KEYS = ("find", "html", "items", "kind", "parts", *FIELDS)
-_TOKEN = re.compile(r"[#.](-?[A-Za-z_][\w-]*)")
-_NOT_A_TOKEN = re.compile(r"\[[^\]]*\]|:(?:not|is|where|has)\([^)]*\)|\\.")
-_ATTRIBUTE = re.compile(r"@([A-Za-z][\w-]*)$")
+_TOKEN = pattern(r"[#.](-?[A-Za-z_][\w-]*)")
+_NOT_A_TOKEN = pattern(r"\[[^\]]{0,200}\]|:(?:not|is|where|has)\([^)]{0,200}\)|\\.")
+_ATTRIBUTE = pattern(r"@([A-Za-z][\w-]*)$")
+LARGEST = 64 << 10
+"""Characters of a rule file; the largest of ours has 4,900."""
 _LEAST_LITERAL = 4
 """Characters that a line with `*` in it must spell out."""
 _BLANK = LexborHTMLParser("<p></p>")
@@ -40,6 +43,8 @@ class Selector(NamedTuple):
     css: str
     attribute: str = ""
     needs: frozenset[str] = frozenset()
+    chain: tuple[Step, ...] = ()
+    """Its steps, where the parser's own search could take too long."""
 
 
 class Script(NamedTuple):
@@ -125,9 +130,11 @@ def fits(pattern: str, line: str) -> bool:
 
 def parse(text: str, source: str, rule_set: str) -> Site:
     """The rules in one file's text, checked."""
+    if len(text) > LARGEST:
+        raise RuleError(f"{source}: {len(text):,} characters; {LARGEST:,} are the most")
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise RuleError(f"{source}: not valid TOML: {error}") from error
     return check(data, source, rule_set)
 
@@ -183,8 +190,11 @@ def _script(table: _Table) -> Script:
             known = ", ".join(PARTS)
             raise table.error(f"parts.{key}", f"should be an element and a path, as in `p content`; elements: {known}")
         made[key] = (tag, path)
+    find = table.text("find")
+    if find[0] in "#.[" or find.startswith("script"):
+        table.selector("find", find)
     script = Script(
-        find=table.text("find"),
+        find=find,
         html=table.texts("html"),
         items=table.text("items", required=False),
         kind=table.text("kind", required=False),
@@ -205,12 +215,15 @@ def _lines(table: _Table, key: str) -> tuple[str, ...]:
 
 
 def selector(text: str) -> Selector:
-    """The selector that `css` or `css@attribute` says; SelectolaxError when it is not valid CSS."""
+    """The selector that `css` or `css@attribute` says.
+
+    SelectolaxError when it is not valid CSS, ValueError when it could take too long.
+    """
     match = _ATTRIBUTE.search(text)
     css = text[: match.start()] if match else text
     _BLANK.css(css)
     needs = frozenset() if "," in css else frozenset(_TOKEN.findall(_NOT_A_TOKEN.sub("", css)))
-    return Selector(css, match[1] if match else "", needs)
+    return Selector(css, match[1] if match else "", needs, chains.steps(css))
 
 
 class _Table:
@@ -228,6 +241,8 @@ class _Table:
     def allow(self, keys: Collection[str], what: str = "key") -> None:
         for key in self.data:
             if key not in keys:
+                import difflib  # 2 ms, for those who write rules
+
                 near = difflib.get_close_matches(key, keys, 1)
                 hint = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(sorted(keys))}"
                 raise self.error(key, f"unknown {what}; {hint}")
@@ -251,13 +266,15 @@ class _Table:
         return value
 
     def selectors(self, key: str) -> tuple[Selector, ...]:
-        found = []
-        for text in self.texts(key):
-            try:
-                found.append(selector(text))
-            except SelectolaxError as error:
-                raise self.error(key, f"not a CSS selector: {text!r}") from error
-        return tuple(found)
+        return tuple(self.selector(key, text) for text in self.texts(key))
+
+    def selector(self, key: str, text: str) -> Selector:
+        try:
+            return selector(text)
+        except SelectolaxError as error:
+            raise self.error(key, f"not a CSS selector: {text!r}") from error
+        except ValueError as error:
+            raise self.error(key, f"{text!r}: {error}") from error
 
     def table(self, key: str) -> _Table | None:
         return _Table(self.data[key], self.source, f"{self.place}{key}.") if key in self.data else None

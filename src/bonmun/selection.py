@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bonmun import scripts
+from bonmun import chains, scripts
 from bonmun.page import fold
 from bonmun.rules import FIELDS, Layout, Selector, Site
 
@@ -83,8 +83,19 @@ class PageIndex:
 
     def find(self, selectors: Iterable[Selector]) -> list[LexborNode]:
         """The nodes that any of the selectors finds, in document order."""
-        css = ", ".join(s.css for s in selectors if s.needs <= self.words)
+        there = [s for s in selectors if s.needs <= self.words]
+        if any(s.chain for s in there):
+            return self._find_chains(there)
+        css = ", ".join(s.css for s in there)
         return self.tree.css(css) if css else []
+
+    def _find_chains(self, selectors: Sequence[Selector]) -> list[LexborNode]:
+        found = [chains.find(self.tree, s.chain) if s.chain else self.tree.css(s.css) for s in selectors]
+        if len(found) == 1:
+            return found[0]
+        wanted = {node.mem_id for nodes in found for node in nodes}
+        ends = ", ".join(s.chain[-1].css if s.chain else s.css for s in selectors)
+        return [node for node in self.tree.css(ends) if node.mem_id in wanted]
 
     def first(self, selectors: Iterable[Selector]) -> list[LexborNode]:
         """The nodes of the first selector that finds any with text."""

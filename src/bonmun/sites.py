@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +13,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bonmun import outlets
 from bonmun.errors import RuleError
-from bonmun.rules import Site, check, fits, parse
+from bonmun.packaged import DATA
+from bonmun.patterns import pattern
+from bonmun.rules import LARGEST, Site, check, fits, parse
 from bonmun.selection import PageIndex, Selection, choose, collect
 
-DATA = files("bonmun") / "data"
 INDEX = "sites/index.tsv"
 """host <TAB> "site:mk" or "family:ndsoft" <TAB> name, so that a page costs the files it needs and not all of them."""
 COMPILED = "families/compiled.json"
 """The data of the family files and of common.toml: sixteen TOML files at start-up would cost 20 ms."""
 MARKS = "sites/lines.tsv"
 """rule set <TAB> a line that gives it away in a dump."""
-_SECOND_LEVEL = re.compile(r"\.(?:co|or|go|ne|re|pe|ac)(?=\.kr$)")
+_SECOND_LEVEL = pattern(r"\.(?:co|or|go|ne|re|pe|ac)(?=\.kr$)")
 """Of a name like garam.co.kr one label is the outlet's own."""
 _ADDRESSES = (('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content"))
 _SITE_NAME = 'meta[property="og:site_name"]'
@@ -51,7 +50,7 @@ class Sites:
         for path in sorted(folder.rglob("*.toml")) if folder is not None else ():
             kind = "family" if path.parent.name == "families" else "site"
             rule_set = path.stem if path.stem == "common" else f"{kind}:{path.stem}"
-            self._mine[rule_set] = parse(path.read_text("utf-8"), str(path), rule_set)
+            self._mine[rule_set] = parse(_text(path), str(path), rule_set)
         if folder is not None and not self._mine:
             raise RuleError(f"{folder}: no rule files (*.toml) here")
         self._mine_by_host = {host: site for site in self._mine.values() for host in site.hosts}
@@ -191,6 +190,15 @@ class Sites:
         rows = sorted(_rows(INDEX), key=lambda row: -len(row[0])) if self._known else []
         named = {name: host for host, _, name in rows}
         return named | {site.name: site.hosts[0] for site in self._mine.values() if site.hosts}
+
+
+def _text(path: Path) -> str:
+    """A rule file's text; no more of it than tells that it is too large."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: can't be read: {error}") from error
 
 
 def _rows(name: str) -> Iterator[list[str]]:

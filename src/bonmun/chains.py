@@ -1,0 +1,104 @@
+"""CSS selectors with several descendant steps, found in linear time.
+
+lexbor tries every ancestor for every step: `.a .b .c p` on a page of 500 nested elements that carry all three classes
+takes minutes. Here each step is found once, and each element is asked once whether a match of the step before is above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_PIECE = re.compile(r"\s*([>+~,])\s*|(\s+)|\\.|\"[^\"]*\"|'[^']*'|[^\s>+~,\\\"']", re.DOTALL)
+_ATTRIBUTE = re.compile(r"\[[^\]]*\]")
+_INNER = re.compile(r"[\w\])*]\s+[\w.#:*\[]|~")
+_MOST = 12
+"""Steps of one selector; the longest of ours has 6."""
+
+
+class Step(NamedTuple):
+    """What an element must match, and where it stands to the step before: " ", ">" or "+"; "" for the first."""
+
+    relation: str
+    css: str
+
+
+def steps(css: str) -> tuple[Step, ...]:
+    """The steps of a selector that lexbor would take too long for; () for one that it may have.
+
+    ValueError, saying what, for one whose time nobody can bound.
+    """
+    chain, inside = _split(css)
+    relations = [step.relation for step in chain]
+    if "~" in relations:
+        raise ValueError("`~` asks every sibling of every element: use `+` or a class")
+    if len(chain) > _MOST:
+        raise ValueError(f"{len(chain)} steps; {_MOST} are the most")
+    if css.count(":has(") > 1:
+        raise ValueError("more than one `:has`")
+    if _INNER.search(_ATTRIBUTE.sub("[]", inside)):
+        raise ValueError("several steps in the brackets of `:has`, `:not`, `:is` or `:where`")
+    if relations.count(" ") < (1 if ":has(" in css else 2):
+        return ()
+    if "," in relations:
+        raise ValueError("alternatives of several descendant steps: list them one by one")
+    return tuple(chain)
+
+
+def _split(css: str) -> tuple[list[Step], str]:
+    """The steps at the outside, and what stands in round brackets."""
+    chain, inside = [Step("", "")], ""
+    depth = square = 0
+    for piece in _PIECE.finditer(css.strip()):
+        text = piece[0]
+        square += (text == "[") - (text == "]")
+        depth += (text == "(" and not square) - (text == ")" and not square)
+        if depth:
+            inside += text
+        elif square == 0 and (piece[1] or piece[2]):
+            chain.append(Step(piece[1] or " ", ""))
+            continue
+        chain[-1] = chain[-1]._replace(css=chain[-1].css + text)
+    return chain, inside
+
+
+def find(tree: LexborHTMLParser, chain: tuple[Step, ...]) -> list[LexborNode]:
+    """The elements that the steps lead to, in document order."""
+    found: list[LexborNode] = []
+    for relation, css in chain:
+        before = {node.mem_id for node in found}
+        known: dict[int, bool] = {}
+        found = [node for node in tree.css(css) if not relation or _related(node, relation, before, known)]
+        if not found:
+            break
+    return found
+
+
+def _related(node: LexborNode, relation: str, before: Collection[int], known: dict[int, bool]) -> bool:
+    if relation == " ":
+        return _is_below(node, before, known)
+    near = node.parent if relation == ">" else node.prev
+    while relation == "+" and near is not None and not near.is_element_node:
+        near = near.prev
+    return near is not None and near.mem_id in before
+
+
+def _is_below(node: LexborNode, above: Collection[int], known: dict[int, bool]) -> bool:
+    """Whether one of those above is an ancestor; `known` keeps the answer for every ancestor on the way."""
+    way = []
+    at: LexborNode | None = node
+    answer = False
+    while at is not None:
+        if at.mem_id in known:
+            answer = known[at.mem_id]
+            break
+        way.append(at.mem_id)
+        at = at.parent
+        if at is not None and at.mem_id in above:
+            answer = True
+            break
+    known.update(dict.fromkeys(way, answer))
+    return answer

@@ -1,0 +1,91 @@
+"""Selectors of several steps find what the parser finds, and no page makes one take long."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from bonmun import extract
+from bonmun.chains import find, steps
+
+TREES = st.recursive(
+    st.sampled_from(["<i>x</i>", "글", "<!-- a -->", "<b></b>"]),
+    lambda inner: st.builds(
+        "<{0} class='{1}'>{2}</{0}>".format, st.sampled_from(["div", "b", "section"]), st.sampled_from(["a", "b", "a b"]),
+        st.lists(inner, max_size=4).map("".join),
+    ),
+    max_leaves=25,
+)  # fmt: skip
+SELECTORS = [
+    ".a .b i", "div .a > b i", ".a > .b .a b", "div .b .a", "div section + .a .b", ".a .a .a", "div > div b i",
+    ".b + .a > b i", "div .b:first-child > .a i", "div:has(i) .a", ".a:not(:has(b)) i", "div section i + b",
+]  # fmt: skip
+
+
+def order(nodes: list[LexborNode]) -> list[int]:
+    return [node.mem_id for node in nodes]
+
+
+@given(st.lists(TREES, min_size=1, max_size=4).map("".join), st.sampled_from(SELECTORS))
+def test_the_same_elements_are_found_in_the_same_order(html: str, css: str) -> None:
+    tree = LexborHTMLParser(html)
+    chain = steps(css) or steps(css + " b")
+    css = css if steps(css) else css + " b"
+    assert order(find(tree, chain)) == order(tree.css(css))
+
+
+@pytest.mark.parametrize(
+    ("css", "chain"),
+    [
+        ("a b", []),
+        ("a > b + c", []),
+        ("a b c", ["a", " b", " c"]),
+        ("a  b>c +d e", ["a", " b", ">c", "+d", " e"]),
+        ("a[b='x y'] c [d=\"(\"] e", ["a[b='x y']", " c", ' [d="("]', " e"]),
+        ("a:nth-child(2n + 1) b c", ["a:nth-child(2n + 1)", " b", " c"]),
+        (r".a\ b c d", [r".a\ b", " c", " d"]),
+        ("a:has(b) c", ["a:has(b)", " c"]),
+    ],
+)
+def test_a_selector_comes_apart(css: str, chain: list[str]) -> None:
+    assert [step.relation + step.css for step in steps(css)] == chain
+
+
+@pytest.mark.parametrize(
+    ("css", "why"),
+    [
+        ("a ~ b", "sibling"),
+        ("a:has(b):has(c)", "more than one"),
+        ("a:has(b:has(c))", "more than one"),
+        ("a:not(b c d)", "several steps"),
+        ("a:is(b ~ c)", "several steps"),
+        ("a b c, d", "one by one"),
+        (" > ".join("abcdefghijklm"), "steps"),
+    ],
+)
+def test_what_cannot_be_bounded_is_refused(css: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        steps(css)
+
+
+def test_nested_elements_that_fit_every_step_take_linear_time() -> None:
+    tree = LexborHTMLParser("<div class='a b'>" * 500 + "글" + "</div>" * 500)
+    began = time.process_time()
+    assert find(tree, steps("i .a .b .a .b .a")) == []
+    assert len(find(tree, steps(".a .b .a .b .a"))) == 496
+    assert time.process_time() - began < 1
+
+
+def test_a_page_made_to_fit_our_longest_rule_is_read_in_time() -> None:
+    words = "view view_top view_info info2 date body contents news-contents information"
+    page = (
+        "<html><body>" + f"<ul class='{words}'><li class='date'>" * 200 + "글" + "</li></ul>" * 200 + "</body></html>"
+    )
+    began = time.process_time()
+    for url in ("https://www.mt.co.kr/1", "https://www.dailian.co.kr/news/view/1"):
+        assert extract(page, url).kind != "article"
+    assert time.process_time() - began < 3
