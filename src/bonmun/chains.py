@@ -1,7 +1,7 @@
 """CSS selectors with several descendant steps, found in linear time.
 
 lexbor tries every ancestor for every step: `.a .b .c p` on a page of 500 nested elements that carry all three classes
-takes minutes. Here each step is found once, and each element is asked once whether a match of the step before is above it.
+takes minutes. Here each step is found once, and each element is asked once whether the step before is above it.
 """
 
 from __future__ import annotations
