@@ -9,8 +9,9 @@ from typing import NamedTuple
 from bonmun.article import PageKind
 from bonmun.lines import CUE, is_complete
 from bonmun.page import Line
+from bonmun.patterns import pattern
 
-_GONE = re.compile(
+_GONE = pattern(
     r"(?:삭제|이동|종료|만료)(?:된|되었|됐|돼)[^.]{0,20}(?:기사|페이지|콘텐츠|게시물|뉴스|습니다)"
     r"|(?:기사|페이지|콘텐츠|게시물|뉴스)[^.]{0,14}(?:삭제|존재하지|찾을 수 없|없습니다)"
     r"|존재하지 않는|찾을 수 없습니다|잘못된 (?:접근|주소|경로)|서비스(?:가|를)? (?:종료|중단)"
@@ -18,13 +19,13 @@ _GONE = re.compile(
     r"|접근이 (?:거부|차단)|access denied|일시적인 (?:오류|장애)",
     re.IGNORECASE,
 )
-_PAID = re.compile(
+_PAID = pattern(
     r"(?:유료|구독|프리미엄|회원)[^.]{0,12}(?:전용|한정|회원만|독자만|콘텐츠입니다|기사입니다)"
     r"|(?:구독|로그인|결제)[^.]{0,10}(?:후|하면|하시면|해야|하고)[^.]{0,20}"
     r"(?:(?:볼|읽을|보실|읽으실) 수|열람|이용|전문|전체)"
     r"|이어지는 (?:내용|기사)[^.]{0,16}(?:구독|유료)"
 )
-_UNENDED = re.compile(r"(?<![다요죠까네음함임됨것니])[\"'”’)\]…. ]*$")
+_UNENDED = pattern(r"(?:^|[^다요죠까네음함임됨것니\"'”’)\]…. ])[\"'”’)\]…. ]*$")
 LINKS_OF_A_LIST = 12
 
 
