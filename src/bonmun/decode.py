@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from bonmun.cp949 import decode_cp949, frequent, in_blocks, looks_korean, strict
 from bonmun.mojibake import repair, undo_mojibake
+from bonmun.patterns import pattern
 from bonmun.wide import MARKS, decode_wide, wide_encoding
 
 __all__ = ["Decoded", "decode", "repair"]
@@ -53,7 +54,7 @@ _LABELS = {
 }
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), *MARKS)
 _MARK_BYTES = tuple(mark for mark, _ in _MARKS)
-_HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_HTTP_CHARSET = pattern(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _META_CHARSET = re.compile(
     rb"<(?:meta\b|\?xml\b|%@)[^>]{0,500}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )

@@ -16,8 +16,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bonmun import body, page
 from bonmun.body import Reading
+from bonmun.guard import guard
 from bonmun.lines import is_complete
 from bonmun.page import Element, Line, Page
+from bonmun.patterns import pattern
 from bonmun.proof import Proof
 from bonmun.scripts import MAX_SCRIPT, MAX_VALUES, flight_rows
 from bonmun.selection import Selection
@@ -27,11 +29,11 @@ LEAST = 150
 MAX_TRIES = 40
 """Places in one script where JSON is looked for."""
 _DECODER = json.JSONDecoder()
-_OPEN = re.compile(r"(?:=\s*|^\s*|\(\s*)(?=[{\[]\s*[\"{\[])")
-_TAGS = re.compile(r"<[^<>]{0,2000}>")
-_BREAKS = re.compile(r"\n+|<br\s*/?>|</p>", re.IGNORECASE)
-_HANGUL = re.compile(r"[가-힣]")
-_NAMES_OF_SUMMARIES = re.compile(r"(?i)summary|desc|lead|caption|comment|reply|title|alt$|related|recommend|ranking")
+_OPEN = pattern(r"(?:=\s*|^\s*|\(\s*)(?=[{\[]\s*[\"{\[])")
+_TAGS = pattern(r"<[^<>]{0,2000}>")
+_BREAKS = pattern(r"\n+|<br\s*/?>|</p>", re.IGNORECASE)
+_HANGUL = pattern(r"[가-힣]")
+_NAMES_OF_SUMMARIES = pattern(r"(?i)summary|desc|lead|caption|comment|reply|title|alt$|related|recommend|ranking")
 
 
 class Embedded(NamedTuple):
@@ -49,7 +51,7 @@ def append(read: Page, tree: LexborHTMLParser, selection: Selection) -> Proof | 
         if found is None:
             return None
         html, method = found.html, "jsonld" if found.path.endswith(".articleBody") else "script"
-    script = page.read(page.parse(f"<embedded>{html}</embedded>"))
+    script = page.read(page.parse(f"<embedded>{guard(html).html}</embedded>"))
     own = body.find(script.lines, script.elements.values())
     if selection.script_html:
         _put_fields(read, selection)

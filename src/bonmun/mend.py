@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import Protocol
 
+from bonmun.patterns import pattern
+
 FORMATTING = frozenset("b big code em font i s small strike strong tt u".split())
 """What the parser opens again in every paragraph until closed; `<a>` and `<nobr>` close their own kind."""
 SCOPES = frozenset("applet caption marquee math object select svg table td template th".split())
@@ -34,10 +36,10 @@ _BREAKOUT = FORMATTING | frozenset(
 """HTML tags that end SVG and MathML, so that the end tag after them closes nothing."""
 
 _ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
-ONE_ATTRIBUTE = re.compile(rf"({_ATTRIBUTE})[\s/]*+")
+ONE_ATTRIBUTE = pattern(rf"({_ATTRIBUTE})[\s/]*+")
 ATTRIBUTES = rf"[\s/]*+(?:{_ATTRIBUTE}[\s/]*+)*+"
 """What stands in a tag after its name: the HTML standard's attribute states as one linear pattern."""
-_TOKEN = re.compile(rf"(<!--(?!-?>))|<(?:(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})>?)")
+_TOKEN = pattern(rf"(<!--(?!-?>))|<(?:(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})>?)")
 _REACH = 100
 """How many open elements an end tag looks past for its own."""
 _ROOTS = 16

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from bonmun.cp949 import FREQUENT, decode_cp949, frequent, looks_korean, strict
+from bonmun.patterns import pattern
 
 _SPECIAL = {ord(bytes((b,)).decode("cp1252", "ignore") or chr(b)): b for b in range(0x80, 0xA0)}
 """The characters Windows-1252 has for bytes 80–9F; the five it leaves open stay C1 controls, as in browsers."""
@@ -14,14 +15,14 @@ _HIGH = _LOW + "\xc0-\xff"
 
 SUSPECT = re.compile(rb"\xc3[\x80-\xbf][\xc2\xc3\xc5\xc6\xcb\xe2]")
 """In UTF-8 bytes: a Latin letter such as ë or À before a character that misreading makes. Found at memchr speed."""
-_UTF8_SYLLABLE = re.compile(f"[\xea-\xed][{_LOW}][{_LOW}]")
-_UTF8_RUN = re.compile(f"(?:[\xc2-\xdf][{_LOW}]|[\xe0-\xef][{_LOW} ][{_LOW}]|[\xf0-\xf4][{_LOW}]{{3}})+")
+_UTF8_SYLLABLE = pattern(f"[\xea-\xed][{_LOW}][{_LOW}]")
+_UTF8_RUN = pattern(f"(?:[\xc2-\xdf][{_LOW}]|[\xe0-\xef][{_LOW} ][{_LOW}]|[\xf0-\xf4][{_LOW}]{{3}})+")
 """A space in second place: there the no-break space of 전, 정, 제 (EC A0 …) is often folded to a plain one."""
-_NARROW = re.compile(f"[\x00-\x7f{_HIGH}]+")
-_CP949_RUN = re.compile("[\xa1-\xfe]{4,}")
-_CP949_WORD = re.compile(f"[{_HIGH}][{_HIGH}A-Za-z]*")
+_NARROW = pattern(f"[\x00-\x7f{_HIGH}]+")
+_CP949_RUN = pattern("[\xa1-\xfe]{4,}")
+_CP949_WORD = pattern(f"[{_HIGH}][{_HIGH}A-Za-z]*")
 _EVIDENCE = 1000
-_LATIN_LETTER = re.compile("[\xc0-\xff]")
+_LATIN_LETTER = pattern("[\xc0-\xff]")
 
 
 def repair(text: str) -> tuple[str, bool]:

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from bonmun import page
+from bonmun.guard import guard
+from bonmun.patterns import pattern
 from bonmun.rules import Script
 
 MAX_SCRIPT = 8 << 20
@@ -20,10 +22,10 @@ MAX_VALUES = 200_000
 """JSON values visited by one `..name` search."""
 
 _DECODER = json.JSONDecoder()
-_STEP = re.compile(r"(\.\.)?([\w$-]*)(\[(?:([\w$-]+)=)?([^\]]*)\])?(?:\.(?!\.)|(?=\.\.)|$)")
-_FLIGHT = re.compile(r"self\.__next_f\.push\(\s*")
-_ROW = re.compile(r"([0-9a-f]+):(T([0-9a-f]+),)?")
-_REFERENCE = re.compile(r"\$([0-9a-f]+)")
+_STEP = pattern(r"(\.\.)?([\w$-]*)(\[(?:([\w$-]+)=)?([^\]]*)\])?(?:\.(?!\.)|(?=\.\.)|$)")
+_FLIGHT = pattern(r"self\.__next_f\.push\(\s*")
+_ROW = pattern(r"([0-9a-f]+):(T([0-9a-f]+),)?")
+_REFERENCE = pattern(r"\$([0-9a-f]+)")
 
 
 class Found(NamedTuple):
@@ -144,7 +146,7 @@ def _texts(root: Any, paths: tuple[str, ...], rows: dict[str, Any]) -> tuple[str
 
 def _plain(texts: tuple[str, ...]) -> tuple[str, ...]:
     """The texts without their markup, one for each line."""
-    return tuple(line.text for text in texts for line in page.read(page.parse(text)).lines)
+    return tuple(line.text for text in texts for line in page.read(page.parse(guard(text).html)).lines)
 
 
 def walk(root: Any, path: str) -> list[Any]:

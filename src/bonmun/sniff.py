@@ -16,7 +16,7 @@ _STRUCTURE = pattern(
     re.IGNORECASE,
 )
 """Tags that build a page. `<a>`, `<b>`, `<img>` and `<span>` are left out: they are what dumps keep by accident."""
-_PAGE_START = pattern(r"<(?:(?:!doctype\s+html|html|head|body|\?xml|\?php)\b|%@)", re.IGNORECASE)
+_PAGE_START = pattern(r"<(?:(?:!doctype\s+html|html|head|body|script|style|meta|link|\?xml|\?php)\b|%@)", re.IGNORECASE)
 _SPACE = pattern(r"\s*")
 
 # Signatures: https://en.wikipedia.org/wiki/List_of_file_signatures

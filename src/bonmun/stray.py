@@ -5,15 +5,17 @@ from __future__ import annotations
 import html
 import re
 
+from bonmun.patterns import pattern
+
 # Names of HTML's elements only: <BBC> and <TV 동물농장> are text. At most 400 characters: a title attribute fits.
-_TAG = re.compile(
-    r"</?(?:a|abbr|article|aside|audio|b|big|blockquote|body|br|button|caption|center|cite|code|col|dd|div|dl|dt|em|embed"
+_TAG = pattern(
+    r"</?(?=[a-z])(?:a|abbr|article|aside|audio|b|big|blockquote|body|br|button|caption|center|cite|code|col|dd|div|dl|dt|em|embed"
     r"|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark|meta"
     r"|nav|object|ol|option|p|param|picture|pre|q|s|script|section|select|small|source|span|strike|strong|style|sub|sup"
     r"|svg|table|tbody|td|textarea|tfoot|th|thead|time|tr|tt|u|ul|video|wbr)(?:\s[^<>]{0,400})?/?>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+_ENTITY = pattern(r"&(?:amp;)*(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _DEEPEST = 3
 """How often a tag may have been escaped: more is an attack, not an accident."""
 

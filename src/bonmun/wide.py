@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from bonmun.cp949 import FREQUENT, frequent
+from bonmun.patterns import pattern
 
 MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe\0\0", "utf-32-le"),
@@ -14,9 +14,9 @@ MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _ORDINARY = "\t\n\r\x20-\x7e\xa0-\xff\u2010-\u203b\u2190-\u2199\u25a0-\u266f\u3001-\u3015" + "".join(sorted(FREQUENT))
-_OUT_OF_STEP = re.compile(f"[^{_ORDINARY}]{{3}}")
+_OUT_OF_STEP = pattern(f"[^{_ORDINARY}]{{3}}")
 """What UTF-16 looks like read one byte off: Latin becomes Chinese, Hangul all sorts."""
-_STRANGE = re.compile(f"[^{_ORDINARY}]")
+_STRANGE = pattern(f"[^{_ORDINARY}]")
 _SLIPS, _CANDIDATES = 32, 1000
 """Lost bytes that are made good, and places looked at for each; a text with more of them is noise."""
 
