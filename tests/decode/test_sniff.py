@@ -125,3 +125,7 @@ def test_any_bytes_are_sniffed(raw: bytes) -> None:
 
 def test_a_million_comments_take_linear_time() -> None:
     assert not is_page("<!---->" * 150_000 + os.linesep + LINES)
+
+
+def test_page_that_is_one_long_script_is_a_page() -> None:
+    assert is_page('<script type="application/ld+json">{"articleBody": "' + "가나다. " * 500_000 + '"}</script>' + page())
