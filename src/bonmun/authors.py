@@ -9,18 +9,19 @@ from bonmun import bylines, dates, names, outlets
 from bonmun.article import Author
 from bonmun.head import Head
 from bonmun.page import Line
+from bonmun.patterns import pattern
 from bonmun.regions import Regions
 
 _CLOSE = 3
 """How far below the body a byline is the article's own and no list entry's."""
 _CLOSE_TO_DATE = 2
 _LONGEST = 120
-_BYLINE_NAME = re.compile(r"writer|author|by_?line|reporter|repoter|journalist|(?:^|[\s_-])name(?:$|\s)", re.IGNORECASE)
-_LATIN_NAME = re.compile(
+_BYLINE_NAME = pattern(r"writer|author|by_?line|reporter|repoter|journalist|(?:^|[\s_-])name(?:$|\s)", re.IGNORECASE)
+_LATIN_NAME = pattern(
     r"(?!(?:admin|administrator|webmaster|editor|news|desk)$)[A-Za-z][A-Za-z0-9 ._'-]{2,30}", re.IGNORECASE
 )
 # How television reporters sign off: `KBS 뉴스 홍길동입니다.`
-_SPOKEN = re.compile(
+_SPOKEN = pattern(
     r"(?:^|[\s.])(?P<outlet>[A-Z가-힣]{2,8})\s?(?:뉴스|NEWS)?\s(?P<name>[가-힣]{2,4})(?:\s?기자)?(?:이었|였|입)니다\.?$"
 )
 

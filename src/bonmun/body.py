@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bonmun.lines import CUE, is_complete, is_sentence, known_phrase, squash, verdict
 from bonmun.page import Element, Line
+from bonmun.patterns import pattern
 from bonmun.repeats import mark_repeats
 
 SENTENCE_CAP = 200
@@ -45,7 +46,7 @@ PULL = 80
 # Elements that hold controls or site furniture, whatever they say.
 _FURNITURE = frozenset("aside button footer label legend nav option select textarea".split())
 # Words in id and class names of what stands around an article. Whole words only: `ad` is in `head` and `read`.
-_AROUND = re.compile(
+_AROUND = pattern(
     r"(?:^|[\s_-])(?:comments?|reply|replies|repl|cmt|relat(?:ed|ion)s?|rel|recommend\w*|rank\w*|popular|best|foot(?:er)?"
     r"|copyright|gnb|lnb|snb|nav|menu|aside|side(?:bar)?|banner|ads?|sns|share|subscribe|login|layer|popup|modal|dialog"
     r"|headline_list|list|tags?|keyword|series|journalist|reporter_(?:card|info)|promotion|summary|notice)"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from bonmun.article import Author
 from bonmun.credits import CUE, read_byline, read_contributor, read_names
 from bonmun.datelines import Dateline, split_dateline
+from bonmun.patterns import pattern
 
 __all__ = ["Dateline", "SignOff", "read_byline", "read_contributor", "read_names", "split_dateline", "split_sign_off"]
 
 _TAIL = 140
-_SPEAKER = re.compile("앵커|아나운서|캐스터")  # people of the news as often as its writers
+_SPEAKER = pattern("앵커|아나운서|캐스터")  # people of the news as often as its writers
 # Where a sentence ends and a byline may begin: after its mark and closing quotes, or before a bracket or slash.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = pattern(
     r"(?:[가-힣A-Za-z\d\"”’'\])%][.?!…]+(?![\dA-Za-z])|[.?!…가-힣][\"”’]|다(?=\s?[(\[/【<=▶■]))[\"”’')\]』」》>]*\s*(?=\S)"
 )
 

@@ -11,15 +11,17 @@ import tomllib
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
-_TRACKING = re.compile(
+from bonmun.patterns import pattern
+
+_TRACKING = pattern(
     r"utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|igsh|twclid|_ga|_gl|mc_[ce]id|mkt_tok|cmpid|n_media|n_query|n_rank"
     r"|n_ad.*|n_keyword.*|nacn|nbn|kakao_from|sfnsn|fb_.*|__twitter_impression|usqp|ref_?src|referrer|rss",
     re.IGNORECASE,
 )
 """Parameters that say how a reader came, never which article it is."""
 _AMP_QUERY = {"amp": ("", "1", "true"), "outputtype": ("amp", "amp-type"), "isamp": ("1", "true")}
-_VARIANT_HOST = re.compile(r"^(?:www|m|mobile|amp)\.(?=.+\..+)", re.IGNORECASE)
-_AMP_PATH = re.compile(r"^/amp(?=/.)|/amp/?$|(?<=\w)\.amp(?=\.html$|$)")
+_VARIANT_HOST = pattern(r"^(?:www|m|mobile|amp)\.(?=.+\..+)", re.IGNORECASE)
+_AMP_PATH = pattern(r"^/amp(?=/.)|/amp/?$|(?<=\w)\.amp(?=\.html$|$)")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 

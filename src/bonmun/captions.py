@@ -7,13 +7,14 @@ from collections.abc import Collection, Sequence
 
 from bonmun.lines import is_complete
 from bonmun.page import Line
+from bonmun.patterns import pattern
 
 _AGENCIES = (
     r"연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|UPI|신화|게티\s?이미지\w*|게티이미지뱅크|픽사베이|언스플래시|셔터스톡"
 )
 _SOURCES = rf"{_AGENCIES}|자료사진|자료|DB|페이스북|인스타그램|유튜브|트위터|홈페이지|SNS"
 # The end of a caption: a credit in brackets, after a slash or a full stop, or after 사진= (photo=).
-_CREDIT = re.compile(
+_CREDIT = pattern(
     rf"(?:[\[(（<〈【]\s?(?:사진|자료|그래픽|이미지|출처|제공|캡[처쳐]|포토|영상|ⓒ|©)[^\])）>〉】]{{0,60}}[\])）>〉】]"
     rf"|[\[(（<〈【][^\[\](（<〈【]{{0,40}}(?:제공|캡[처쳐]|갈무리|{_SOURCES})(?:\s?(?:제공|캡[처쳐]|갈무리))?\s?[\])）>〉】]"
     rf"|(?:/\s?|\s|^)(?:사진|자료사진|그래픽|이미지|출처|자료)\s?(?:제공|출처)?\s?[=:：|]\s?[^.=]{{1,40}}"
@@ -22,7 +23,7 @@ _CREDIT = re.compile(
     rf"|[./]\s?[가-힣A-Za-z·]{{2,16}}(?:\s[가-힣A-Za-z·]{{2,12}})?\s(?:제공|캡[처쳐]|갈무리)"
     rf"|(?:ⓒ|©)\s?[^.]{{1,30}})(?<![다요죠])\s?[.|]?$"
 )
-_NAME = re.compile(
+_NAME = pattern(
     r"(?:^|[\s_-])(?:(?:img|image|photo|pic|news_?img|article_?img|art_?photo|view_?img)?_?"
     r"(?:caption|figcaption|photo_?(?:desc|txt|text|title|info)|img_?(?:desc|txt|text|title|info))|cap|img_?(?:box|con|wrap|area)"
     r"|image_?(?:box|area|wrap)|photo_?(?:box|area|wrap|layout|org)?|end_photo_org|pic|figure|phototitle|hidephotocaption"
@@ -31,11 +32,11 @@ _NAME = re.compile(
 )
 _TAGS = frozenset(("figcaption", "figure", "caption"))
 # ▲ (and arrows that point at the picture) in front of a noun phrase.
-_MARK = re.compile(r"^[▲△↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
+_MARK = pattern(r"^[▲△↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
 # How a caption's sentence ends: it tells what the picture shows.
-_SHOWN = re.compile(r"(?:있다|모습|장면|보인다|전경)\.?$")
-_NOT_WORD = re.compile(r"[^\w가-힣]+")
-_PLACED = re.compile(r"^[\[(<]?(?:왼쪽|오른쪽|위|아래|앞줄|뒷줄|사진|그래픽|자료)(?:부터|에서|은|는|:|=|\s?[=:])")
+_SHOWN = pattern(r"(?:있다|모습|장면|보인다|전경)\.?$")
+_NOT_WORD = pattern(r"[^\w가-힣]+")
+_PLACED = pattern(r"^[\[(<]?(?:왼쪽|오른쪽|위|아래|앞줄|뒷줄|사진|그래픽|자료)(?:부터|에서|은|는|:|=|\s?[=:])")
 
 
 def is_caption(line: Line, *, sentence: bool, listed: bool) -> str:

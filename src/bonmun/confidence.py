@@ -10,10 +10,10 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from bonmun import packaged
 from bonmun.label import home
 from bonmun.lines import is_complete
 from bonmun.page import Line
@@ -99,7 +99,7 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    data = tomllib.loads(files("bonmun").joinpath("data/confidence.toml").read_text("utf-8"))
+    data = tomllib.loads(packaged.read("confidence.toml"))
     names: tuple[Model, ...] = ("page", "dump")
     models = {name: (data[name]["intercept"], tuple(data[name][key] for key in Features._fields)) for name in names}
     return _Known(models, data["nobody"]["chance"], data["most"])

@@ -14,37 +14,36 @@ from typing import NamedTuple
 
 from bonmun import dates, names, outlets
 from bonmun.article import Author
+from bonmun.patterns import pattern
 
 _LONGEST = 160
 _MOST_WORDS = 24
 # One of these stands in every byline that says so itself; the rest is not looked at.
-CUE = re.compile(
+CUE = pattern(
     r"기자|특파원|통신원|위원|앵커|아나운서|리포터|캐스터|에디터|칼럼니스트|피디|PD|VJ|프로듀서|크리에이터|인턴|디자이너"
     r"|논설|주필|편집|취재|정리|글|사진|촬영|영상|그래픽|디자인|기획|구성|제작|화면|연출|진행|번역|대담|작성자|CG"
     r"|[팀부]\b|[Bb][Yy]\b|@|email|연합뉴스|뉴시스|뉴스1"
 )
-_EMAIL = re.compile(
+_EMAIL = pattern(
     r"[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}|\[email\s?protected\]"
 )
 _MARKS = r"\s\[\](){}【】<>〈〉《》≪≫［］「」『』/|ㅣ,;:：=＝&■◆●★▣◎◇□◀▶▷▲△☞※*~∼…"
-_SPLIT = re.compile(
-    rf"[{_MARKS}]+|(?<=[가-힣])[·ㆍ･・](?=[가-힣])|(?<![^{_MARKS}])[-–—.·ㆍ]+|[-–—.·ㆍ]+(?![^{_MARKS}])"
-)
-_FINAL = re.compile(r"(?:다|요|죠|까|네|군)[.?!…]*[\"'”’)\]]*$|[?!]$")
-_STOP = re.compile(r"[가-힣)][.?!]\s")  # a sentence ends inside
-_PERSONNEL = re.compile(r"[▲△◇▷○]")
-_JOSA = re.compile(r"(?:다|요|[.?!]|은|는|을|를|에서|에게|라고|하는|했던|이|가|의|도|만|로|와|과|한|된|할|며|고|서)$")
+_SPLIT = pattern(rf"[{_MARKS}]+|(?<=[가-힣])[·ㆍ･・](?=[가-힣])|(?<![^{_MARKS}])[-–—.·ㆍ]+|[-–—.·ㆍ]+(?![^{_MARKS}])")
+_FINAL = pattern(r"(?:다|요|죠|까|네|군)[.?!…]*[\"'”’)\]]*$|[?!]$")
+_STOP = pattern(r"[가-힣)][.?!]\s")  # a sentence ends inside
+_PERSONNEL = pattern(r"[▲△◇▷○]")
+_JOSA = pattern(r"(?:다|요|[.?!]|은|는|을|를|에서|에게|라고|하는|했던|이|가|의|도|만|로|와|과|한|된|할|며|고|서)$")
 # A credit that is set off from its name: `정리=홍길동`, `기자명 홍길동`, `by 홍길동`.
-_SET_OFF = re.compile(
+_SET_OFF = pattern(
     r"(?:^|[\s\[(/,;|·])[가-힣A-Za-z·ㆍ]{1,8}\s?[=:：＝]|^(?:기자명|작성자|글쓴이|[Bb][Yy])\b", re.IGNORECASE
 )
-_GLUED_LABEL = re.compile(r"^(?:기자명|글쓴이|작성자)(?=[가-힣]{2,4}\s?기자)")
+_GLUED_LABEL = pattern(r"^(?:기자명|글쓴이|작성자)(?=[가-힣]{2,4}\s?기자)")
 # What stands before `=` and is no credit is a place: `가람=홍길동 기자`.
-_PLACE = re.compile(r"[\[(/<【]?\s?(?P<place>[가-힣]{2,5})\s?=\s?(?=[가-힣]{2})")
-_LATIN = re.compile(r"[Bb][Yy] ([A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3})")
+_PLACE = pattern(r"[\[(/<【]?\s?(?P<place>[가-힣]{2,5})\s?=\s?(?=[가-힣]{2})")
+_LATIN = pattern(r"[Bb][Yy] ([A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3})")
 
-_CONTRIBUTOR = re.compile(r"(?P<name>[가-힣]{2,4})[\s/|,·=(]{1,3}(?P<post>[^.?!\"“”]{2,44})")
-_SCHOLAR = re.compile(
+_CONTRIBUTOR = pattern(r"(?P<name>[가-힣]{2,4})[\s/|,·=(]{1,3}(?P<post>[^.?!\"“”]{2,44})")
+_SCHOLAR = pattern(
     r"(?:교수|총장|학장|원장|소장|회장|이사장|이사|대표|위원장?|연구위원|연구원|박사|변호사|변리사|회계사|세무사|의사|한의사|약사|작가|시인|소설가|화가"
     r"|평론가|칼럼니스트|번역가|감독|목사|신부|스님|수녀|의원|장관|차관|대사|시장|군수|구청장|도지사|센터장|본부장|사무총장|국장|고문|전문가|저자|운동가|활동가|교사|교장)\)?$"
 )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from bonmun import credits, names, outlets
 from bonmun.article import Author
+from bonmun.patterns import pattern
 
 _PAIRS = {"(": ")", "[": "]", "【": "】", "［": "］", "（": "）", "<": ">", "〔": "〕", "〈": "〉", "{": "}"}
 _LONGEST_TAG = 70
 _LONGEST_NAMES = 60
 _LONGEST_PLACE = 12
 # Left of `=`, these say that the tag credits a picture.
-_PICTURE = re.compile(
+_PICTURE = pattern(
     r"사진|자료|그래픽|이미지|출처|영상|캡[처쳐]|제공|화면|포토|DB|표|ⓒ|©|일러스트|디자인|삽화|합성|갈무리"
 )
-_WORDS = re.compile(r"[\s=＝/|ㅣ,·ㆍ:&]+")
-_POST = re.compile("기자|특파원")
-_BARE = re.compile(r"(?P<names>[^=.!?\"“”‘’]{4,50}?)\s?=\s?(?=\S)")
+_WORDS = pattern(r"[\s=＝/|ㅣ,·ㆍ:&]+")
+_POST = pattern("기자|특파원")
+_BARE = pattern(r"(?P<names>[^=.!?\"“”‘’]{4,50}?)\s?=\s?(?=\S)")
 
 
 class Dateline(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from bonmun import outlets
 from bonmun.article import KST
+from bonmun.patterns import pattern
 
 
 class DateLine(NamedTuple):
@@ -32,7 +32,7 @@ class Stamp(NamedTuple):
     end: int
 
 
-_DATE = re.compile(
+_DATE = pattern(
     r"(?<![\d.,/-])(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d)|(?P<bare>\d\d))\s?(?:[.\-/]|년)\s?"
     r"(?P<month>\d{1,2})\s?(?:[.\-/]|월)\s?(?P<day>\d{1,2})(?!\d)(?:\s?일자?(?![가-힣]))?\.?"
     r"(?:\s?(?:\(\s?[월화수목금토일](?:요일)?\s?\)|[월화수목금토일]요일))?"
@@ -48,26 +48,26 @@ _PUBLISHED = (
     rf"(?:기사|최초|최종|온라인|지면|뉴스)?\s?(?:입력|등록|승인|발행|작성|게재|게시|송고|전송|출고|배포|업로드){_NUMBER}"
     r"|날짜|일시|보도일|방송일|publish(?:ed)?|posted|date"
 )
-_LABEL = re.compile(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
-_LABEL_LINE = re.compile(rf"\W?\s?(?:{_LABEL.pattern})\s?[:：]?", re.IGNORECASE)
+_LABEL = pattern(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
+_LABEL_LINE = pattern(rf"\W?\s?(?:{_LABEL.pattern})\s?[:：]?", re.IGNORECASE)
 # Dates of the outlet's registration, in footers.
-_REGISTRY = re.compile(
+_REGISTRY = pattern(
     r"등록\s?(?:번호|연월일|년월일|일자)|발행\s?(?:인|일자|연월일)|창간|제호|설립|저작권|ⓒ|©|copyright", re.IGNORECASE
 )
 # What stands beside dates on their line and says nothing: counters, buttons, time zones, single separators.
-_FILLER = re.compile(
+_FILLER = pattern(
     r"(?:조회|조회수|댓글|추천|공감|view|hit|읽음)\s?:?\s?[\d,]*\s?(?:회|개|건)?|기사\s?원문|스크랩|인쇄|프린트|글자\s?크기|KST|GMT\s?\+?\s?0?9?"
     r"|\d{1,5}(?:면|판|자|호)(?![가-힣])|[|:：·•ㆍㅣ/,()\[\]<>【】\-–—=;*★☆]+|(?<!\w)[lI](?!\w)",
     re.IGNORECASE,
 )
 # Words after a date without a label that make it a date *in* the news or of a list, not *of* the article.
-_ABOUT = re.compile(
+_ABOUT = pattern(
     r"(?<![가-힣])(?:기준|현재|까지|부터|방송|마감|개최|예정|출시|개봉|시작|종료|출생|이후|이전|이하|이상|운세|행사|시행)|[~∼〜]"
 )
-_SENTENCE = re.compile(r"(?:다|요|까|죠)[.?!]?$")
-_PARTICLE = re.compile(r"[가-힣](?:은|는|을|를|에서|에는|이라|라고)(?!\S)")  # one may be a name: 홍가은
-_BAR = re.compile(r"(?:(?<=[가-힣])|(?<!\S))[lI](?!\S)")  # a letter typed for a bar: `기자l기사입력 2023… l 최종수정`
-_DIGIT = re.compile(r"\d")
+_SENTENCE = pattern(r"(?:다|요|까|죠)[.?!]?$")
+_PARTICLE = pattern(r"[가-힣](?:은|는|을|를|에서|에는|이라|라고)(?!\S)")  # one may be a name: 홍가은
+_BAR = pattern(r"(?:(?<=[가-힣])|(?<!\S))[lI](?!\S)")  # a letter typed for a bar: `기자l기사입력 2023… l 최종수정`
+_DIGIT = pattern(r"\d")
 _LONGEST = 160
 
 
@@ -185,7 +185,7 @@ def _is_date_line(rest: str, labelled: bool, timed: bool) -> bool:
     return labelled or not _ABOUT.search(bare)
 
 
-_ISO = re.compile(
+_ISO = pattern(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T\s]\s?(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d|KST)?)?(?!\d)"
 )
 
@@ -218,6 +218,8 @@ def _mail_date(value: str) -> tuple[dt.datetime, bool] | None:
     value = value.partition("(")[0].replace("GMT+", "+")
     if value.rstrip().upper().endswith(("AM", "PM")):  # the mail parser would take the hour as it stands
         return None
+    from email.utils import parsedate_to_datetime  # 10 ms, for few pages
+
     try:
         when = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError):

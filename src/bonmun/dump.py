@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from bonmun import stray
 from bonmun.page import Line, fold
+from bonmun.patterns import pattern
 
 # A table bar that a table-to-text step left at the edge of a cell.
-_BAR = re.compile(r"(?<=\S)\s*\|$|^\|\s*(?=\S)")
+_BAR = pattern(r"(?<=\S)\s*\|$|^\|\s*(?=\S)")
 
 # Where newlines were lost ("…밝혔다.홍길동 기자", "…다.A4 크기"): a sentence's end with a word right behind it, unless
 # it is what a quotation goes on with (…다.라고, …다.며); and a copyright sign right behind an address or a bracket.
-_GLUED = re.compile(
+_GLUED = pattern(
     r"(?<=[가-힣][다요죠까][.?!])(?=[가-힣A-Z0-9“‘▲△▶◆◇■□●○※\[(<【])"
     r"(?!(?:이?라[고는며]|이?라면서|이?란|하[고며]|는|고|며|면서|만|지만)[\s,.])"
     r"|(?<=[a-z가-힣)\]>])(?=[<\[(]\s?(?:저작권자?|Copyrights?)\s?[ⓒ©])"

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bonmun import dates, jsonld, outlets
 from bonmun.page import fold
+from bonmun.patterns import pattern
 
 Moment = tuple[dt.datetime, bool]
 """A time and whether only its day is known."""
@@ -42,12 +43,12 @@ _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dd:p
 _SECTION = ("article:section", "nextweb:section", "articlesection", "dd:category", "article:section2", "section")
 _TAGS = ("article:tag", "news_keywords", "keywords", "nextweb:keyword", "og:keyword")
 _IMAGE = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-_STATE_TIME = re.compile(
+_STATE_TIME = pattern(
     r'"(?:date_?published|published?_?(?:at|time|date|dt)|first_?publish_?date|display_?date|deploy_?d(?:t|ate)'
     r'|service_?d(?:t|ate|atetime)|reg_?d(?:t|ate)|pub_?d(?:t|ate))\\*"\s{0,3}:\s{0,3}\\*"([^"\\]{8,40})',
     re.IGNORECASE,
 )
-_NO_IMAGE = re.compile(r"logo|no_?img|no_?image|default|blank|btn_|icon|/sns[_/]", re.IGNORECASE)
+_NO_IMAGE = pattern(r"logo|no_?img|no_?image|default|blank|btn_|icon|/sns[_/]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ class Head:
 
 
 _LONGEST_VALUE = 2000
-_TITLE_PARTS = re.compile(r"\s?[-|<>:ㅣ]\s?")
+_TITLE_PARTS = pattern(r"\s?[-|<>:ㅣ]\s?")
 _SECTIONS = {
     "politics": "정치", "economy": "경제", "society": "사회", "national": "사회", "world": "국제",
     "international": "국제", "culture": "문화", "life": "생활", "sports": "스포츠", "entertainment": "연예",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bonmun import bylines, dates, outlets
 from bonmun.head import Head
 from bonmun.page import Line
+from bonmun.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,14 @@ class Headline:
 
 
 _LONGEST = 200
-_SEPARATOR = re.compile(
-    r"\s?(?:::|[|ㅣ│<>])\s?|\s[-–—:~•·]\s|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))"
-)
-_FRONT_TAG = re.compile(r"\[([^\[\]]{2,12})\]\s*")
+_SEPARATOR = pattern(r"\s?(?:::|[|ㅣ│<>])\s?|\s[-–—:~•·]\s|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))")
+_FRONT_TAG = pattern(r"\[([^\[\]]{2,12})\]\s*")
 _MOST_PARTS = 9
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_TITLE_NAME = re.compile(
+_NOT_LETTERS = pattern(r"[\W_]+")
+_TITLE_NAME = pattern(
     r"(?<![a-z])(?:title|titles|tit|headline|heading|subject|subecjt|ttitle|hd)(?![a-z])|_tit|title$|Title|Headline|^tit",
 )
-_SUB_NAME = re.compile(
+_SUB_NAME = pattern(
     r"sub_?-?(?:tit|title|heading|head)|mid_?-?title|list|related|rank|aside|banner|recommend|logo", re.I
 )
 _HEADING = {"h1": 5, "h2": 4, "h3": 3, "h4": 2, "h5": 1}
@@ -39,7 +38,7 @@ _LABELS = frozenset(
     "부동산 산업 지역 전국 과학 건강 방송 IT 생활/문화 IT/과학 사설 칼럼 포토 영상 속보 종합 뉴스홈 모바일 상세보기 "
     "상세 newsview view news article home".split()
 )
-_ELLIPSIS = re.compile(r"\s?(?:\.{2,5}|…)$")
+_ELLIPSIS = pattern(r"\s?(?:\.{2,5}|…)$")
 _SENTENCE_ENDS = ("다.", "요.", "다”", "다.”")
 _LIKE = 0.5
 """The share of letter pairs that a heading and a title have in common when they are two versions of one headline."""

@@ -15,20 +15,21 @@ from bonmun.captions import is_caption, mark_images
 from bonmun.headline import Headline
 from bonmun.lines import CUE, Verdict, squash, verdict
 from bonmun.page import Element, Line
+from bonmun.patterns import pattern
 
-_DECK_NAME = re.compile(
+_DECK_NAME = pattern(
     r"(?:^|[\s_-])(?:sub_?(?:tit|title|titles|heading|head|header|headline|ject)|art_subtit|mid_?title|deck|lead|"
     r"summary_view|media_end_summary|standfirst|subheader|subtit\w*|article-?sub\w*|tit_?sub\w*)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^[•·∙*\-–]\s+")
-_PROMO = re.compile(r"^(?:[▶▷☞►➡→⇒👉⏩·-]|\[[^\]]{1,12}\]|<[^>]{1,12}>)")
+_BULLET = pattern(r"^[•·∙*\-–]\s+")
+_PROMO = pattern(r"^(?:[▶▷☞►➡→⇒👉⏩·-]|\[[^\]]{1,12}\]|<[^>]{1,12}>)")
 # A pictograph or a square bullet opens a subhead (중간제목) of the body, not a deck.
-_SUBHEAD = re.compile(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
-_LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
+_SUBHEAD = pattern(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
+_LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
 # Words that say a line is about when the article appeared.
-_CLOCK = re.compile(r"오전|오후|\d{1,4}\s?[년월일시분초]|[(\[]?[월화수목금토일](?:요일)?[)\]]")
-_DATE_WORD = re.compile(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
+_CLOCK = pattern(r"오전|오후|\d{1,4}\s?[년월일시분초]|[(\[]?[월화수목금토일](?:요일)?[)\]]")
+_DATE_WORD = pattern(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
 _QUOTES = "“\"‘'"
 """What a pull quote opens with: it stands above the text, and says nothing about where the text begins."""
 _INLINE = frozenset("a b em font i p span strong u mark blockquote q small s sub sup center".split())
@@ -232,6 +233,8 @@ def _names_or_dates(line: Line) -> None:
 
 def _outside(line: Line, zones: _Zones) -> None:
     _names_or_dates(line)
+    if line.role == "byline":  # this far from the article it is a reporter card, or another article's
+        return line.mark("junk", "bylines/elsewhere", "reporter_card")
     if line.role:
         return None
     text = _BULLET.sub("", line.text)

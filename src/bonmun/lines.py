@@ -7,35 +7,37 @@ junk? Phrases and shapes are data (data/phrases.toml, data/grammar.toml); the me
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 import tomllib
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from bonmun import packaged
+from bonmun.patterns import pattern
+
 # Sentence-final endings (종결어미) with their mark: 다. 요. 죠. 까? 네. 오. 라. 자. 군. 걸. 음. 함. 임. 됨.
 _CLOSERS = "\"'”’)]』」》>】…·.!?~ "
-_ENDING = re.compile(r"[가-힣][.?!…]+[\"'”’)\]』」》>】]*$|[。．！？][」』”’）]*$")
+_ENDING = pattern(r"[가-힣][.?!…]+[\"'”’)\]』」》>】]*$|[。．！？][」』”’）]*$")
 # Editions in Latin letters: a full stop at the end of eight words or more.
-_LATIN_ENDING = re.compile(r"[a-z0-9)\]%][.?!][\"'”’)\]]*$")
+_LATIN_ENDING = pattern(r"[a-z0-9)\]%][.?!][\"'”’)\]]*$")
 LATIN_WORDS = 8
-_FULL_STOP = re.compile(r"[가-힣a-z0-9)\]\"'”’%][.?!。][\"'”’)\]』」》>】]*$")
-_FINAL_DA = re.compile(r"(?:다|요|죠|까|네|오|라|자)[\"'”’)\]』」》>】]*$")
+_FULL_STOP = pattern(r"[가-힣a-z0-9)\]\"'”’%][.?!。][\"'”’)\]』」》>】]*$")
+_FINAL_DA = pattern(r"(?:다|요|죠|까|네|오|라|자)[\"'”’)\]』」》>】]*$")
 # A predicate that closes a sentence of the text, with no full stop behind it.
-_BARE_VERB = re.compile(r"(?:습니다|니다|[했됐였었았]다|[이있없한된는인]다)$")
-_QUOTE_END = re.compile(r"[가-힣.?!…][\"”’']$")
+_BARE_VERB = pattern(r"(?:습니다|니다|[했됐였었았]다|[이있없한된는인]다)$")
+_QUOTE_END = pattern(r"[가-힣.?!…][\"”’']$")
 # Reports are told in the plain style (…했다, …한다), or in the past by those who speak (…했습니다). What a site says to
 # its readers is neither: …하세요, …바랍니다, …금지합니다, …된 기사입니다.
-_TOLD = re.compile(
+_TOLD = pattern(
     r"(?:(?<!니)다|[아다지]니다|[갔겠꼈났냈됐뒀떴랐랬렀렸봤샀섰셨썼였았었왔웠잤졌쳤켰컸탔팠폈했혔]습니다)[\"'”’)\]』」》>】]*\.?[\"'”’)\]』」》>】]*$"
 )
-_INNER_END = re.compile(r"[다요죠][.?!][\"'”’)]* ")
+_INNER_END = pattern(r"[다요죠][.?!][\"'”’)]* ")
 # Case and topic particles (조사) and connective endings at the end of an 어절 (space-separated word). Their share
 # among words was measured at .54 in body lines and .11 in menus.
-_PARTICLE = re.compile(r"(?:은|는|이|가|을|를|에|의|로|와|과|도|서|며|고|만|께|한|된|할|던|지|면|해|히|게|나|다|요)$")
+_PARTICLE = pattern(r"(?:은|는|이|가|을|를|에|의|로|와|과|도|서|며|고|만|께|한|된|할|던|지|면|해|히|게|나|다|요)$")
 
 # Who speaks or what follows, in a transcript or an interview: never junk.
-CUE = re.compile(
+CUE = pattern(
     r"^(?:[\[(<〈【『]\s?(?:앵커|기자|리포트|리포터|녹취|인터뷰|현장음|싱크|자막|질문|답변|해설|아나운서|내레이션|VCR|PD"
     r"|영상(?!\s?(?:취재|편집|촬영|제공|출처))|전화\s?(?:연결|인터뷰|녹취))[^\])>〉】』]{0,20}[\])>〉】』]"
     r"|[▶▷►◆◇■□●○☞]\s?(?:인터뷰|싱크|녹취|현장음|스탠딩|기자|앵커"
@@ -111,7 +113,7 @@ def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
 
 
 _LONGEST = 300
-_COUNT = re.compile(r"[\s\d,()\[\]:：·|>+]+")
+_COUNT = pattern(r"[\s\d,()\[\]:：·|>+]+")
 
 
 def known_phrase(text: str) -> str:
@@ -142,7 +144,7 @@ def _holds(text: str, least: float) -> Verdict | None:
 @functools.cache
 def _shapes(sentence: bool, told: bool, tail: bool) -> tuple[Shape, ...]:
     """The shapes that a line of this nature, in this place, may have at all."""
-    data = tomllib.loads(_data("grammar.toml"))
+    data = tomllib.loads(packaged.read("grammar.toml"))
     return tuple(
         _shape(kind, one)
         for kind, shapes in data.items()
@@ -158,11 +160,7 @@ def _shape(kind: str, one: dict[str, Any]) -> Shape:
 
 @functools.cache
 def _phrases() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
-    data = tomllib.loads(_data("phrases.toml"))
+    data = tomllib.loads(packaged.read("phrases.toml"))
     exact = {squash(phrase).lower(): kind for kind, group in data.items() for phrase in group["exact"]}
     parts = {phrase: kind for kind, group in data.items() for phrase in group.get("has", ())}
     return exact, re.compile("|".join(map(re.escape, sorted(parts, key=len, reverse=True)))), parts
-
-
-def _data(name: str) -> str:
-    return importlib.resources.files("bonmun").joinpath("data", name).read_text("utf-8")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
-import re
 import tomllib
+
+from bonmun import packaged
+from bonmun.patterns import pattern
 
 # The surnames of the 2015 census that over a thousand people bear, and the two-syllable ones.
 _SURNAMES = frozenset(
@@ -14,28 +15,28 @@ _SURNAMES = frozenset(
 )
 _DOUBLE = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "어금", "망절")
 # A word that ends so is a reporter's post; what may stand before it in the same word: `선임`, a desk, a name.
-_POST = re.compile(
+_POST = pattern(
     r"(?:기자|특파원|통신원|논설위원|논설실장|논설주간|논설고문|주필|편집위원|편집인|편집장|편집국장|보도국장|해설위원|앵커|아나운서|리포터|캐스터|에디터|칼럼니스트|프로듀서|피디"
     r"|PD|교열위원|VJ|크리에이터|큐레이터)$"
 )
-_POST_FRONT = re.compile(
+_POST_FRONT = pattern(
     r"(?:선임|수석|수습|인턴|신입|전문|객원|시민|명예|영상|사진|촬영|취재|편집|교열|대학생|청년|청소년|어린이|주부|대|부국장|부장|차장|국장|본부장|팀장|순회|현지|상임|상근|비상임|초빙"
     r"|기상|전|의학|과학|여행|군사|종교|문화|경제|정치|사회|산업|국제|스포츠|법조|교육|환경|노동|복지|금융|증권|부동산|자동차|음식|문학|미술|음악|영화|바둑|골프|야구|축구|농구|배구"
     r"|북한|외교|안보|통일|국방|선거|데이터|디지털|온라인|인터넷|기획|탐사|지역|지방|주재|관광|건강|식품|패션|AI|IT|카드뉴스|뉴미디어|\.|·){1,4}"
 )
-_RANKS = re.compile(
+_RANKS = pattern(
     r"(?:\(?[가-힣A-Za-z]{0,8}(?:부국장|국장|부장|차장|팀장|실장|본부장|대기자|센터장|소장|단장|지사장|지국장|총국장)\)?|선임|겸|및|외|님)"
 )
-_DESK = re.compile(
+_DESK = pattern(
     r"(?:[가-힣A-Za-z0-9]{0,10}(?:뉴스|취재|보도|편집|디지털|온라인|인터넷|콘텐츠|컨텐츠|이슈|기획|미디어|모바일|데이터|탐사|속보|연예|스포츠|엔터|영상|국제|정치|경제|사회|문화|산업|증권"
     r"|금융|부동산|전국|지역|생활|라이프|건강|의학|과학|유통|체육|교육|사진|레저|여행|노동|법조|사건|팩트체크|특별|종합|제\d|본)\d?(?:부|팀|국|실|센터|본부|데스크|뉴스룸|룸|랩|반|취재단|단|취재본부)"
     r"|편집국|편집부|취재단|공동취재|본사|기동취재|[가-힣]{2,4}(?:본부|지사|취재본부|주재))"
 )
-_DESK_ALONE = re.compile(
+_DESK_ALONE = pattern(
     r"뉴스|취재|보도|편집|디지털|온라인|인터넷|콘텐츠|컨텐츠|이슈|미디어|모바일|탐사|속보|엔터|연예|스포츠"
 )
 _PARTICLES = "은는이가을를의에로와과도만"
-_HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+_HANGUL_NAME = pattern(r"[가-힣]{2,4}")
 
 
 def is_name(word: str) -> bool:
@@ -90,16 +91,12 @@ def words(kind: str) -> frozenset[str]:
 
 @functools.cache
 def _vocabulary() -> dict[str, str]:
-    return tomllib.loads(_data("bylines.toml"))
-
-
-def _data(name: str) -> str:
-    return importlib.resources.files("bonmun").joinpath("data", name).read_text("utf-8")
+    return tomllib.loads(packaged.read("bylines.toml"))
 
 
 @functools.cache
 def places() -> frozenset[str]:
     """The places that datelines name."""
     return frozenset(
-        word for row in _data("places.txt").splitlines() if not row.startswith("#") for word in row.split()
+        word for row in packaged.read("places.txt").splitlines() if not row.startswith("#") for word in row.split()
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
-import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-_LOOSE = re.compile(r"[\s·.&\-_|:()'\"]+")
-_ENDS = re.compile(r"(?:뉴스|news|닷컴|사|\(주\)|㈜|주식회사)$")
-_SOUND = re.compile(
+from bonmun import packaged
+from bonmun.patterns import pattern
+
+_LOOSE = pattern(r"[\s·.&\-_|:()'\"]+")
+_ENDS = pattern(r"(?:뉴스|news|닷컴|사|\(주\)|㈜|주식회사)$")
+_SOUND = pattern(
     r"[가-힣A-Za-z0-9]{1,10}(?:뉴스|통신|신문|일보|타임[스즈]|경제|방송|투데이|저널|데일리|미디어|포스트|TV|매일|헤럴드)"
 )
 
@@ -29,8 +30,7 @@ def _table() -> _Table:
     hosts: dict[str, str] = {}
     names: dict[str, str] = {}
     marked: dict[str, set[str]] = {"portal": set(), "agency": set()}
-    text = importlib.resources.files("bonmun").joinpath("data", "outlets.tsv").read_text("utf-8")
-    for row in text.splitlines():
+    for row in packaged.read("outlets.tsv").splitlines():
         if row.startswith("#"):
             continue
         host, name, others, kind = (*row.split("\t"), "", "")[:4]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bonmun import stray
+from bonmun.patterns import pattern
 
 # A line ends at the edge of one of these elements: the HTML standard's flow containers plus replaced elements.
 BLOCK_TAGS = frozenset(
@@ -21,16 +22,16 @@ _FRAME_TAGS = frozenset(("aside", "div", "ins"))
 VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _LIST_TAGS = frozenset("ul ol dl nav select".split())
 # What a menu has none of: sentences, quotations, numbers, reporters, addresses.
-_TELLING = re.compile(r"[.?!…\"“”‘’'\d@#▲△◆■▶:/()\[\]<>〈〉「」]|기자|특파원|앵커|제보|[다요][\s]")
+_TELLING = pattern(r"[.?!…\"“”‘’'\d@#▲△◆■▶:/()\[\]<>〈〉「」]|기자|특파원|앵커|제보|[다요][\s]")
 _BOLD_TAGS = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
 # Class names that put a copy of the text out of sight.
-_UNSEEN_NAME = re.compile(
+_UNSEEN_NAME = pattern(
     r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|blind|sr-only|show-for-sr|(?:only-)?print(?:-only|_area|area|_view)?)(?=\s|$)"
 )
-_CAPTION_NAME = re.compile(
+_CAPTION_NAME = pattern(
     r"(?:^|[\s_-])(?:captions?|cap|(?:img|image|photo|pic|desc)_?(?:desc|cap|caption|credit|photo|img))(?:$|[\s_-])"
 )
-_NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_NOT_DISPLAYED = pattern(r"display\s*:\s*none", re.IGNORECASE)
 INVISIBLE = "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad"  # zero width characters and the soft hyphen
 _SPACED = str.maketrans(dict.fromkeys(INVISIBLE, " ") | {"\u200c": "", "\u00ad": ""})
 _INVISIBLE = frozenset(INVISIBLE)

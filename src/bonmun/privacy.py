@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bonmun.article import Article, Author, Block, Blocks
+from bonmun.patterns import pattern
 
 EMAIL, PHONE, RESIDENT = "[이메일]", "[전화번호]", "[주민등록번호]"
 
@@ -20,7 +21,7 @@ _FOLD = str.maketrans(
 )  # fmt: skip
 # The possessive ++ and the look-behind let each run of address characters be read once: linear in any text.
 # With spaces around its mark it is an address only under a domain that newsrooms have: "SNS @han.bit" is a handle.
-_EMAIL = re.compile(
+_EMAIL = pattern(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++"
     r"(?:(?:@|\((?:at|@)\)|\[(?:at|@)\])(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}"
     r"|\ {0,2}@\ {0,2}(?:[A-Za-z0-9-]{1,63}\.){1,5}(?:kr|com|net|org)(?![A-Za-z]))",
@@ -31,7 +32,7 @@ _EMAIL = re.compile(
 # (services and companies), 060 and 080 (paid for by or to a company).
 _MOBILE = "1[016-9]"
 _FIXED = "(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|50[2-8]|303)"
-_PHONE = re.compile(
+_PHONE = pattern(
     r"(?<!\d)(?<!\d[-.])(?:"
     rf"(?:(?:\+|00)82[ .)-]{{0,2}}(?:\(0\))?0?|\(?0)"
     rf"(?:{_MOBILE}\)?[ .)-]{{1,2}}\d{{3,4}}[ .-]|{_FIXED}\)?[ .)-]{{1,2}}\d{{3,4}}[.-])\d{{4}}"
@@ -42,7 +43,7 @@ _PHONE = re.compile(
 )
 # Resident Registration Act, enforcement rules, article 2: day of birth, then sex and century (5–8: foreigners).
 _BIRTH = r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_RESIDENT = re.compile(rf"(?<!\d)(?<!\d-){_BIRTH}( ?- ?)?[1-8](?:\d{{6}}|[*●○xX]{{6}})(?!\d|-\d)")
+_RESIDENT = pattern(rf"(?<!\d)(?<!\d-){_BIRTH}( ?- ?)?[1-8](?:\d{{6}}|[*●○xX]{{6}})(?!\d|-\d)")
 _CONTEXT = 20
 """Characters before a number that may say what it is."""
 
@@ -73,8 +74,8 @@ def mask(article: Article) -> Article:
 
 def mask_text(text: str) -> str:
     """The text with each e-mail address, phone and resident registration number replaced by its placeholder."""
-    for pattern, placeholder in ((_EMAIL, EMAIL), (_RESIDENT, RESIDENT), (_PHONE, PHONE)):
-        text = _replaced(text, pattern, placeholder)
+    for personal, placeholder in ((_EMAIL, EMAIL), (_RESIDENT, RESIDENT), (_PHONE, PHONE)):
+        text = _replaced(text, personal, placeholder)
     return text
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bonmun import bylines, dates, outlets
 from bonmun.head import Head
 from bonmun.page import Line
+from bonmun.patterns import pattern
 
 
 class Publisher(NamedTuple):
@@ -18,12 +19,12 @@ class Publisher(NamedTuple):
     via: str | None
 
 
-_COPYRIGHT = re.compile(r"무단|재배포|전재|저작권자|copyright|rights reserved", re.IGNORECASE)
-_MARK = re.compile(r"(?:저작권자|copyrights?|\(c\)|[ⓒ©])[\s:ⓒ©()c]{0,6}(?P<rest>[^ⓒ©]{2,60})", re.IGNORECASE)
-_WORD = re.compile(r"[^\s&,.<>\[\]()|/'\"‘’“”·]+")
-_QUOTED = re.compile(r"'[^']{0,60}'|\"[^\"]{0,60}\"|‘[^’]{0,60}’|“[^”]{0,60}”")
-_SUFFIX = re.compile(r"\s?[|:ㅣ]\s?|\s[-–—]\s")
-_SLOGAN = re.compile(r"[:：,!?~]|\s\S+\s\S+\s")
+_COPYRIGHT = pattern(r"무단|재배포|전재|저작권자|copyright|rights reserved", re.IGNORECASE)
+_MARK = pattern(r"(?:저작권자|copyrights?|\(c\)|[ⓒ©])[\s:ⓒ©()c]{0,6}(?P<rest>[^ⓒ©]{2,60})", re.IGNORECASE)
+_WORD = pattern(r"[^\s&,.<>\[\]()|/'\"‘’“”·]+")
+_QUOTED = pattern(r"'[^']{0,60}'|\"[^\"]{0,60}\"|‘[^’]{0,60}’|“[^”]{0,60}”")
+_SUFFIX = pattern(r"\s?[|:ㅣ]\s?|\s[-–—]\s")
+_SLOGAN = pattern(r"[:：,!?~]|\s\S+\s\S+\s")
 _BESIDE = 5
 _LONGEST_COPYRIGHT = 200
 _LONGEST_NAME = 20

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from bonmun.lines import CUE, squash
 from bonmun.page import Line
+from bonmun.patterns import pattern
 
 EXTRACTS = 6
 """How many sentences from the top may be a summary: lead boxes hold three to five."""
-_SENTENCE_END = re.compile(r"(?<=[다요]\.)\s+")
+_SENTENCE_END = pattern(r"(?<=[다요]\.)\s+")
 DATELINE = 40
 """Characters a dateline may have."""
 SHORTEST = 24

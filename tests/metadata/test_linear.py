@@ -28,7 +28,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
     found = []
     for room in ROOMS:
         module = importlib.import_module(f"bonmun.{room}")
-        found += [(f"{room}.{name}", value) for name, value in vars(module).items() if isinstance(value, re.Pattern)]
+        found += [(f"{room}.{name}", value) for name, value in vars(module).items() if hasattr(value, "groupindex")]
     return found
 
 
