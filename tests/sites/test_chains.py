@@ -15,7 +15,9 @@ from bonmun.chains import find, steps
 TREES = st.recursive(
     st.sampled_from(["<i>x</i>", "글", "<!-- a -->", "<b></b>"]),
     lambda inner: st.builds(
-        "<{0} class='{1}'>{2}</{0}>".format, st.sampled_from(["div", "b", "section"]), st.sampled_from(["a", "b", "a b"]),
+        "<{0} class='{1}'>{2}</{0}>".format,
+        st.sampled_from(["div", "b", "section"]),
+        st.sampled_from(["a", "b", "a b"]),
         st.lists(inner, max_size=4).map("".join),
     ),
     max_leaves=25,

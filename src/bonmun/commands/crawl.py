@@ -93,6 +93,7 @@ def _reset(state: State, pattern: str) -> int:
 async def _crawl(args: argparse.Namespace) -> int:
     from bonmun.extract import Extractor
     from bonmun.fetch.crawl import Crawl, Plan, entry_points
+    from bonmun.fetch.page import shown
     from bonmun.fetch.reading import Reader
     from bonmun.fetch.sink import Lines, page_sinks
     from bonmun.fetch.state import State
@@ -113,7 +114,7 @@ async def _crawl(args: argparse.Namespace) -> int:
                     tick()
                     if outcome.status != "same" and outcome.reason:
                         troubles += 1
-                        print(f"bonmun crawl: {outcome.url}: {outcome.reason}", file=sys.stderr)
+                        print(f"bonmun crawl: {shown(outcome.url)}: {outcome.reason}", file=sys.stderr)
         counts = ", ".join(f"{number} {status}" for status, number in state.counts().items())
         print(f"bonmun crawl: {counts or 'nothing found'}", file=sys.stderr)
     return 1 if troubles else 0

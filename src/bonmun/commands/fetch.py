@@ -72,6 +72,7 @@ def addresses(sources: Iterable[str]) -> Iterator[str]:
 
 async def _fetch(args: argparse.Namespace, urls: list[str]) -> int:
     from bonmun.extract import Extractor
+    from bonmun.fetch.page import shown
     from bonmun.fetch.reading import Reader
     from bonmun.fetch.watching import progress
 
@@ -83,7 +84,7 @@ async def _fetch(args: argparse.Namespace, urls: list[str]) -> int:
                 out.add(page, article)
                 if not article.paragraphs:
                     failed += 1
-                    print(f"bonmun fetch: {page.requested}: {article.reason}", file=sys.stderr)
+                    print(f"bonmun fetch: {shown(page.requested)}: {article.reason}", file=sys.stderr)
                 tick()
     return 1 if failed else 0
 

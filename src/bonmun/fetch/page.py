@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -68,6 +69,14 @@ class PageError(FetchError):
 def fail(code: FailureCode, message: str, retry_at: dt.datetime | None = None) -> PageError:
     """The error for a failure of this code; whether it is worth another try follows from the code."""
     return PageError(Failure(code, message, retry=code in RETRYABLE, retry_at=retry_at))
+
+
+_PASSWORD = re.compile(r"(?<=://)[^/@\s]*+@")
+
+
+def shown(url: str) -> str:
+    """The address as it may be told: without the name and password that it may carry."""
+    return _PASSWORD.sub("", url)
 
 
 class Hop(NamedTuple):

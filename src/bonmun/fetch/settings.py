@@ -94,6 +94,8 @@ class Network:
     """A PEM file of authorities to trust instead of certifi's."""
 
     def __post_init__(self) -> None:
+        if self.proxy is not None and not self.proxy.startswith(("http://", "https://")):
+            raise ValueError("the proxy is written as http://host:port")
         for name, value in [*self.headers.items(), ("User-Agent", self.agent)]:
             if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
                 raise ValueError(f"header {name!r} holds characters that HTTP does not allow")

@@ -72,7 +72,8 @@ class Folder:
 
     def add(self, page: Page) -> None:
         """Save a page; a page of the same address is replaced."""
-        place = self._folder / _UNSAFE.sub("_", urlsplit(page.url).netloc)
+        host = _UNSAFE.sub("_", urlsplit(page.url).netloc).lstrip(".")  # ".." is no host, and the way out
+        place = self._folder / (host or "_")
         place.mkdir(parents=True, exist_ok=True)
         name = hashlib.sha256(page.url.encode()).hexdigest()[:16]
         about = {
