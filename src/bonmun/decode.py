@@ -81,7 +81,7 @@ def decode(raw: bytes, content_type: str | None = None) -> Decoded:
     try:
         text = raw.decode()
     except UnicodeDecodeError:
-        return _not_utf8(raw, content_type)
+        return _with_surrogates(raw) or _not_utf8(raw, content_type)
     text, repaired = undo_mojibake(text, raw)
     return Decoded(text, "utf-8", "utf-8", 0, repaired)
 
@@ -101,6 +101,16 @@ def _wide(raw: bytes, codec: str, source: Source) -> Decoded:
     return Decoded(text, codec, source, lost, repaired)
 
 
+def _with_surrogates(raw: bytes) -> Decoded | None:
+    """UTF-8 as old Java and Oracle write it, emoji as two surrogates; None when more than that is wrong with it."""
+    try:
+        written = raw.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    text, repaired = repair(written)
+    return Decoded(text, "utf-8", "utf-8", text.count("\ufffd") - written.count("\ufffd"), repaired)
+
+
 def _not_utf8(raw: bytes, content_type: str | None) -> Decoded:
     """The best reading among the encodings declared, CP949 and damaged UTF-8."""
     declared: dict[str, Source] = {}
@@ -111,8 +121,8 @@ def _not_utf8(raw: bytes, content_type: str | None) -> Decoded:
         return _read(raw, decode_cp949(raw, text), named, declared[named])
     probe = raw if len(raw) <= _PROBE else raw[: _PROBE // 2] + raw[-_PROBE // 2 :]
     readings = {codec: probe.decode(codec, "replace") for codec in (*declared, "cp949", "utf-8")}
-    (_, share), best = max((_koreanness(text), codec) for codec, text in readings.items())
-    if share < _KOREAN:
+    best = max(readings, key=lambda codec: _korean(readings[codec])[:2])
+    if _korean(readings[best]).share < _KOREAN:
         best = _foreign(raw, named) or min(readings, key=lambda codec: readings[codec].count("\ufffd"))
     return _read(raw, _careful(raw, best), best, declared.get(best, "guess"))
 
@@ -159,13 +169,22 @@ def _stranger(match: re.Match[bytes]) -> bytes:
     return run
 
 
-def _koreanness(text: str) -> tuple[float, float]:
-    """How Korean a reading is: shares of frequent syllables less lost characters, and of frequent syllables alone."""
-    sample = "".join(c for c in text[:: len(text) // _SAMPLE + 1] if c > "\x7f")
-    if not sample:
-        return 0.0, 0.0
-    share = frequent(sample) / len(sample)
-    return share - sample.count("\ufffd") / len(sample), share
+class _Korean(NamedTuple):
+    """How Korean a reading is, by a sample of its characters."""
+
+    frequent: int
+    """Common syllables in the whole text, about: a wrong reading has next to none, however damaged the right one."""
+    lost: int
+    """Minus the characters that could not be read."""
+    share: float
+    """Of common syllables in what is neither ASCII nor lost."""
+
+
+def _korean(text: str) -> _Korean:
+    step = len(text) // _SAMPLE + 1
+    sample = "".join(c for c in text[::step] if c > "\x7f")
+    count, lost = frequent(sample), sample.count("\ufffd")
+    return _Korean(count * step, -lost * step, count / max(1, len(sample) - lost))
 
 
 def _foreign(raw: bytes, named: str | None) -> str | None:

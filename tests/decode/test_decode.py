@@ -103,6 +103,19 @@ def test_replacements_do_not_count_those_of_the_page_itself() -> None:
     assert decode("한글 \ufffd 한글 ".encode() + b"\xff").replacements == 1
 
 
+def test_emoji_written_as_two_surrogates() -> None:
+    raw = "한빛시 😀 소식".encode()
+    pair = "\ud83d\ude00".encode("utf-8", "surrogatepass")
+    assert decode(raw.replace("😀".encode(), pair)) == ("한빛시 😀 소식", "utf-8", "utf-8", 0, False)
+    assert decode(pair[:3] + raw) == ("\ufffd한빛시 😀 소식", "utf-8", "utf-8", 1, False)
+
+
+def test_damage_does_not_outvote_the_text() -> None:
+    html = page("")
+    assert decode(html.encode() + b"\xff\xfe\xfd" * 5000).text.startswith(html)
+    assert decode(html.encode("cp949") + b" \xff" * 5000).text.startswith(html)
+
+
 def test_nuls_and_surrogates_are_cleaned() -> None:
     assert decode(b"<p>\0\xea\xb0\0\x80</p>").text == "<p>가</p>"
     assert repair("가\0나\ud83d\ude00\ud800") == ("가나😀\ufffd", False)

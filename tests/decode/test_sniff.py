@@ -128,4 +128,6 @@ def test_a_million_comments_take_linear_time() -> None:
 
 
 def test_page_that_is_one_long_script_is_a_page() -> None:
-    assert is_page('<script type="application/ld+json">{"articleBody": "' + "가나다. " * 500_000 + '"}</script>' + page())
+    assert is_page(
+        '<script type="application/ld+json">{"articleBody": "' + "가나다. " * 500_000 + '"}</script>' + page()
+    )
