@@ -27,7 +27,9 @@ _MACHINE = re.compile(
 )
 _HANGUL = re.compile(r"[가-힣]+")
 # A stock quote: a price or an index with its change ("1,234.5원(+2.3%)", "▲ 1.20%", "-0.35%").
-_QUOTE = re.compile(r"[▲▼△▽+\-−]\s?\d[\d,.]{0,20}\s?(?:%|원|포인트)|\d[\d,.]{0,20}\s?(?:원|포인트|p)\s?\([^)\n]{0,12}%\)")
+_QUOTE = re.compile(
+    r"[▲▼△▽+\-−]\s?\d[\d,.]{0,20}\s?(?:%|원|포인트)|\d[\d,.]{0,20}\s?(?:원|포인트|p)\s?\([^)\n]{0,12}%\)"
+)
 _TICKER_TITLE = re.compile(
     r"\[(?:표|시세|특징주|마감시황|증시|코스닥|코스피)[^\]\n]{0,12}\]|오늘의 (?:시세|증시)|주요 ?종목 시세"
 )
