@@ -32,7 +32,7 @@ class Given:
 
 def of(source: Any, url: str | None = None, content_type: str | None = None) -> Given:
     """The source as text. TypeError when it is neither bytes, str, a `Page`, a BeautifulSoup nor an lxml element."""
-    if hasattr(source, "body") and hasattr(source, "headers"):
+    if isinstance(getattr(source, "body", None), bytes):  # a BeautifulSoup has any attribute one asks for
         return _of_fetched(source, url, content_type)
     if isinstance(source, bytes | bytearray | memoryview):
         return _of_bytes(bytes(source), url, content_type)

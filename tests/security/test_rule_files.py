@@ -56,6 +56,16 @@ def test_a_file_that_cannot_be_read_is_named(
     assert "garam.toml" in capsys.readouterr().err
 
 
+def test_a_file_at_its_limit_is_read_whole_and_one_above_it_is_not(tmp_path: Path) -> None:
+    rules = 'hosts = ["garam.example.kr"]\n'
+    text = NAME + "#" * (LARGEST - len(NAME) - len(rules) - 1) + "\n" + rules
+    (tmp_path / "garam.toml").write_text(text, "utf-8")
+    assert Sites(tmp_path).by_host("garam.example.kr") is not None
+    (tmp_path / "garam.toml").write_text(text + "#", "utf-8")
+    with pytest.raises(RuleError, match="are the most"):
+        Sites(tmp_path)
+
+
 def test_a_file_that_is_not_there_any_more_is_named(tmp_path: Path) -> None:
     (tmp_path / "garam.toml").symlink_to(tmp_path / "gone")
     with pytest.raises(RuleError, match=r"garam\.toml"):
