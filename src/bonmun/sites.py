@@ -96,8 +96,11 @@ class Sites:
         """The rule sets that a dump's own lines give away, and its publisher's with the family it runs on."""
         lines = list(lines)
         found = {}
+        heads, tails = self._wide_edges
         for line in lines:
-            rule_set = self._marks.get(line) or next((r for p, r in self._wide_marks.items() if fits(p, line)), None)
+            rule_set = self._marks.get(line)
+            if rule_set is None and (line.startswith(heads) or line.endswith(tails)):
+                rule_set = next((r for p, r in self._wide_marks.items() if fits(p, line)), None)
             if rule_set is not None:
                 found[rule_set] = self._file(rule_set)
         found |= {site.id: site for site in self._mine.values() if any(map(site.line_kind, lines))}
@@ -184,6 +187,12 @@ class Sites:
     def _wide_marks(self) -> dict[str, str]:
         """The same for lines with `*`."""
         return {line: rule_set for rule_set, line in _rows(MARKS) if "*" in line} if self._known else {}
+
+    @cached_property
+    def _wide_edges(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """How lines with `*` begin, and how those end that begin with it: few lines are worth a closer look."""
+        edges = [(line.partition("*")[0], line.rpartition("*")[2]) for line in self._wide_marks]
+        return tuple(head for head, _ in edges if head), tuple(tail for head, tail in edges if not head)
 
     @cached_property
     def _host_by_name(self) -> dict[str, str]:
