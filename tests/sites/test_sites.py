@@ -115,3 +115,14 @@ def test_an_extractor_with_a_folder_can_be_pickled(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text('name = "가"\nhosts = ["a.example.kr"]\n', "utf-8")
     article = pickle.loads(pickle.dumps(Extractor(sites=tmp_path))).extract("<p>글</p>", "https://a.example.kr/1")
     assert article.publisher == "가"
+
+
+def test_what_a_folder_names_comes_first_and_the_rest_stays() -> None:
+    ours = Site("site:a", "가", ("a.kr",), "ndsoft", False, True, ("/f",), ("/s",), ("/c",))
+    bare = sites._over(Site("site:b", "나", ("b.kr", "a.kr")), ours)
+    assert (bare.id, bare.name, bare.hosts) == ("site:b", "나", ("b.kr", "a.kr"))
+    assert (bare.family, bare.portal, bare.repost) == ("ndsoft", False, True)
+    assert (bare.feeds, bare.sitemaps, bare.sections) == (("/f",), ("/s",), ("/c",))
+    full = sites._over(Site("site:b", "나", (), "arc", True, False, ("/1",), ("/2",), ("/3",)), ours)
+    assert (full.family, full.portal, full.repost) == ("arc", True, True)
+    assert (full.feeds, full.sitemaps, full.sections) == (("/1",), ("/2",), ("/3",))
