@@ -16,6 +16,7 @@ import hashlib
 import random
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,22 +36,21 @@ class HangError(Exception):
 
 
 def main() -> int:
-    from checks import CHECKS
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checks", nargs="*", metavar="CHECK", help=f"of {', '.join(CHECKS)}; default: all")
-    parser.add_argument("--seconds", type=float, default=60.0 * len(CHECKS), help="in all, shared by the checks")
+    parser.add_argument("checks", nargs="*", metavar="CHECK", help="of tests/hostile/checks.py; default: all")
+    parser.add_argument("--seconds", type=float, default=480.0, help="in all, shared by the checks")
     parser.add_argument("--engine", choices=("grammar", "coverage"), default="grammar")
     parser.add_argument("--seed", type=int, default=0, help="another seed tries other inputs")
     args = parser.parse_args()
-    unknown = sorted(set(args.checks) - set(CHECKS))
-    if unknown:
-        parser.error(f"{unknown[0]!r} is not one of {', '.join(CHECKS)}")
-    names = args.checks or list(CHECKS)
     if args.engine == "coverage":
-        if len(names) != 1:
+        if len(args.checks) != 1:
             parser.error("--engine coverage takes one check")
-        by_coverage(names[0], args.seconds, args.seed)
+        by_coverage(args.checks[0], args.seconds, args.seed)
+    from checks import CHECKS  # not before: what is imported by then is not instrumented
+
+    names = args.checks or list(CHECKS)
+    if unknown := sorted(set(names) - set(CHECKS)):
+        parser.error(f"{unknown[0]!r} is not one of {', '.join(CHECKS)}")
     tried = found = 0
     for name in names:
         count, failed = by_grammar(name, args.seconds / len(names), args.seed)
@@ -96,7 +96,7 @@ def by_grammar(name: str, seconds: float, seed: int) -> tuple[int, bool]:
 
 
 def by_coverage(name: str, seconds: float, seed: int) -> NoReturn:
-    """Hand over to libFuzzer, which ends the process; a failing input is left where it says."""
+    """Hand over to libFuzzer, which ends the process; its corpus stays in the temporary folder for the next time."""
     import atheris
 
     with atheris.instrument_imports(include=["bonmun"]):
@@ -110,12 +110,28 @@ def by_coverage(name: str, seconds: float, seed: int) -> NoReturn:
             print(f"saved as {save(name, raw)}", file=sys.stderr)
             raise
 
-    corpus = FINDS / name
-    corpus.mkdir(parents=True, exist_ok=True)
     options = [f"-max_total_time={int(seconds)}", f"-seed={seed}", "-max_len=20000", "-rss_limit_mb=4096"]
-    atheris.Setup([sys.argv[0], *options, str(corpus)], attempt)
+    folder = Path(tempfile.gettempdir()) / "bonmun-fuzz" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    grow(folder, name, seed)
+    atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={folder.parent}/", str(folder)], attempt)
     atheris.Fuzz()
     sys.exit(0)
+
+
+def grow(folder: Path, name: str, seed: int) -> None:
+    """Give coverage something to start from: inputs built at random, and earlier finds."""
+    from hypothesis import HealthCheck, Phase, given, settings
+    from hypothesis import seed as seeded
+    from shapes import inputs
+
+    def keep(raw: bytes) -> None:
+        (folder / hashlib.blake2b(raw, digest_size=6).hexdigest()).write_bytes(raw)
+
+    some = settings(max_examples=200, database=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+    seeded(seed)(some(given(inputs(name))(keep)))()
+    for find in (FINDS / name).glob("*"):
+        keep(find.read_bytes())
 
 
 def save(name: str, raw: bytes) -> Path:

@@ -7,7 +7,7 @@ from bonmun.page import Line, fold
 from bonmun.patterns import pattern
 
 # A table bar that a table-to-text step left at the edge of a cell.
-_BAR = pattern(r"(?<=\S)\s*\|$|^\|\s*(?=\S)")
+_BARS = "| "
 
 # Where newlines were lost ("…밝혔다.홍길동 기자", "…다.A4 크기"): a sentence's end with a word right behind it, unless
 # it is what a quotation goes on with (…다.라고, …다.며); and a copyright sign right behind an address or a bracket.
@@ -42,7 +42,7 @@ def unwrap(text: str) -> str:
     """The text without stray tags and entities, and without a table bar at its edge."""
     if "<" in text or "&" in text:
         text = fold(stray.without(text))
-    return _BAR.sub("", text)
+    return text.strip(_BARS) or text
 
 
 def unglue(text: str) -> list[str]:

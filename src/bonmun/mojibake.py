@@ -22,7 +22,6 @@ _NARROW = pattern(f"[\x00-\x7f{_HIGH}]+")
 _CP949_RUN = pattern("[\xa1-\xfe]{4,}")
 _CP949_WORD = pattern(f"[{_HIGH}][{_HIGH}A-Za-z]*")
 _EVIDENCE = 1000
-_LATIN_LETTER = pattern("[\xc0-\xff]")
 
 
 def repair(text: str) -> tuple[str, bool]:
@@ -68,22 +67,24 @@ def _utf8_run(match: re.Match[str]) -> str:
 
 def _cp949_undone(text: str) -> str | None:
     """`text` with CP949 that was read as Latin-1 set right; None when it is Latin text or something else."""
-    read = "".join(
-        run.encode("latin-1").decode("cp949", "ignore") for run in _CP949_RUN.findall(text) if not len(run) % 2
-    )
-    if len(FREQUENT.intersection(read)) < 2 or not looks_korean(read):
-        return None
-    letters = len(_LATIN_LETTER.findall(text))
-    # In mojibake nearly all accented letters stand in such runs; in Latin text they stand alone.
-    if letters > 4 * len(read):
+    # One run that is plainly Korean is proof enough: in Latin text accented letters stand alone.
+    if not any(map(_is_korean, _CP949_RUN.findall(text))):
         return None
     return _CP949_WORD.sub(_cp949_word, text)
 
 
+def _is_korean(run: str) -> bool:
+    read = strict(run.encode("latin-1"), "cp949") or ""
+    return len(FREQUENT.intersection(read)) >= 2 and looks_korean(read)
+
+
 def _cp949_word(match: re.Match[str]) -> str:
     word = decode_cp949(_bytes(match.group()))
-    sound = sum("가" <= c <= "힣" or "\u2000" <= c <= "\u33ff" for c in word)
-    return word if sound > 3 * word.count("\ufffd") else match.group()
+    hangul = sum("가" <= c <= "힣" for c in word)
+    sound = hangul + sum("\u2000" <= c <= "\u33ff" for c in word)
+    if sound <= 3 * word.count("\ufffd") or (hangul and FREQUENT.isdisjoint(word)):
+        return match.group()
+    return word
 
 
 def _bytes(misread: str) -> bytes:
