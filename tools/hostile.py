@@ -57,6 +57,7 @@ CASES: dict[str, Callable[[], str | bytes]] = {
     "attributes 30,000": lambda: f"<div {counted('a#=1 ', 30_000)}>" + PAGE,
     "attributes 100,000": lambda: f"<div {counted('a#=1 ', 100_000)}>" + PAGE,
     "attributes with > in quotes": lambda: "<div " + counted('a#=">" ', 60_000) + ">" + PAGE,
+    "attributes that hide in 125 kB": lambda: "<div " + counted("a# ", 17_600).replace("00 ", '00=">" ') + ">" + PAGE,
     "attribute of 20 MB": lambda: '<div title="' + "가" * 6_700_000 + '">' + PAGE,
     "class names of 1 MB": lambda: '<div class="' + "view " * 200_000 + '">' + PAGE,
     "options 16,000": lambda: f"<select>{'<option>서울' * 16_000}</select>" + PAGE,

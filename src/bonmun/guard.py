@@ -49,9 +49,9 @@ class Guarded(NamedTuple):
 
 
 _FEW_TAGS, _MANY_TAGS = 1000, 6000
-_SMALL, _LARGE = 64 << 10, 256 << 10
-"""Up to the first of each nothing can cost more than 0.3 s (tools/hostile.py); up to the second a search for signs of
-trouble will do; 3 % of saved pages are larger than 256 kB, one in 240 has 6,000 tags."""
+_SMALL, _LARGE = 64 << 10, 128 << 10
+"""Up to the first of each nothing can cost more than 0.3 s. Up to the second a search for signs of trouble will do: a
+page made to deceive it costs a second. A tenth of the saved pages is larger than 157 kB, one in 240 has 6,000 tags."""
 _FORMATTING = pattern(r"<[bcefistuBCEFISTU](?:|m|trong|ont|ig|ode|mall|trike|t)[\s/]")
 _MANY_FORMATTING = 200
 """Formatting tags with attributes. The parser keeps three alike open; without attributes that makes 36 at most. [61]"""
