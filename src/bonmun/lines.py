@@ -23,8 +23,10 @@ _LATIN_ENDING = pattern(r"[a-z0-9)\]%][.?!][\"'”’)\]]*$")
 LATIN_WORDS = 8
 _FULL_STOP = pattern(r"[가-힣a-z0-9)\]\"'”’%][.?!。][\"'”’)\]』」》>】]*$")
 _FINAL_DA = pattern(r"(?:다|요|죠|까|네|오|라|자)[\"'”’)\]』」》>】]*$")
+# Syllables that close in ㅆ: the past tense (했, 밝혔), 있 and 겠.
+_PAST = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)
 # A predicate that closes a sentence of the text, with no full stop behind it.
-_BARE_VERB = pattern(r"(?:습니다|니다|[했됐였었았]다|[이있없한된는인]다)$")
+_BARE_VERB = pattern(rf"(?:니다|[{_PAST}이없한된는인]다)$")
 _QUOTE_END = pattern(r"[가-힣.?!…][\"”’']$")
 # Reports are told in the plain style (…했다, …한다), or in the past by those who speak (…했습니다). What a site says to
 # its readers is neither: …하세요, …바랍니다, …금지합니다, …된 기사입니다.
