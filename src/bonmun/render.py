@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable
 from typing import Any, Literal
 
 from bonmun.article import Article
+from bonmun.patterns import pattern
 
 Format = Literal["text", "markdown", "json", "jsonl"]
 SUFFIXES: dict[Format, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
 
 # CommonMark 0.31 §2.4 and GFM §6.5: what would be read as markup. ~ because "3~5일, 7~8일" would be struck through.
-_SPECIAL = re.compile(r"[\\`*_<~]|&(?=#?[0-9A-Za-z]{1,32};)|\[(?=[^\]]{0,999}\](?:[(:\[]))|!(?=\[)")
-_CLOSING = re.compile(r"#+$")  # at the end of a heading it would be taken for its closing sequence
-_LINE_START = re.compile(r"^(?:#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|>|\d{1,9}(?=[.)](?:\s|$)))")
+_SPECIAL = pattern(r"[\\`*_<~]|&(?=#?[0-9A-Za-z]{1,32};)|\[(?=[^\]]{0,999}\](?:[(:\[]))|!(?=\[)")
+_CLOSING = pattern(r"#+$")  # at the end of a heading it would be taken for its closing sequence
+_LINE_START = pattern(r"^(?:#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|>|\d{1,9}(?=[.)](?:\s|$)))")
 
 
 def render(article: Article, form: Format, source: str) -> str:

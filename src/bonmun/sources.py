@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import mimetypes
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -87,6 +86,8 @@ def _folder(folder: str, problems: list[tuple[str, str]]) -> list[str]:
 
 
 def _walk(folder: str, unreadable: Callable[[OSError], None]) -> Iterator[str]:
+    import mimetypes  # only where a folder is walked: a single page should not wait for it
+
     types = mimetypes.MimeTypes()  # Python's own table: the machine's may say otherwise
     for root, folders, files in os.walk(folder, onerror=unreadable):
         stems = {PurePath(file).stem for file in files}
