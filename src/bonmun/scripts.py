@@ -96,7 +96,7 @@ def flight_rows(tree: LexborHTMLParser) -> dict[str, Any]:
     for text in _scripts(tree, "self.__next_f"):
         for match in _FLIGHT.finditer(text):
             for value in _decode(text, match.end()):
-                pieces.extend(piece for piece in value[1:2] if isinstance(piece, str))
+                pieces.extend(piece for piece in _items(value)[1:2] if isinstance(piece, str))
     # Text rows give their length in bytes of UTF-8: https://github.com/facebook/react, ReactFlightClient
     stream = "".join(pieces)[:MAX_SCRIPT].encode("utf-8", "surrogatepass")
     rows: dict[str, Any] = {}
@@ -115,6 +115,10 @@ def flight_rows(tree: LexborHTMLParser) -> dict[str, Any]:
         for value in _decode(stream[start:at].decode("utf-8", "replace"), 0):
             rows[head[1]] = value
     return rows
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _body(script: Script, root: Any, rows: dict[str, Any]) -> str:

