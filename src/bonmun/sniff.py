@@ -61,10 +61,10 @@ _WORDLIKE_MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"BM", "BMP image"),
 )
 """Signatures that text may begin with as well: they count only where control bytes abound."""
-_CONTROLS = bytes({*range(9), *range(14, 27), *range(28, 32), 127})
-"""C0 controls that no text holds; ESC (27) is left out, ISO-2022 text uses it."""
+_CONTROLS = bytes({*range(1, 9), *range(14, 27), *range(28, 32), 127})
+"""C0 controls that no text holds. ESC is left out, ISO-2022 text uses it; so is NUL, some pages are padded with it."""
 _CONTROL_SHARE = 0.05
-"""Compressed or random bytes hold 11 % controls; text holds none, a damaged page some NULs."""
+"""Compressed or random bytes hold 11 % controls; text holds none."""
 
 
 def is_page(source: bytes | str) -> bool:
@@ -89,7 +89,8 @@ def binary_kind(raw: bytes) -> str | None:
         return kind
     head = raw[:4096]
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls <= len(head) * _CONTROL_SHARE or wide_encoding(raw):
+    is_text = controls <= len(head) * _CONTROL_SHARE and head.count(0) * 2 <= len(head)
+    if is_text or wide_encoding(raw):
         return None
     return _signature(raw, _WORDLIKE_MAGIC) or "binary data"
 

@@ -103,7 +103,7 @@ def test_binaries_are_named(raw: bytes, kind: str) -> None:
         page().encode("utf-16-be")[:-1],
         b"MZ\xec\x84\xb8\xeb\x8c\x80\xec\x9d\x98 \xeb\x89\xb4\xec\x8a\xa4",
         "BM과 ID3 태그, WAVE".encode(),
-        page().encode() + b"\0\0",
+        page().encode() + bytes(400),
     ],
 )
 def test_text_is_no_binary(raw: bytes) -> None:

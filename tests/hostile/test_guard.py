@@ -95,7 +95,9 @@ def test_no_mixture_of_tags_goes_deep_or_grows(unit: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        "<b i>" * 4000 + "<i i>" * 4000 + "x</b>" * 4000,  # lexbor#340
+        "".join(f"<b {i}>" for i in range(4000))
+        + "".join(f"<i {i}>" for i in range(4000))
+        + "x</b>" * 4000,  # lexbor#340
         "".join(f"<p><b a{i}>" for i in range(1500)),
         "".join(f"<p><FONT\tcolor={i}>" for i in range(20_000)),
         "".join(f"<b a{i}><table><tr><td></b></td></tr></table>" for i in range(2000)),
