@@ -244,7 +244,13 @@ def test_a_proxy_is_used_only_where_it_is_set(get: Get, site: Site, monkeypatch:
     network = {"proxy": f"http://us:er@127.0.0.1:{site.port}", "allow_private": False}
     assert get("http://news.example.kr/x", network=network).ok
     assert site.hits[-1].headers["proxy-authorization"].startswith("Basic ")
-    for inside in ("http://localhost/", "http://10.0.0.1/", "http://2130706433/", "http://[::1]/", "http://db.internal/"):
+    for inside in (
+        "http://localhost/",
+        "http://10.0.0.1/",
+        "http://2130706433/",
+        "http://[::1]/",
+        "http://db.internal/",
+    ):
         failure = get(inside, network=network).failure
         assert failure is not None
         assert failure.code == "refused_address"

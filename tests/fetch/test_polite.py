@@ -224,7 +224,7 @@ def test_the_cache_follows_rfc_9111(site: Site, tmp_path: Path) -> None:
 def test_a_conditional_request_may_be_answered_by_304(site: Site, get: Get) -> None:
     async def tagged(hit: Hit, writer: asyncio.StreamWriter) -> bytes:
         assert hit.headers["if-none-match"] == '"1"'
-        return b"HTTP/1.1 304 X\r\nETag: \"1\"\r\n\r\n"
+        return b'HTTP/1.1 304 X\r\nETag: "1"\r\n\r\n'
 
     site.routes["/tagged"] = tagged
     got = get(site.url("/tagged"), {"If-None-Match": '"1"'})

@@ -21,9 +21,7 @@ examples:
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.epilog = EPILOG
-    parser.add_argument(
-        "inputs", nargs="+", metavar="IN", help="records (.jsonl, .parquet), as bonmun run writes"
-    )
+    parser.add_argument("inputs", nargs="+", metavar="IN", help="records (.jsonl, .parquet), as bonmun run writes")
     parser.add_argument("-o", "--out", required=True, metavar="OUT", help="folder for the marked records")
     parser.add_argument("--similarity", type=_share, default=0.5, metavar="S", help="alike from here on (%(default)s)")
     parser.add_argument("--containment", type=_share, default=0.8, metavar="S",

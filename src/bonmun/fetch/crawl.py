@@ -197,5 +197,3 @@ def entry_points(name: str) -> list[str]:
     if not found:
         raise FetchError(f"the rule file of {outlet.name} names no feeds, sitemaps or sections; give an address")
     return found
-
-

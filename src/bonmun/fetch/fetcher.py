@@ -288,4 +288,3 @@ async def _each(urls: Iterable[str] | AsyncIterable[str]) -> AsyncIterator[str]:
     else:
         for url in urls:
             yield url
-

@@ -127,9 +127,7 @@ class State:
     def source_failed(self, url: str, next_at: float, error: str) -> None:
         """Note that a source could not be had."""
         with self._transaction():
-            self._db.execute(
-                "UPDATE sources SET next_at=?, tries=tries+1, error=? WHERE url=?", (next_at, error, url)
-            )
+            self._db.execute("UPDATE sources SET next_at=?, tries=tries+1, error=? WHERE url=?", (next_at, error, url))
 
     def sources_at_once(self) -> None:
         """Make all sources due: a new run begins by asking them."""
