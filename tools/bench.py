@@ -1,8 +1,8 @@
 """Time bonmun against a bare parse and its peers on the same pages, interleaved, CPU time, medians and spread.
 
-    python tools/bench.py [FOLDER] [--rounds 7] [--peers trafilatura,resiliparse,readability] [--stages]
+    python tools/bench.py [FOLDER] [--rounds 7] [--peers trafilatura,resiliparse,readability]
 
-FOLDER holds saved pages (default: ../shared/pages/html). The peers come with `pip install bonmun[bench]`; those that are
+FOLDER holds saved pages (default: ../shared/pages/html). The peers come with the extra `bench`; those that are
 not installed are left out and named. Ratios are taken round by round, so that a machine that slows down slows both.
 """
 
