@@ -13,7 +13,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _PIECE = re.compile(r"\s*([>+~,])\s*|(\s+)|\\.|\"[^\"]*\"|'[^']*'|[^\s>+~,\\\"']", re.DOTALL)
-_ATTRIBUTE = re.compile(r"\[[^\]]*\]")
+_ATTRIBUTE = re.compile(r"\[[^\]]{0,200}\]")
 _INNER = re.compile(r"[\w\])*]\s+[\w.#:*\[]|~")
 _MOST = 12
 """Steps of one selector; the longest of ours has 6."""
