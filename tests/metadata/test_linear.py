@@ -1,4 +1,4 @@
-"""Every pattern of the metadata rooms runs in linear time on a million hostile characters."""
+"""Every pattern of the reading and metadata rooms runs in linear time on a million hostile characters."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bonmun import bylines, dates, headline, jsonld, outlets
 ROOMS = (
     "authors", "bylines", "credits", "datelines", "dates", "head", "headline", "jsonld", "names", "outlets",
     "publisher", "regions", "times",
+    "body", "captions", "dump", "kinds", "label", "lines", "page", "repeats",
 )  # fmt: skip
 SIZE = 1_000_000
 SECONDS = 6.0
