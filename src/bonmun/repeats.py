@@ -12,8 +12,6 @@ from bonmun.patterns import pattern
 EXTRACTS = 6
 """How many sentences from the top may be a summary: lead boxes hold three to five."""
 _SENTENCE_END = pattern(r"(?<=[다요]\.)\s+")
-DATELINE = 40
-"""Characters a dateline may have."""
 SHORTEST = 24
 """Characters without spaces from which a repeated line is no accident."""
 
@@ -37,12 +35,6 @@ def mark_repeats(lines: Sequence[Line]) -> None:
         for i in group:
             if i != stays:
                 lines[i].shape = "repeat"
-
-
-def _same_text(lines: Sequence[Line], group: Sequence[int]) -> bool:
-    """Whether the shorter ones end the longest: a copy may lack the dateline, and nothing else."""
-    texts = sorted((squash(lines[i].text) for i in group), key=len)
-    return texts[-1].endswith(texts[0]) and len(texts[-1]) - len(texts[0]) <= DATELINE
 
 
 def _mark_extracts(lines: Sequence[Line]) -> None:

@@ -1,0 +1,73 @@
+"""A dump's lines: stray markup goes, lost newlines come back, quotations and names in angle brackets stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from bonmun import clean_text
+from bonmun.dump import read, unglue, unwrap
+
+TOLD = "가람시가 골목 조명을 바꾸기로 했다."
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"{TOLD}시는 18일 이같이 밝혔다.", [TOLD, "시는 18일 이같이 밝혔다."]),
+        (f"{TOLD}A4 종이 90만 장이다.", [TOLD, "A4 종이 90만 장이다."]),
+        (f"{TOLD}서이든 기자", [TOLD, "서이든 기자"]),
+        (f"{TOLD}◆ 골목마다 다른 빛", [TOLD, "◆ 골목마다 다른 빛"]),
+        (f"{TOLD}<저작권자ⓒ가람일보. 무단전재-재배포 금지>", [TOLD, "<저작권자ⓒ가람일보. 무단전재-재배포 금지>"]),
+        ("언제 바꾸나요?내년까지 바꿉니다.", ["언제 바꾸나요?", "내년까지 바꿉니다."]),
+        ("서이든 기자 eden@garam.kr<저작권자ⓒ가람일보>", ["서이든 기자 eden@garam.kr", "<저작권자ⓒ가람일보>"]),
+    ],
+)
+def test_glued_lines_come_apart(text: str, lines: list[str]) -> None:
+    assert unglue(text) == lines
+    assert [line.text for line in read(text)] == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TOLD} 시는 18일 이같이 밝혔다.",
+        "그는 “불을 켠다.밤이 밝다.”고 말했다.",
+        '그는 "불을 켠다.밤이 밝다."고 말했다.',
+        "시는 그렇게 한다.라고 적힌 문서를 냈다.",
+        "값은 3.5배로 뛰었다.",
+        "가.나.다.라 순으로 적는다.",
+        "누리집은 garam.example이다.",
+    ],
+)
+def test_what_is_one_line_stays_one(text: str) -> None:
+    assert unglue(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("<b>굵은</b> 글", "굵은 글"),
+        ("오픈 <a href='https://a.example/b?c=1&d=2' target='_blank'>경계</a>", "오픈 경계"),
+        ("가격은 3만&nbsp;원 &lt;세금 포함&gt;", "가격은 3만 원 <세금 포함>"),
+        ("그는 &amp;lt;b&amp;gt;크게&amp;lt;/b&amp;gt; 썼다", "그는 크게 썼다"),
+        ("R&amp;D 예산과 AT&T", "R&D 예산과 AT&T"),
+        ("사진 설명 |", "사진 설명"),
+        ("그는 <BBC>와 <TV 동물농장>에 나왔다", "그는 <BBC>와 <TV 동물농장>에 나왔다"),
+        ("3 < 5 이고 7 > 2 이다", "3 < 5 이고 7 > 2 이다"),
+        ("<저작권자ⓒ가람일보>", "<저작권자ⓒ가람일보>"),
+    ],
+)
+def test_stray_markup_goes_and_text_stays(text: str, plain: str) -> None:
+    assert unwrap(text) == plain
+
+
+def test_a_removed_line_is_accounted_for_as_printed() -> None:
+    article = clean_text(f"{TOLD}\n{TOLD.replace('가람', '한빛')}\n<b>댓글</b> 12")
+    assert [gone.text for gone in article.removed] == ["<b>댓글</b> 12"]
+
+
+def test_blank_lines_do_not_count_as_lines_but_in_the_place() -> None:
+    lines = read(f"제목\n\n\n{TOLD}{TOLD}")
+    assert [line.index for line in lines] == [0, 1, 2]
+    assert [line.where for line in lines] == ["line 1", "line 4", "line 4"]
+    assert [line.gap for line in lines] == [False, True, False]
