@@ -267,7 +267,7 @@ def _judge(line: Line, zones: _Zones) -> None:
     if rule:
         return line.mark("caption", rule)
     if core:
-        if sentence and zones.under_lead_image(line):
+        if sentence and line.element is None and zones.under_lead_image(line):
             return line.mark("caption", "caption/signed")
         if line.shape == "link" and _PROMO.match(text):
             return line.mark("junk", "list/promo", "related")
