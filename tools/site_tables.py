@@ -1,13 +1,18 @@
-"""Writes what is derived from the rule files: the tables in src/bonmun/data/, and docs/sites.md.
+"""Writes what is derived from the data files: the tables and JSON files in src/bonmun/data/, and docs/sites.md.
 
-Run it after a change to a rule file (`python tools/site_tables.py`); a test compares.
+Run it after a change to a data file (`python tools/site_tables.py`); a test compares.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 import tomllib
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))
+
+import line_tables
 
 from bonmun import outlets
 from bonmun.rules import Site, parse
@@ -110,6 +115,7 @@ def tables() -> dict[Path, str]:
         DATA / "sites/index.tsv": index(sites),
         DATA / "families/compiled.json": compiled(),
         DATA / "sites/lines.tsv": marks([*sites, *families]),
+        DATA / "lines.json": line_tables.compiled(),
         DOC: table(sites, families),
     }
 

@@ -7,9 +7,10 @@ junk? Phrases and shapes are data (data/phrases.toml, data/grammar.toml); the me
 from __future__ import annotations
 
 import functools
+import json
 import re
-import tomllib
-from collections.abc import Callable
+from collections.abc import Iterable
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from bonmun import packaged
@@ -91,9 +92,24 @@ class Shape(NamedTuple):
 
     kind: str
     name: str
-    finds: Callable[[str], re.Match[str] | None]
-    """The pattern's `search`, or its `match` where it stands at the start of a line."""
+    pattern: re.Pattern[str]
+    start: bool
+    """The pattern stands at the start of a line."""
     longest: int
+    sentence: bool
+    """It may take a full sentence too."""
+    told: bool
+    """Even one told as a report is."""
+    tail: bool
+    """Only after the article's last sentence."""
+
+    def fits(self, text: str, sentence: bool, told: bool, tail: bool) -> bool:
+        """Whether the whole line has this shape; False where a line of this nature, in this place, may not have it."""
+        if len(text) > self.longest or (sentence and not self.sentence) or (told and not self.told):
+            return False
+        if self.tail and not tail:
+            return False
+        return (self.pattern.match(text) if self.start else self.pattern.search(text)) is not None
 
 
 def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
@@ -104,14 +120,15 @@ def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
     kind = known_phrase(text)
     if kind:
         return Verdict(kind, f"phrases/{kind}")
-    size = len(text)
-    if size > _LONGEST:
+    if len(text) > _LONGEST:
         return None
-    told = sentence and _TOLD.search(text, max(0, size - 12)) is not None
-    for shape in _shapes(sentence, told, tail):
-        if size <= shape.longest and shape.finds(text):
+    told = sentence and _TOLD.search(text, max(0, len(text) - 12)) is not None
+    called = sorted(_words().of(text.casefold()))
+    for n in called:
+        if n >= 0 and (shape := _shapes()[n]).fits(text, sentence, told, tail):
             return Verdict(shape.kind, f"grammar/{shape.kind}/{shape.name}")
-    return _holds(text, (0.67 if told else 0.33) if sentence else 0.0) if size <= 160 else None
+    phrases = [_has()[~n] for n in called if n < 0]
+    return _holds(text, phrases, (0.67 if told else 0.33) if sentence else 0.0) if len(text) <= 160 else None
 
 
 _LONGEST = 300
@@ -123,46 +140,70 @@ def known_phrase(text: str) -> str:
     opening = text[:2].lower()
     if len(text) > 120 or (opening.isalpha() and opening not in _openings()):
         return ""
-    exact = _phrases()[0]
+    exact: dict[str, str] = _tables()["exact"]
     key = squash(text).lower()
     kind = exact.get(key, "")
     return kind if kind or key.isalpha() else exact.get(_COUNT.sub("", key), "")
 
 
+def _holds(text: str, phrases: Iterable[str], least: float) -> Verdict | None:
+    """The verdict of a phrase that stands in the line and is at least this share of it: the first, then the longest."""
+    found = min(((at, -len(phrase), phrase) for phrase in phrases if (at := text.find(phrase)) >= 0), default=None)
+    if found is None or -found[1] < len(text) * least:
+        return None
+    kind = _tables()["has"][found[2]]
+    return Verdict(kind, f"phrases/{kind}")
+
+
+class _Words:
+    """Words and their numbers, looked up by the words' first two letters: most lines hold none of these pairs."""
+
+    def __init__(self, numbered: Iterable[tuple[str, int]]) -> None:
+        self._by_start: dict[str | tuple[str, ...], list[tuple[str, int]]] = {}
+        for word, number in numbered:
+            self._by_start.setdefault(tuple(word[:2]) if len(word) > 1 else word, []).append((word, number))
+        self._starts = frozenset(self._by_start)
+
+    def of(self, text: str) -> set[int]:
+        """The numbers of the words that stand in the text."""
+        found: set[int] = set()
+        for start in self._starts.intersection(chain(text, pairwise(text))):
+            found.update([number for word, number in self._by_start[start] if word in text])
+        return found
+
+
+@functools.cache
+def _tables() -> dict[str, Any]:
+    """What tools/site_tables.py made of phrases.toml and grammar.toml: read in a twentieth of the time."""
+    tables: dict[str, Any] = json.loads(packaged.read("lines.json"))
+    return tables
+
+
 @functools.cache
 def _openings() -> frozenset[str]:
     """The first two characters of every phrase: most lines are told apart by theirs."""
-    return frozenset(phrase[:2] for phrase in _phrases()[0])
-
-
-def _holds(text: str, least: float) -> Verdict | None:
-    """The verdict of a phrase that stands in the line and is at least this share of it."""
-    found = _phrases()[1].search(text)
-    if not found or len(found[0]) < len(text) * least:
-        return None
-    return Verdict(_phrases()[2][found[0]], f"phrases/{_phrases()[2][found[0]]}")
+    return frozenset(phrase[:2] for phrase in _tables()["exact"])
 
 
 @functools.cache
-def _shapes(sentence: bool, told: bool, tail: bool) -> tuple[Shape, ...]:
-    """The shapes that a line of this nature, in this place, may have at all."""
-    data = tomllib.loads(packaged.read("grammar.toml"))
+def _shapes() -> tuple[Shape, ...]:
     return tuple(
-        _shape(kind, one)
-        for kind, shapes in data.items()
-        for one in shapes
-        if (one.get("sentence") or not sentence) and (one.get("told") or not told) and (tail or not one.get("tail"))
-    )
-
-
-def _shape(kind: str, one: dict[str, Any]) -> Shape:
-    pattern = re.compile(one["pattern"])
-    return Shape(kind, one["name"], pattern.match if one.get("start") else pattern.search, one.get("longest", 120))
+        Shape(
+            one["kind"], one["name"], pattern(one["pattern"]), one.get("start", False), one.get("longest", 120),
+            one.get("sentence", False), one.get("told", False), one.get("tail", False),
+        )
+        for one in _tables()["shapes"]
+    )  # fmt: skip
 
 
 @functools.cache
-def _phrases() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
-    data = tomllib.loads(packaged.read("phrases.toml"))
-    exact = {squash(phrase).lower(): kind for kind, group in data.items() for phrase in group["exact"]}
-    parts = {phrase: kind for kind, group in data.items() for phrase in group.get("has", ())}
-    return exact, re.compile("|".join(map(re.escape, sorted(parts, key=len, reverse=True)))), parts
+def _has() -> tuple[str, ...]:
+    """The phrases that make a line junk by standing in it."""
+    return tuple(_tables()["has"])
+
+
+@functools.cache
+def _words() -> _Words:
+    """What calls for a closer look, case folded: a shape's words as its number, a phrase as ~ its own."""
+    words = [(word, n) for n, one in enumerate(_tables()["shapes"]) for word in one["words"]]
+    return _Words([*words, *((phrase.casefold(), ~n) for n, phrase in enumerate(_has()))])
