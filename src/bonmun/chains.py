@@ -10,7 +10,9 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
+
+from bonmun.markup import Markup
 
 _PIECE = re.compile(r"\s*([>+~,])\s*|(\s+)|\\.|\"[^\"]*\"|'[^']*'|[^\s>+~,\\\"']", re.DOTALL)
 _ATTRIBUTE = re.compile(r"\[[^\]]{0,200}\]")
@@ -65,13 +67,13 @@ def _split(css: str) -> tuple[list[Step], str]:
     return chain, inside
 
 
-def find(tree: LexborHTMLParser, chain: tuple[Step, ...]) -> list[LexborNode]:
+def find(page: Markup, chain: tuple[Step, ...]) -> list[LexborNode]:
     """The elements that the steps lead to, in document order."""
     found: list[LexborNode] = []
     for relation, css in chain:
         before = {node.mem_id for node in found}
         known: dict[int, bool] = {}
-        found = [node for node in tree.css(css) if not relation or _related(node, relation, before, known)]
+        found = [node for node in page.css(css) if not relation or _related(node, relation, before, known)]
         if not found:
             break
     return found

@@ -12,12 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
-
 from bonmun import body, page
 from bonmun.body import Reading
 from bonmun.guard import guard
 from bonmun.lines import is_complete
+from bonmun.markup import Markup
 from bonmun.page import Element, Line, Page
 from bonmun.patterns import pattern
 from bonmun.proof import Proof
@@ -43,11 +42,11 @@ class Embedded(NamedTuple):
     path: str
 
 
-def append(read: Page, tree: LexborHTMLParser, selection: Selection) -> Proof | None:
+def append(read: Page, markup: Markup, selection: Selection) -> Proof | None:
     """The article in the page's scripts, its lines put behind the page's own; by the rule's path, else by weight."""
     html, method = selection.script_html, selection.method
     if not html:
-        found = find(tree)
+        found = find(markup)
         if found is None:
             return None
         html, method = found.html, "jsonld" if found.path.endswith(".articleBody") else "script"
@@ -74,10 +73,10 @@ def _put_fields(read: Page, selection: Selection) -> None:
     script.end = len(read.lines)
 
 
-def find(tree: LexborHTMLParser) -> Embedded | None:
+def find(markup: Markup) -> Embedded | None:
     """The body in the page's scripts; None when no path holds an article."""
     best, top = None, 0.0
-    for root in _roots(tree):
+    for root in _roots(markup):
         for path, texts in _texts(root).items():
             weight = sum(map(_weight, texts))
             if _NAMES_OF_SUMMARIES.search(path.rsplit(".", 1)[-1]):
@@ -87,9 +86,8 @@ def find(tree: LexborHTMLParser) -> Embedded | None:
     return best if top >= LEAST else None
 
 
-def _roots(tree: LexborHTMLParser) -> Iterator[Any]:
-    for node in tree.css("script"):
-        text = node.text()
+def _roots(markup: Markup) -> Iterator[Any]:
+    for text in markup.scripts:
         if len(text) < 200 or len(text) > MAX_SCRIPT or "self.__next_f" in text:
             continue
         at = 0
@@ -102,7 +100,7 @@ def _roots(tree: LexborHTMLParser) -> Iterator[Any]:
                 yield value
             except (ValueError, RecursionError):
                 at = match.end() + 1
-    rows = flight_rows(tree)
+    rows = flight_rows(markup)
     if rows:
         yield rows
 

@@ -98,16 +98,16 @@ class Extractor:
         return assemble.article(lines, meta, given, "dump", self.keep, rest, confidence.of(lines, "dump"))
 
     def _page(self, html: str, given: Given) -> Article:
-        tree = page.parse(html)
+        markup = page.parse(html)
         if len(html) * 4 > self.limits.json_bytes:  # else no script can be so large
-            given.warnings += scripts.leave_out(tree, self.limits.json_bytes)
-        selection = sites.load(self.sites).select(tree, given.url)
-        head = metadata.read_head(tree, given.url)
-        read = page.read(tree, selection.marks)
+            given.warnings += scripts.leave_out(markup, self.limits.json_bytes)
+        selection = sites.load(self.sites).select(markup, given.url)
+        head = metadata.read_head(markup, given.url)
+        read = page.read(markup, selection.marks)
         headline = metadata.find_title(head, read.lines)
         proved = self._read(read, selection, head.description)
         if proved.reading.weight < body.PULL:
-            proved = embedded.append(read, tree, selection) or self._asked(html, given, read) or proved
+            proved = embedded.append(read, markup, selection) or self._asked(html, given, read) or proved
         proof.mark(read, selection, range(proved.reading.start, proved.reading.end))
         rest = label.label(read.lines, proved.reading, headline)
         proof.mark_lines(read.lines, selection.rules)

@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from bonmun import dates, jsonld, outlets
+from bonmun.markup import Markup
 from bonmun.page import fold
 from bonmun.patterns import pattern
 
@@ -63,7 +64,7 @@ class Head:
     canonical_link: str
     scripts: tuple[str, ...]
     """JSON-LD, not yet parsed."""
-    tree: LexborHTMLParser | None = None
+    markup: Markup | None = None
     """The page, for what is looked up only where nothing else says it."""
 
     @cached_property
@@ -164,8 +165,8 @@ class Head:
 
     def _state_time(self) -> Moment | None:
         """The first publication time in the page's embedded state, under the names that apps give it."""
-        for node in self.tree.css("script:not([src])") if self.tree is not None else ():
-            found = _STATE_TIME.search(node.text() or "")
+        for text in self.markup.scripts if self.markup is not None else ():
+            found = _STATE_TIME.search(text)
             moment = dates.parse_time(found[1]) if found else None
             if moment is not None:
                 return moment
@@ -190,12 +191,12 @@ _STANDING = frozenset(
 )
 
 
-def read_head(tree: LexborHTMLParser, url: str | None = None) -> Head:
+def read_head(markup: Markup, url: str | None = None) -> Head:
     """The Head of a page; `url` is the address it came from, where that is known."""
     metas: dict[str, list[str]] = {}
     scripts: list[str] = []
     title = canonical = ""
-    for node in tree.css(_QUERY):
+    for node in markup.css(_QUERY):
         tag, attributes = node.tag, node.attributes
         if tag == "title":
             title = title or fold((node.text() or "")[:_LONGEST_VALUE])
@@ -209,7 +210,7 @@ def read_head(tree: LexborHTMLParser, url: str | None = None) -> Head:
                 value = html.unescape(value[:_LONGEST_VALUE]).strip()
                 if value:
                     metas.setdefault(name, []).append(value)
-    return Head(url, {name: tuple(values) for name, values in metas.items()}, title, canonical, tuple(scripts), tree)
+    return Head(url, {name: tuple(values) for name, values in metas.items()}, title, canonical, tuple(scripts), markup)
 
 
 def _named(node: LexborNode, attributes: dict[str, str | None]) -> Iterable[tuple[str, str]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from bonmun import stray
+from bonmun.markup import Attributes, Markup
 from bonmun.patterns import pattern
 
 # A line ends at the edge of one of these elements: the HTML standard's flow containers plus replaced elements.
@@ -124,10 +126,10 @@ class Line:
 class Page:
     """A parsed page: the tree, its lines, and its elements by node."""
 
-    __slots__ = ("elements", "lines", "tree")
+    __slots__ = ("elements", "lines", "markup")
 
-    def __init__(self, tree: LexborHTMLParser, lines: list[Line], elements: dict[int, Element]) -> None:
-        self.tree = tree
+    def __init__(self, markup: Markup, lines: list[Line], elements: dict[int, Element]) -> None:
+        self.markup = markup
         self.lines = lines
         self.elements = elements
 
@@ -144,26 +146,28 @@ def fold(text: str) -> str:
     return text
 
 
-def parse(html: str) -> LexborHTMLParser:
+def parse(html: str) -> Markup:
     """The tree of an HTML text."""
-    return LexborHTMLParser(html)
+    return Markup(html)
 
 
-def read(tree: LexborHTMLParser, edges: Collection[int] = ()) -> Page:
+def read(markup: Markup, edges: Collection[int] = ()) -> Page:
     """The page's lines and elements; `edges` are `mem_id`s of inline elements whose text stands on lines of its own."""
-    walk = _Walk(edges)
-    if tree.root is not None:
-        walk.run(tree.root)
-    return Page(tree, walk.lines, walk.elements)
+    walk = _Walk(edges, markup.attributes)
+    root = markup.tree.root
+    if root is not None:
+        walk.run(root)
+    return Page(markup, walk.lines, walk.elements)
 
 
 class _Walk:
     """One pass over the tree, without recursion: hostile pages nest deeper than Python's stack."""
 
-    __slots__ = ("buffer", "edges", "elements", "frame", "lines", "link", "owner", "shared", "strong")
+    __slots__ = ("attributes", "buffer", "edges", "elements", "frame", "lines", "link", "owner", "shared", "strong")
 
-    def __init__(self, edges: Collection[int]) -> None:
+    def __init__(self, edges: Collection[int], attributes: dict[int, Attributes]) -> None:
         self.edges = edges
+        self.attributes = attributes
         self.lines: list[Line] = []
         self.elements: dict[int, Element] = {}
         self.buffer: list[str] = []
@@ -175,7 +179,7 @@ class _Walk:
         self.strong = 0
 
     def run(self, root: LexborNode) -> None:
-        edges, lines = self.edges, self.lines
+        edges, lines, buffer = self.edges, self.lines, self.buffer
         at = Element("html", None, 0)
         self.elements[root.mem_id] = at
         stack: list[tuple[LexborNode, Element, bool]] = []
@@ -185,7 +189,7 @@ class _Walk:
                 if not stack:
                     break
                 node, parent, block = stack.pop()
-                if block and self.buffer:
+                if block and buffer:
                     self.flush(at)
                 at.end = len(lines)
                 if at.start == at.end and at.tag in _FRAME_TAGS:
@@ -195,17 +199,21 @@ class _Walk:
                 continue
             tag = node.tag or "-"
             if tag == "-text":
-                self.take(node.text_content or "", at)
+                text = node.text_content or ""
+                if not text.isspace():
+                    self.take(text, at)
+                elif buffer:
+                    buffer.append(" ")
             elif tag not in UNSEEN_TAGS and tag[0] not in "-!":
                 block = tag in BLOCK_TAGS or (bool(edges) and node.mem_id in edges)
-                if block and self.buffer:
+                if block and buffer:
                     self.flush(at)
                 if tag in _LIST_TAGS and not at.listed and self.menu(node, at):
                     node = node.next
                     continue
                 if tag not in VOID_TAGS:
-                    element = self.enter(node, tag, at)
-                    if not block and _stands_apart(element.name):
+                    element = self.enter(node.mem_id, tag, at)
+                    if not block and element.name and _stands_apart(element.name):
                         self.flush(at)
                         element.start = len(lines)
                         block = True
@@ -225,7 +233,7 @@ class _Walk:
         shown = fold(text)
         if not shown:
             return True
-        element = self.enter(node, node.tag or "ul", at)
+        element = self.enter(node.mem_id, node.tag or "ul", at)
         line = Line(shown, len(self.lines), element)
         line.items = text.count("\n") + 1
         if node.css_first("a") is not None:
@@ -234,27 +242,22 @@ class _Walk:
         element.end = len(self.lines)
         return True
 
-    def enter(self, node: LexborNode, tag: str, parent: Element) -> Element:
-        element = Element(tag, parent, len(self.lines))
-        self.elements[node.mem_id] = element
-        attributes = node.attributes
-        if attributes:
+    def enter(self, key: int, tag: str, parent: Element) -> Element:
+        element = self.elements[key] = Element(tag, parent, len(self.lines))
+        attributes = self.attributes.get(key)
+        if attributes is not None:
             get = attributes.get
-            key, classes = get("id"), get("class")
-            name = f"{key} {classes}" if key and classes else classes or key or ""
+            own, classes = get("id"), get("class")
+            name = f"{own} {classes}" if own and classes else classes or own or ""
             element.name = name
             if "itemprop" in attributes:
                 element.role = get("itemprop") or element.role
             style = get("style")
-            if "hidden" in attributes or (name and _is_unseen(name)) or (style and _NOT_DISPLAYED.search(style)):
+            if (name and _is_unseen(name)) or "hidden" in attributes or (style and _NOT_DISPLAYED.search(style)):
                 element.hidden = True
         return element
 
     def take(self, text: str, at: Element) -> None:
-        if text.isspace():
-            if self.buffer:
-                self.buffer.append(" ")
-            return
         self.buffer.append(text)
         if self.owner is not at:
             self.shared = self.owner is not None
@@ -280,11 +283,13 @@ class _Walk:
         self.link = self.strong = 0
 
 
+@lru_cache(4096)
 def _stands_apart(name: str) -> bool:
     """Whether an inline element is named as a caption: style sheets set those on lines of their own."""
     return ("cap" in name or "desc" in name or "credit" in name) and _CAPTION_NAME.search(name) is not None
 
 
+@lru_cache(4096)
 def _is_unseen(name: str) -> bool:
     return ("hid" in name or "none" in name or "blind" in name or "print" in name or "sr" in name) and (
         _UNSEEN_NAME.search(name) is not None

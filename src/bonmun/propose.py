@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
-
 from bonmun import outlets, page
 from bonmun.article import Article
 from bonmun.decode import decode
 from bonmun.extract import Extractor
+from bonmun.markup import Markup
 from bonmun.page import Element, Page
 
 _FIELDS = {"title": "title", "subtitle": "subtitle", "byline": "byline", "date": "date", "caption": "caption"}
@@ -99,7 +98,7 @@ def _containers(samples: Sequence[Sample]) -> list[Finding]:
     for one in samples:
         elements = _elements(one, "body")
         for element in _shared(elements):
-            selector = _selector(element, one.page.tree)
+            selector = _selector(element, one.page.markup)
             if selector is not None:
                 found[selector] += 1
                 break
@@ -115,7 +114,7 @@ def _common(samples: Sequence[Sample], role: str, kind: str | None = None) -> li
         selectors = {
             css
             for element in _elements(one, role, kind)
-            for css in [_nearest(element, one.page.tree)]
+            for css in [_nearest(element, one.page.markup)]
             if css is not None and _clean(css, one, role, kind)
         }
         having += bool(selectors)
@@ -147,7 +146,7 @@ def _shared(elements: Iterable[Element]) -> Iterable[Element]:
     return [element for element in paths[0] if id(element) in shared and element.tag not in ("html", "body")]
 
 
-def _nearest(element: Element, tree: LexborHTMLParser) -> str | None:
+def _nearest(element: Element, tree: Markup) -> str | None:
     """The selector of the element; where it has no name, its tag in the closest element above that has one."""
     own = _selector(element, tree, unique=False)
     if own is not None:
@@ -159,7 +158,7 @@ def _nearest(element: Element, tree: LexborHTMLParser) -> str | None:
     return None
 
 
-def _selector(element: Element, tree: LexborHTMLParser, *, unique: bool = True) -> str | None:
+def _selector(element: Element, tree: Markup, *, unique: bool = True) -> str | None:
     """A selector by an id or a class that a person chose; None where the element has no such name."""
     names = [name for name in element.name.split() if _NAME.fullmatch(name) and not _MADE_BY_MACHINE.search(name)]
     for name in names:
@@ -175,7 +174,7 @@ def _selector(element: Element, tree: LexborHTMLParser, *, unique: bool = True) 
 def _clean(css: str, one: Sample, role: str, kind: str | None) -> bool:
     """Whether all that the selector finds on the page is of that role (and kind)."""
     wanted = _texts(one, role, kind)
-    elements = [one.page.element(node) for node in one.page.tree.css(css)]
+    elements = [one.page.element(node) for node in one.page.markup.css(css)]
     texts = [line.text for e in elements if e is not None for line in one.page.lines[e.start : e.end]]
     return bool(texts) and all(text in wanted for text in texts)
 

@@ -27,7 +27,7 @@ _FILE_KEYS = (
 )  # fmt: skip
 _LAYOUT_KEYS = ("name", "seen", "when", "body", "script", *FIELDS)
 _SCRIPT_KEYS = ("find", "html", "items", "kind", "parts", *FIELDS)
-_TOKEN = pattern(r"[#.](-?[A-Za-z_][\w-]*)")
+_TOKEN = pattern(r"[#.]-?[A-Za-z_][\w-]*")
 _NOT_A_TOKEN = pattern(r"\[[^\]]{0,200}\]|:(?:not|is|where|has)\([^)]{0,200}\)|\\.")
 _ATTRIBUTE = pattern(r"@([A-Za-z][\w-]*)$")
 LARGEST = 64 << 10
@@ -38,11 +38,14 @@ _BLANK = LexborHTMLParser("<p></p>")
 
 
 class Selector(NamedTuple):
-    """A CSS selector, the attribute to read ("" for the node itself), and the ids and classes it cannot do without."""
+    """A CSS selector and the attribute to read ("" for the node itself)."""
 
     css: str
     attribute: str = ""
     needs: frozenset[str] = frozenset()
+    """The `#id`s and `.class`es that it cannot do without."""
+    simple: bool = False
+    """It is one `#id` or one `.class`, and nothing else."""
     chain: tuple[Step, ...] = ()
     """Its steps, where the parser's own search could take too long."""
 
@@ -223,7 +226,7 @@ def selector(text: str) -> Selector:
     css = text[: match.start()] if match else text
     _BLANK.css(css)
     needs = frozenset() if "," in css else frozenset(_TOKEN.findall(_NOT_A_TOKEN.sub("", css)))
-    return Selector(css, match[1] if match else "", needs, chains.steps(css))
+    return Selector(css, match[1] if match else "", needs, needs == {css}, chains.steps(css))
 
 
 class _Table:

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
-
 from bonmun import page
 from bonmun.guard import guard
+from bonmun.markup import Markup
 from bonmun.patterns import pattern
 from bonmun.rules import Script
 
@@ -35,10 +34,10 @@ class Found(NamedTuple):
     fields: dict[str, tuple[str, ...]]
 
 
-def leave_out(tree: LexborHTMLParser, limit: int) -> tuple[str, ...]:
+def leave_out(markup: Markup, limit: int) -> tuple[str, ...]:
     """A warning for each script of more bytes than the limit; it is taken off the page, so that nobody parses it."""
     warnings = []
-    for node in tree.css("script"):
+    for node in markup.css("script"):
         text = node.text()
         size = len(text.encode("utf-8", "replace")) if len(text) * 4 > limit else 0
         if size > limit:
@@ -47,9 +46,9 @@ def leave_out(tree: LexborHTMLParser, limit: int) -> tuple[str, ...]:
     return tuple(warnings)
 
 
-def read(script: Script, tree: LexborHTMLParser) -> Found | None:
+def read(script: Script, markup: Markup) -> Found | None:
     """The body that the script rule finds on the page; None when it is not there."""
-    for root, rows in _roots(script.find, tree):
+    for root, rows in _roots(script.find, markup):
         html = _body(script, root, rows)
         if html.strip():
             fields = {key: _plain(_texts(root, paths, rows)) for key, paths in script.fields.items()}
@@ -57,25 +56,24 @@ def read(script: Script, tree: LexborHTMLParser) -> Found | None:
     return None
 
 
-def _roots(find: str, tree: LexborHTMLParser) -> Iterator[tuple[Any, dict[str, Any]]]:
+def _roots(find: str, markup: Markup) -> Iterator[tuple[Any, dict[str, Any]]]:
     """The JSON values that `find` names, each with the flight rows its references point at."""
     if find == "self.__next_f":
-        rows = flight_rows(tree)
+        rows = flight_rows(markup)
         if rows:
             yield list(rows.values()), rows
     elif find[0] in "#.[" or find.startswith("script"):
-        for node in tree.css(find):
+        for node in markup.css(find):
             yield from ((value, {}) for value in _decode(node.text()[:MAX_SCRIPT], 0))
     else:
         assignment = re.compile(re.escape(find) + r"\s*=\s*(?=[{\[])")
-        for text in _scripts(tree, find):
+        for text in _scripts(markup, find):
             for match in assignment.finditer(text):
                 yield from ((value, {}) for value in _decode(text, match.end()))
 
 
-def _scripts(tree: LexborHTMLParser, name: str) -> Iterator[str]:
-    for node in tree.css("script"):
-        text = node.text()
+def _scripts(markup: Markup, name: str) -> Iterator[str]:
+    for text in markup.scripts:
         if name in text:
             yield text[:MAX_SCRIPT]
 
@@ -90,10 +88,10 @@ def _decode(text: str, at: int) -> Iterator[Any]:
         return
 
 
-def flight_rows(tree: LexborHTMLParser) -> dict[str, Any]:
+def flight_rows(markup: Markup) -> dict[str, Any]:
     """The rows of a Next.js flight stream: id → text or JSON value."""
     pieces: list[str] = []
-    for text in _scripts(tree, "self.__next_f"):
+    for text in _scripts(markup, "self.__next_f"):
         for match in _FLIGHT.finditer(text):
             for value in _decode(text, match.end()):
                 pieces.extend(piece for piece in _items(value)[1:2] if isinstance(piece, str))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from bonmun import chains, scripts
+from bonmun.markup import Markup
 from bonmun.page import fold
 from bonmun.rules import FIELDS, Layout, Selector, Site
 
@@ -34,6 +35,14 @@ class Mark(NamedTuple):
     kind: str
     rule: str
     """Who says so: "site:mk/share", "family:ndsoft/byline", "common/ad"."""
+
+
+class _Place(NamedTuple):
+    """Where a node stands."""
+
+    depth: int
+    inside: bool
+    """In the body."""
 
 
 class Chosen(NamedTuple):
@@ -68,58 +77,41 @@ class Selection:
     warnings: tuple[str, ...] = ()
 
 
-class PageIndex:
-    """A tree with the set of its ids and classes, so that selectors for things not on the page cost nothing."""
-
-    def __init__(self, tree: LexborHTMLParser) -> None:
-        self.tree = tree
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Every id and class on the page."""
-        classes = [node.attributes["class"] or "" for node in self.tree.css("[class]")]
-        ids = [node.id or "" for node in self.tree.css("[id]")]
-        return frozenset((*ids, *" ".join(classes).split()))
-
-    def find(self, selectors: Iterable[Selector]) -> list[LexborNode]:
-        """The nodes that any of the selectors finds, in document order."""
-        there = [s for s in selectors if s.needs <= self.words]
-        if any(s.chain for s in there):
-            return self._find_chains(there)
-        css = ", ".join(s.css for s in there)
-        return self.tree.css(css) if css else []
-
-    def _find_chains(self, selectors: Sequence[Selector]) -> list[LexborNode]:
-        found = [chains.find(self.tree, s.chain) if s.chain else self.tree.css(s.css) for s in selectors]
-        if len(found) == 1:
-            return found[0]
-        wanted = {node.mem_id for nodes in found for node in nodes}
-        ends = ", ".join(s.chain[-1].css if s.chain else s.css for s in selectors)
-        return [node for node in self.tree.css(ends) if node.mem_id in wanted]
-
-    def first(self, selectors: Iterable[Selector]) -> list[LexborNode]:
-        """The nodes of the first selector that finds any with text."""
-        for selector in selectors:
-            found = [node for node in self.find([selector]) if selector.attribute or _size(node)]
-            if found:
-                return found
-        return []
+def find(page: Markup, selectors: Iterable[Selector]) -> list[LexborNode]:
+    """The nodes that the selectors find, each once: a selector's in document order."""
+    found: list[LexborNode] = []
+    named = page.named
+    for selector in selectors:
+        if selector.simple:
+            found += named.get(selector.css, ())
+        elif named.keys() >= selector.needs:
+            found += chains.find(page, selector.chain) if selector.chain else page.css(selector.css)
+    return list({node.mem_id: node for node in found}.values())
 
 
-def choose(page: PageIndex, rules: Iterable[Site]) -> Chosen | None:
+def _first(page: Markup, selectors: Iterable[Selector]) -> list[LexborNode]:
+    """The nodes of the first selector that finds any with text."""
+    for selector in selectors:
+        found = [node for node in find(page, [selector]) if selector.attribute or _size(node)]
+        if found:
+            return found
+    return []
+
+
+def choose(page: Markup, rules: Iterable[Site]) -> Chosen | None:
     """The first layout that fits the page, the rules in order of trust."""
     for owner in rules:
         for layout in owner.layouts:
-            if not all(page.find([needed]) for needed in layout.when):
+            if not all(find(page, [needed]) for needed in layout.when):
                 continue
-            body = outermost(page.first(layout.body))
-            found = scripts.read(layout.script, page.tree) if not body and layout.script is not None else None
+            body = outermost(_first(page, layout.body))
+            found = scripts.read(layout.script, page) if not body and layout.script is not None else None
             if body or found is not None:
                 return Chosen(owner, layout, body, found)
     return None
 
 
-def collect(page: PageIndex, site: Site | None, chosen: Chosen | None, rules: Iterable[Site]) -> Selection:
+def collect(page: Markup, site: Site | None, chosen: Chosen | None, rules: Iterable[Site]) -> Selection:
     """The choice and the marks of all rules that hold for the page; on one node the first rule's mark stays."""
     collector = _Collector(page, chosen.body if chosen is not None else ())
     owners = list(rules)
@@ -156,28 +148,53 @@ def collect(page: PageIndex, site: Site | None, chosen: Chosen | None, rules: It
 class _Collector:
     """Marks and values, taken only from rules that leave the article alone."""
 
-    def __init__(self, page: PageIndex, body: tuple[LexborNode, ...]) -> None:
+    def __init__(self, page: Markup, body: tuple[LexborNode, ...]) -> None:
         self.page = page
         self.found: dict[int, tuple[int, Mark]] = {}
         """Node → its depth and its mark."""
         self.values: dict[str, list[str]] = {}
         self.warnings: list[str] = []
-        holders = body or ((page.tree.body,) if page.tree.body is not None else ())
-        self.size = sum(map(_size, holders))
-        self.sentences = sum(map(_sentences, holders))
-        self.inside = {node.mem_id for node in holders}
-        self.around = {above.mem_id for node in holders for above in (node, *_ancestors(node))}
+        self.holders = body or ((page.tree.body,) if page.tree.body is not None else ())
+        self.places: dict[int, _Place] = {}
+        for node in self.holders:
+            self.place(node)
+        self.around = frozenset(self.places)
+        """The body and what it stands in."""
+
+    @cached_property
+    def size(self) -> int:
+        return sum(map(_size, self.holders))
+
+    @cached_property
+    def sentences(self) -> int:
+        return sum(map(_sentences, self.holders))
 
     @property
     def marks(self) -> dict[int, Mark]:
         """The marks, outer nodes before the nodes inside them, so that the last mark over a line is the closest."""
         return {node: mark for node, (_, mark) in sorted(self.found.items(), key=lambda item: item[1][0])}
 
+    def place(self, node: LexborNode) -> _Place:
+        """How deep the node is and whether the body is above it; what is above it is remembered on the way."""
+        way: list[int] = []
+        at: LexborNode | None = node
+        while at is not None and at.mem_id not in self.places:
+            way.append(at.mem_id)
+            at = at.parent
+        key = at.mem_id if at is not None else 0
+        depth, inside = self.places[key] if at is not None else _Place(-1, False)
+        holders = {holder.mem_id for holder in self.holders}
+        for below in reversed(way):
+            depth, inside = depth + 1, inside or key in holders
+            self.places[below] = _Place(depth, inside)
+            key = below
+        return self.places[node.mem_id]
+
     def fields(self, owner: str, fields: Mapping[str, tuple[Selector, ...]]) -> None:
         """Takes what the fields' selectors find."""
         for role in FIELDS:
             for selector in fields.get(role, ()):
-                nodes = self.page.find([selector])
+                nodes = find(self.page, [selector])
                 texts = [_text(node, selector.attribute) for node in nodes]
                 longest = _LONGEST.get(role)
                 if longest is not None and any(len(text) > longest for text in texts):
@@ -192,7 +209,7 @@ class _Collector:
     def junk(self, owner: str, junk: Mapping[str, tuple[Selector, ...]]) -> None:
         """Takes what the junk selectors find."""
         for kind, selectors in junk.items():
-            nodes = self.page.find(selectors)
+            nodes = find(self.page, selectors)
             if nodes:
                 self.take(owner, Mark("junk", kind, f"{owner}/{kind}"), selectors, nodes)
 
@@ -200,19 +217,21 @@ class _Collector:
         """Marks the nodes, unless they hold the article; then each selector is tried on its own."""
         if self.harmless(nodes, mark.kind or mark.role):
             for node in nodes:
-                self.found.setdefault(node.mem_id, (sum(1 for _ in _ancestors(node)), mark))
+                self.found.setdefault(node.mem_id, (self.place(node).depth, mark))
             return True
         if len(selectors) == 1:
             self.refuse(owner, mark.kind or mark.role, selectors[0], "holds most of the body")
             return False
-        taken = [self.take(owner, mark, [selector], self.page.find([selector])) for selector in selectors]
+        taken = [self.take(owner, mark, [selector], find(self.page, [selector])) for selector in selectors]
         return any(taken)
 
     def harmless(self, nodes: list[LexborNode], what: str) -> bool:
         """Whether the nodes leave most of the body alone."""
         if any(node.mem_id in self.around for node in nodes):
             return False
-        within = [node for node in outermost(nodes) if any(a.mem_id in self.inside for a in _ancestors(node))]
+        within = outermost(node for node in nodes if self.place(node).inside)
+        if not within:
+            return True
         if sum(map(_size, within)) > self.size * _MOST:
             return False
         return what in _MANY_SENTENCES or sum(map(_sentences, within)) <= max(2, self.sentences * _MOST_SENTENCES)
@@ -223,7 +242,9 @@ class _Collector:
 
 def outermost(nodes: Iterable[LexborNode]) -> tuple[LexborNode, ...]:
     """The nodes that are not inside another of them."""
-    found = list(nodes)
+    found = tuple(nodes)
+    if len(found) < 2:
+        return found
     ids = {node.mem_id for node in found}
     return tuple(node for node in found if not any(above.mem_id in ids for above in _ancestors(node)))
 

@@ -9,14 +9,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from bonmun import outlets
 from bonmun.errors import RuleError
+from bonmun.markup import Markup
 from bonmun.packaged import DATA
 from bonmun.patterns import pattern
 from bonmun.rules import LARGEST, Site, check, fits, parse
-from bonmun.selection import PageIndex, Selection, choose, collect
+from bonmun.selection import Selection, choose, collect
 
 INDEX = "sites/index.tsv"
 """host <TAB> "site:mk" or "family:ndsoft" <TAB> name, so that a page costs the files it needs and not all of them."""
@@ -26,8 +25,7 @@ MARKS = "sites/lines.tsv"
 """rule set <TAB> a line that gives it away in a dump."""
 _SECOND_LEVEL = pattern(r"\.(?:co|or|go|ne|re|pe|ac)(?=\.kr$)")
 """Of a name like garam.co.kr one label is the outlet's own."""
-_ADDRESSES = (('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content"))
-_SITE_NAME = 'meta[property="og:site_name"]'
+_CLAIMS = 'link[rel="canonical"][href], meta[property="og:url"], meta[property="og:site_name"]'
 
 
 @cache
@@ -55,24 +53,25 @@ class Sites:
             raise RuleError(f"{folder}: no rule files (*.toml) here")
         self._mine_by_host = {host: site for site in self._mine.values() for host in site.hosts}
 
-    def select(self, tree: LexborHTMLParser, url: str | None = None) -> Selection:
+    def select(self, page: Markup, url: str | None = None) -> Selection:
         """What the rules say of the page; `body` is empty and `script_html` None where no layout fits it."""
-        page = PageIndex(tree)
-        site = self._site_of(tree, url)
+        site = self._site_of(page, url)
         own = self.families.get(f"family:{site.family}") if site is not None else None
         others = [family for family in self.families.values() if family is not own]
         chosen = choose(page, [rules for rules in (site, own, *others) if rules is not None])
         return collect(page, site, chosen, [rules for rules in (site, own, self.common) if rules is not None])
 
-    def _site_of(self, tree: LexborHTMLParser, url: str | None) -> Site | None:
+    def _site_of(self, page: Markup, url: str | None) -> Site | None:
         """The outlet by the address given, by the address the page claims, or by the name it claims."""
-        claims = [node.attributes.get(name) for css, name in _ADDRESSES for node in tree.css(css)]
-        for address in (url, *claims):
+        claims = [node.attributes for node in page.css(_CLAIMS)]
+        links = [claim["href"] for claim in claims if "href" in claim]
+        named = [claim.get("content") for claim in claims if claim.get("property") == "og:site_name"]
+        metas = [claim.get("content") for claim in claims if claim.get("property") == "og:url"]
+        for address in (url, *links, *metas):
             site = self.by_host(outlets.host_of(address)) if address else None
             if site is not None:
                 return site
-        named = tree.css_first(_SITE_NAME)
-        return self.by_name((named.attributes.get("content") or "").strip()) if named is not None else None
+        return self.by_name((named[0] or "").strip()) if named else None
 
     def by_host(self, host: str) -> Site | None:
         """The outlet at the host, or at its nearest parent domain that is known."""

@@ -84,9 +84,9 @@ def test_a_mistake_is_named(text: str, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("css", "needs"),
     [
-        ("div#a > .b.c", {"a", "b", "c"}),
-        (".a:not(.b)", {"a"}),
-        ('.a[class*=".b"]', {"a"}),
+        ("div#a > .b.c", {"#a", ".b", ".c"}),
+        (".a:not(.b)", {".a"}),
+        ('.a[class*=".b"]', {".a"}),
         (".a, .b", set()),
         ("article", set()),
     ],
