@@ -69,10 +69,14 @@ def test_an_old_row_is_still_read() -> None:
 
 
 def test_ids_are_of_the_article_not_of_the_way_to_it() -> None:
-    assert row()["id"] == row(Article())["id"] == record.identity("http://www.news.example.kr/1/", Document("x"))
-    assert record.identity(None, Document("a", payload="x")) == record.identity(None, Document("b", payload=b"x"))
-    assert record.identity("https://a.kr/1", Document("x")) != record.identity("https://a.kr/2", Document("x"))
-    assert record.identity("/", Document("x", payload="1")) != record.identity("/", Document("x", payload="2"))
+    def of(url: str | None, name: str = "x", payload: str | bytes | None = None) -> str:
+        return str(record.make(Document(name, payload=payload, url=url), None)["id"])
+
+    assert row()["id"] == row(Article())["id"] == of("http://www.news.example.kr/1/")
+    assert of(None, "a", "x") == of(None, "b", b"x")
+    assert of("https://a.kr/1") != of("https://a.kr/2")
+    assert of("/", payload="1") != of("/", payload="2")
+    assert of(None, "a") != of(None, "b")
 
 
 def test_text_hash_sees_through_spacing_case_and_form() -> None:

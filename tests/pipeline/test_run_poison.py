@@ -132,7 +132,7 @@ def test_a_worker_killed_at_its_start_is_started_again(monkeypatch: pytest.Monke
     def dies_once(self: Worker, message: Any) -> None:
         write(self, message)
         if not starts:
-            self.kill()
+            os.kill(self.pid, signal.SIGKILL)
         starts.append(self)
 
     write = Worker._write

@@ -15,8 +15,7 @@ from typing import Any
 from bonmun.errors import PipelineError
 from bonmun.pipeline import record
 from bonmun.pipeline.columns import arrow_schema, spark_schema, types
-from bonmun.pipeline.document import Columns, Document, Failure
-from bonmun.pipeline.run import BATCH_DOCUMENTS
+from bonmun.pipeline.document import Columns, Document, Failure, batches
 from bonmun.pipeline.supervise import Guard, Limits
 from bonmun.pipeline.work import Work, load_reader, to_json
 
@@ -94,8 +93,7 @@ class CleanBatch:
         documents = [self._document(at, row) for at, row in enumerate(table)]
         rows: list[Row] = []
         with self._lock:
-            for at in range(0, len(documents), BATCH_DOCUMENTS):
-                part = documents[at : at + BATCH_DOCUMENTS]
+            for part in batches(documents):
                 try:
                     rows += self._guard.clean(part).rows
                 except PipelineError as error:  # no worker could be started: the machine is out of something

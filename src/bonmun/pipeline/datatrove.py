@@ -6,16 +6,15 @@ datatrove's own WARC reader drops every page with a bad byte, and a shard that i
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from datatrove.data import Document as Trove
 from datatrove.pipeline.base import PipelineStep
 
-from bonmun.pipeline.document import Columns, Document, Failure, unpack
+from bonmun.pipeline.document import Columns, Document, Failure, batches, unpack
 from bonmun.pipeline.readers import Inputs
-from bonmun.pipeline.run import BATCH_DOCUMENTS
 from bonmun.pipeline.supervise import Guard, Limits
 from bonmun.pipeline.work import Work, to_json
 
@@ -70,13 +69,20 @@ class CleanPages(PipelineStep):  # type: ignore[misc]  # datatrove has no types
     def run(self, data: Iterator[Trove], rank: int = 0, world_size: int = 1) -> Iterator[Trove]:
         """As many documents as came in, in their order."""
         guard = Guard(self.work, self.limits, rows=True)
+        waiting: deque[Trove] = deque()
+
+        def handed() -> Iterator[Document]:
+            for document in data:
+                waiting.append(document)
+                yield _from_trove(document)
+
         try:
-            while batch := list(islice(data, BATCH_DOCUMENTS)):
+            for batch in batches(handed()):
                 with self.track_time():
-                    rows = guard.clean([_from_trove(document) for document in batch]).rows
-                for document, row in zip(batch, rows, strict=True):
+                    rows = guard.clean(batch).rows
+                for row in rows:
                     self.stat_update(row["status"])
-                    yield _cleaned(document, row)
+                    yield _cleaned(waiting.popleft(), row)
         finally:
             guard.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -15,6 +16,11 @@ Form = Literal["page", "file", "json"]
 PAGE_COLUMNS = ("html", "raw_html", "page", "content", "body", "text", "dump", "article")
 URL_COLUMNS = ("url", "final_url", "link", "uri", "source_url")
 TYPE_COLUMNS = ("content_type", "mime", "content-type")
+
+
+BATCH_DOCUMENTS, BATCH_BYTES = 256, 1 << 20
+"""A batch ends at either (about ten pages, or 256 short dumps): large enough that handing it over costs nothing, small
+enough to do again, and that no worker is left alone with the last one for long."""
 
 
 class Failure(NamedTuple):
@@ -39,10 +45,13 @@ class Document:
     failure: Failure | None = None
     """Set when it is known already that no article can come of it; the row then says so."""
 
+    size: int = 0
+    """Of the file, where `payload` is its path."""
+
     @property
     def weight(self) -> int:
-        """About how many bytes it takes to hand it to a worker."""
-        return len(self.payload or b"") + 200
+        """About how many bytes are to be cleaned."""
+        return (self.size or len(self.payload or b"")) + 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,20 @@ class Columns:
         else:
             document.failure = Failure("bad-type", f"column {key!r} holds {type(payload).__name__}, not text or bytes")
         return document
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in order, in batches to hand to a worker."""
+    batch: list[Document] = []
+    weight = 0
+    for document in documents:
+        if batch and (len(batch) >= BATCH_DOCUMENTS or weight + document.weight > BATCH_BYTES):
+            yield batch
+            batch, weight = [], 0
+        batch.append(document)
+        weight += document.weight
+    if batch:
+        yield batch
 
 
 def unpack(document: Document, columns: Columns) -> Document:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 import bonmun
-from bonmun.article import Article, Block
+from bonmun.article import Article
 from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.schemas import host
 from bonmun.pipeline.signals import Thresholds, measure
@@ -29,41 +29,43 @@ def make(
 ) -> dict[str, Any]:
     """The row for a document: with the article when there is one, else empty fields and the failure."""
     read = article or Article(kind="error", method="none", url=document.url)
-    told = read if blocks else dataclasses.replace(read, blocks=_junk(read) if removed else ())
-    fields = told.to_dict()
-    del fields["schema"]
+    # Told that it has no blocks, as turning every block of a page into a dict would take longer than the row itself.
+    fields = dataclasses.replace(read, blocks=()).to_dict()
+    del fields["schema"], fields["blocks"], fields["removed"]
     fields["url"] = read.url or document.url
-    if not removed:
-        del fields["removed"]
-    if not blocks:
-        del fields["blocks"]
-    signals, flags = measure(told, thresholds or Thresholds())
+    junk = [block for block in read.blocks if block.role == "junk"] if removed or blocks else []
+    if blocks:
+        fields["blocks"] = [block._asdict() for block in read.blocks]
+    if removed:
+        fields["removed"] = [
+            {"kind": b.kind or "other", "rule": b.rule, "where": b.where, "text": b.text} for b in junk
+        ]
+    signals, flags = measure(read, junk, thresholds or Thresholds())
     if failure:
         fields["reason"] = f"{failure.code}: {failure.message}"
+    page_hash = None if document.payload is None else _hash(_bytes(document.payload))
     return {
         "record": RECORD_VERSION,
         "version": bonmun.__version__,
-        "id": identity(read.url or document.url, document),
+        "id": identity(read.url or document.url) or page_hash or _hash(_bytes(document.name)),
         "input": document.name,
         "status": "error" if failure else ("ok" if read.paragraphs else "no_body"),
         "error": failure._asdict() if failure else None,
         **fields,
         "text_hash": text_hash(read.text),
-        "page_hash": None if document.payload is None else _hash(_bytes(document.payload)),
+        "page_hash": page_hash,
         "signals": signals,
         "flags": flags,
         "carried": document.carried,
     }
 
 
-def identity(url: str | None, document: Document) -> str:
-    """An id that stays the same from run to run: of the article's address, else of the bytes, else of the name."""
-    if url:
-        from bonmun.canonical import url_key
+def identity(url: str | None) -> str | None:
+    """An id that stays the same from run to run and for every way to an article's address; None for no address."""
+    from bonmun.canonical import url_key
 
-        if key := url_key(url):
-            return _hash(key.encode("utf-8", "replace"))
-    return _hash(_bytes(document.payload if document.payload is not None else document.name))
+    key = url_key(url) if url else ""
+    return _hash(key.encode("utf-8", "replace")) if key else None
 
 
 def text_hash(text: str) -> str | None:
@@ -76,11 +78,6 @@ def text_hash(text: str) -> str | None:
 def outlet(row: dict[str, Any]) -> str:
     """The outlet of a row: its publisher, else the host of its address, else "unknown"."""
     return str(row.get("publisher") or host(row.get("url")) or "unknown")
-
-
-def _junk(article: Article) -> tuple[Block, ...]:
-    """All that `removed` needs; turning every block of a page into a dict takes longer than the rest of the row."""
-    return tuple(block for block in article.blocks if block.role == "junk")
 
 
 @cache

@@ -10,22 +10,22 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import bonmun
 from bonmun.errors import PipelineError
-from bonmun.pipeline.document import Document
+from bonmun.pipeline.document import Document, batches
+from bonmun.pipeline.pool import in_order
 from bonmun.pipeline.readers import Inputs
 from bonmun.pipeline.summary import Summary
-from bonmun.pipeline.supervise import Limits, in_order
+from bonmun.pipeline.supervise import Limits
 from bonmun.pipeline.work import Work
 from bonmun.pipeline.worker import Piece
 from bonmun.pipeline.writers import Output, write_json
 
-BATCH_DOCUMENTS = 32
-BATCH_BYTES = 4 << 20
-"""A batch ends at either: large enough that handing it over costs nothing, small enough to do again."""
 SHARD_ROWS = 1000
 STDOUT = "-"
 
@@ -180,21 +180,14 @@ class Intake:
                 yield from piece.rows
 
     def _batches(self) -> Iterator[list[Document]]:
-        batch: list[Document] = []
-        weight = shard = 0
-        for document in self._documents:
-            at = self.read // self._shard_rows
-            self.read += 1
-            if at in self._done:
-                continue
-            full = len(batch) >= BATCH_DOCUMENTS or weight + document.weight > BATCH_BYTES
-            if batch and (full or at != shard):
+        for shard, todo in groupby(self._todo(), itemgetter(0)):
+            for batch in batches(document for _, document in todo):
                 self._shards.append(shard)
                 yield batch
-                batch, weight = [], 0
-            batch.append(document)
-            weight += document.weight
-            shard = at
-        if batch:
-            self._shards.append(shard)
-            yield batch
+
+    def _todo(self) -> Iterator[tuple[int, Document]]:
+        for document in self._documents:
+            shard = self.read // self._shard_rows
+            self.read += 1
+            if shard not in self._done:
+                yield shard, document

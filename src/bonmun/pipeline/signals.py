@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bonmun.article import Article
+from bonmun.article import Article, Block
 
 # How much of the start and the end of a text is searched for the marks below: they stand at its edges, as lines.
 EDGE_LINES = 4
 
+# Each way of a pattern begins with a letter of its own: so it can be told at once where none of them can start.
 _PRESS_RELEASE = re.compile(
     r"보도\s?자료\s*(?:입니다|임|를 (?:그대로|전재)|제공|\)|\]|$)|\[보도자료|이 (?:기사|자료)는 [^.\n]{1,40}보도자료"
 )
-_ADVERTORIAL = re.compile(
-    r"기사형 광고|애드버토리얼|\[(?:AD|PR|광고|협찬|브랜드 ?뉴스)\]|advertorial|sponsored (?:by|content)"
-    r"|브랜디드 콘텐츠"
-    r"|(?:이|본) (?:기사|콘텐츠|글)[은는] [^.\n]{0,40}(?:협찬|광고|원고료|제작비|지원)[^.\n]{0,20}"
-    r"(?:받아|작성|제작|포함)|(?:자료|콘텐츠|기사) ?(?:제공|협찬)\s*[:=/|]",
-    re.IGNORECASE,
+_PAID = (
+    r" (?:기사|콘텐츠|글)[은는] [^.\n]{0,40}(?:협찬|광고|원고료|제작비|지원)[^.\n]{0,20}(?:받아|작성|제작|포함)"
+)
+_GIVEN = r" ?(?:제공|협찬)\s*[:=/|]"
+_ADVERTORIAL = re.compile(  # read in lower case
+    r"기사형 광고|애드버토리얼|\[(?:ad|pr|광고|협찬|브랜드 ?뉴스)\]|advertorial|sponsored (?:by|content)"
+    rf"|브랜디드 콘텐츠|이{_PAID}|본{_PAID}|자료{_GIVEN}|콘텐츠{_GIVEN}|기사{_GIVEN}"
+)
+_BY_MACHINE = (
+    r" (?:기사|뉴스|콘텐츠)[은는] [^.\n]{0,60}(?:로봇|AI|인공지능|알고리즘|자동)[^.\n]{0,40}"
+    r"(?:작성|생성|제작|번역|요약)"
 )
 _MACHINE = re.compile(
-    r"(?:이|본|해당) (?:기사|뉴스|콘텐츠)[은는] [^.\n]{0,60}(?:로봇|AI|인공지능|알고리즘|자동)[^.\n]{0,40}"
-    r"(?:작성|생성|제작|번역|요약)|로봇 ?(?:기자|저널리즘)|\[(?:로봇|AI)[ ]?(?:기자|뉴스|작성)\]|기사 ?자동 ?생성"
+    rf"이{_BY_MACHINE}|본{_BY_MACHINE}|해당{_BY_MACHINE}|로봇 ?(?:기자|저널리즘)|\[(?:로봇|AI) ?(?:기자|뉴스|작성)\]"
+    r"|기사 ?자동 ?생성"
 )
 _HANGUL = re.compile(r"[가-힣]+")
 # A stock quote: a price or an index with its change ("1,234.5원(+2.3%)", "▲ 1.20%", "-0.35%").
@@ -50,13 +57,18 @@ class Thresholds:
     """At or above: "stock_ticker": quotes of prices to a line."""
 
 
-def measure(article: Article, thresholds: Thresholds) -> tuple[dict[str, Any], list[str]]:
-    """The signals of an article and the flags they raise; no flags for a page without a body."""
-    lines = [line for line in article.text.splitlines() if line.strip()]
+def measure(
+    article: Article, notes: Sequence[Block], thresholds: Thresholds
+) -> tuple[dict[str, Any], list[str]]:
+    """The signals of an article and the flags they raise; no flags for a page without a body.
+
+    `notes` is what was removed from the page, as far as the caller knows it.
+    """
     text = article.text
+    lines = [line for line in text.splitlines() if line.strip()]
     letters = sum(map(str.isalpha, text))
     hangul = len(text) - len(_HANGUL.sub("", text))
-    ends = sum(bool(_SENTENCE_END.search(line[-200:])) for line in lines)
+    ends = sum(_SENTENCE_END.search(line[-200:]) is not None for line in lines)
     quotes = len(_QUOTE.findall(text))
     signals: dict[str, Any] = {
         "chars": len(text),
@@ -66,27 +78,26 @@ def measure(article: Article, thresholds: Thresholds) -> tuple[dict[str, Any], l
     }
     if not lines:
         return signals, []
-    return signals, [name for name, raised in _flags(article, lines, signals, thresholds) if raised]
+    return signals, _flags(article, lines, _edges(article, lines, notes), signals, thresholds)
 
 
-def _flags(article: Article, lines: list[str], signals: dict[str, Any], at: Thresholds) -> tuple[tuple[str, bool], ...]:
-    edges = _edges(article, lines)
+def _flags(article: Article, lines: list[str], edges: str, signals: dict[str, Any], at: Thresholds) -> list[str]:
     quoted = signals["quote_rate"] >= at.min_quotes
     is_table = len(lines) >= 3 or bool(_TICKER_TITLE.search(article.title or ""))
-    return (
-        ("short", signals["chars"] < at.min_chars),
-        ("foreign", signals["hangul_share"] < at.min_hangul),
-        ("list_like", len(lines) >= 5 and signals["list_share"] > at.max_list),
-        ("press_release", bool(_PRESS_RELEASE.search(edges))),
-        ("advertorial", bool(_ADVERTORIAL.search(edges))),
-        ("machine_written", bool(_MACHINE.search(edges))),
-        ("stock_ticker", quoted and is_table),
-    )
+    raised = {
+        "short": signals["chars"] < at.min_chars,
+        "foreign": signals["hangul_share"] < at.min_hangul,
+        "list_like": len(lines) >= 5 and signals["list_share"] > at.max_list,
+        "press_release": _PRESS_RELEASE.search(edges) is not None,
+        "advertorial": _ADVERTORIAL.search(edges.lower()) is not None,
+        "machine_written": _MACHINE.search(edges) is not None,
+        "stock_ticker": quoted and is_table,
+    }
+    return [name for name, is_raised in raised.items() if is_raised]
 
 
-def _edges(article: Article, lines: list[str]) -> str:
+def _edges(article: Article, lines: list[str], notes: Sequence[Block]) -> str:
     """Headline, first and last lines, by-lines and what was removed: where such marks stand, one to a line."""
     last = lines[max(EDGE_LINES, len(lines) - EDGE_LINES) :]
-    notes = [block.text for block in article.blocks if block.role == "junk" and len(block.text) < 300]
-    parts = [article.title or "", *article.subtitles, *lines[:EDGE_LINES], *last, *article.byline, *notes]
-    return "\n".join(part[:2000] for part in parts)
+    parts = [article.title or "", *article.subtitles, *lines[:EDGE_LINES], *last, *article.byline]
+    return "\n".join([part[:2000] for part in parts] + [note.text for note in notes if len(note.text) < 300])

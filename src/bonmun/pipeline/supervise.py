@@ -9,25 +9,26 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
-import queue
 import select
 import signal
 import subprocess
 import sys
-import threading
+import tempfile
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bonmun.errors import PipelineError
 from bonmun.pipeline.document import Document, Failure
+from bonmun.pipeline.progress import SIZE, Progress
 from bonmun.pipeline.work import Work
-from bonmun.pipeline.worker import AT, DONE, FRAME, HEAD, READY, REFUSED, Order, Piece
+from bonmun.pipeline.worker import FRAME, HEAD, READY, REFUSED, Order, Piece
 
 STARTUP_SECONDS = 120.0
 """A worker imports its libraries within a second; a loaded machine or a network disk may need far longer."""
 STARTS = 3
+_WORKER = "import sys; from bonmun.pipeline.worker import main; sys.exit(main(int(sys.argv[1])))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,19 @@ class Worker:
 
     def __init__(self, order: Order, limits: Limits) -> None:
         self._limits = limits
+        self._allowed = STARTUP_SECONDS
         self.served = 0
-        self._child = subprocess.Popen(
-            [sys.executable, "-c", "import sys; from bonmun.pipeline.worker import main; sys.exit(main())"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=_environment(),
-        )  # fmt: skip
+        with tempfile.TemporaryFile() as shared:
+            shared.truncate(SIZE)
+            self._progress = Progress(shared.fileno())
+            self._child = subprocess.Popen(
+                [sys.executable, "-c", _WORKER, str(shared.fileno())], pass_fds=(shared.fileno(),),
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=_environment(),
+            )  # fmt: skip
         assert self._child.stdin is not None  # a pipe
         assert self._child.stdout is not None  # a pipe
         self._in, self._out = self._child.stdin, self._child.stdout
-        self._to, self._from = self._in.fileno(), self._out.fileno()
-        os.set_blocking(self._to, False)
-        self._deadline = time.monotonic() + STARTUP_SECONDS
+        os.set_blocking(self._in.fileno(), False)
         try:
             self._write(order)
             kind, payload = self._frame()
@@ -80,43 +83,37 @@ class Worker:
         if kind != READY:
             self.kill()
             raise PipelineError(f"a worker process spoke out of turn at its start ({kind!r})")
+        self._allowed = limits.seconds
 
     @property
     def pid(self) -> int:
         """The process id."""
         return self._child.pid
 
-    def clean(self, batch: list[Document]) -> Piece:
+    def clean(self, batch: Sequence[Document]) -> Piece:
         """The finished batch; raises LostError with the place of the document at which the worker was lost."""
-        at: int | None = None
-        self._deadline = time.monotonic() + self._limits.seconds
         try:
             self._write(batch)
-            while True:
-                kind, payload = self._frame()
-                self._deadline = time.monotonic() + self._limits.seconds
-                if kind == DONE:
-                    self.served += len(batch)
-                    piece: Piece = pickle.loads(payload)
-                    return piece
-                if kind == AT:
-                    (at,) = HEAD.unpack(payload)
+            _, payload = self._frame()
+            piece: Piece = pickle.loads(payload)
         except TimeoutError:
-            self.kill()
-            message = f"not done after {self._limits.seconds:g} s; its worker was stopped"
-            raise LostError(at, Failure("timeout", message)) from None
-        except (EOFError, OSError):
-            self.kill()
-            raise LostError(at, Failure("crash", f"its worker process died ({_how(self._child.returncode)})")) from None
+            failure = Failure("timeout", f"not done after {self._limits.seconds:g} s; its worker was stopped")
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._child.kill()
+            failure = Failure("crash", f"its worker process died ({_how(self._child.wait())})")
+        else:
+            self.served += len(batch)
+            return piece
+        at = self._progress.at
+        self.kill()
+        raise LostError(at, failure)
 
     def close(self) -> None:
         """Let the worker end by itself, or stop it when it does not."""
         self._in.close()
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self._child.wait(2)
-            self._out.close()
-        except subprocess.TimeoutExpired:
-            self.kill()
+        self.kill()
 
     def kill(self) -> None:
         """Stop the worker at once and wait for its end."""
@@ -124,14 +121,15 @@ class Worker:
         self._child.wait()
         self._in.close()
         self._out.close()
+        self._progress.close()
 
     def _write(self, message: Any) -> None:
+        self._progress.begin(-1)
         data = pickle.dumps(message, protocol=5)
         rest = memoryview(HEAD.pack(len(data)) + data)
         while rest:
-            if not select.select([], [self._to], [], self._left())[1]:
-                raise TimeoutError
-            rest = rest[os.write(self._to, rest) :]
+            self._wait(to_write=True)
+            rest = rest[os.write(self._in.fileno(), rest) :]
 
     def _frame(self) -> tuple[bytes, bytes]:
         kind, size = FRAME.unpack(self._read(FRAME.size))
@@ -140,16 +138,22 @@ class Worker:
     def _read(self, size: int) -> bytes:
         data = bytearray()
         while len(data) < size:
-            if not select.select([self._from], [], [], self._left())[0]:
-                raise TimeoutError
-            part = os.read(self._from, min(size - len(data), 1 << 20))
+            self._wait()
+            part = os.read(self._out.fileno(), min(size - len(data), 1 << 20))
             if not part:
                 raise EOFError
             data += part
         return bytes(data)
 
-    def _left(self) -> float:
-        return max(0.0, self._deadline - time.monotonic())
+    def _wait(self, *, to_write: bool = False) -> None:
+        """Returns when the pipe is ready; TimeoutError when the document at hand has had its time."""
+        reading, writing = ([], [self._in]) if to_write else ([self._out], [])
+        while True:
+            left = self._progress.since + self._allowed - time.monotonic()
+            if any(select.select(reading, writing, [], max(0.0, left))):
+                return
+            if left <= 0:
+                raise TimeoutError
 
 
 class Guard:
@@ -220,68 +224,6 @@ class Guard:
                     why = str(error) or type(error).__name__
                     raise PipelineError(f"a worker process could not be started: {why}") from error
         raise AssertionError("unreachable: the last attempt returns or raises")
-
-
-def in_order(
-    batches: Iterable[list[Document]], work: Work, limits: Limits, jobs: int, window: int = 256, *, rows: bool = False
-) -> Generator[Piece, None, None]:
-    """The finished batches in the order they came; at most `window` are in memory at a time."""
-    todo: queue.Queue[tuple[int, list[Document]] | None] = queue.Queue(maxsize=2 * jobs)
-    done: queue.Queue[tuple[int, Piece | Exception]] = queue.Queue()
-    guards = [Guard(work, limits, rows=rows) for _ in range(jobs)]
-    threads = [threading.Thread(target=_serve, args=(guard, todo, done), daemon=True) for guard in guards]
-    for thread in threads:
-        thread.start()
-    waiting: dict[int, Piece] = {}
-    sent = given = 0
-    try:
-        for batch in batches:
-            while sent - given >= window or todo.full():
-                _collect(done, waiting)
-                while given in waiting:
-                    yield waiting.pop(given)
-                    given += 1
-            todo.put((sent, batch))
-            sent += 1
-        for _ in threads:
-            todo.put(None)
-        while given < sent:
-            _collect(done, waiting)
-            while given in waiting:
-                yield waiting.pop(given)
-                given += 1
-        for thread in threads:
-            thread.join()
-    finally:
-        _stop(guards, todo)
-
-
-def _serve(guard: Guard, todo: queue.Queue[Any], done: queue.Queue[tuple[int, Piece | Exception]]) -> None:
-    while (item := todo.get()) is not None:
-        number, batch = item
-        try:
-            done.put((number, guard.clean(batch)))
-        except Exception as error:  # handed to the thread that reads the results, which raises it
-            done.put((number, error))
-    guard.close()
-
-
-def _stop(guards: list[Guard], todo: queue.Queue[Any]) -> None:
-    """End every worker and its thread, at the end of the run or in the middle of it."""
-    for guard in guards:
-        guard.stop()
-    with contextlib.suppress(queue.Empty):
-        while True:
-            todo.get_nowait()
-    for _ in guards:
-        todo.put(None)
-
-
-def _collect(done: queue.Queue[tuple[int, Piece | Exception]], waiting: dict[int, Piece]) -> None:
-    number, piece = done.get()
-    if isinstance(piece, Exception):
-        raise piece
-    waiting[number] = piece
 
 
 def _joined(first: Piece, second: Piece) -> Piece:

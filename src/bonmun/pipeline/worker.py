@@ -1,4 +1,4 @@
-"""The worker process: reads batches from its parent, says which document it is at, sends back the finished rows.
+"""The worker process: reads batches from its parent, sends back the finished rows, notes which document it is at.
 
 Started by `supervise.Worker`. Frames to the worker: length + pickle. Frames from it: one letter, length, payload.
 """
@@ -14,12 +14,13 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 from bonmun.pipeline.document import Document, Failure
+from bonmun.pipeline.progress import Progress
 from bonmun.pipeline.work import Cleaner, Outcome, Work, outcome
 
 HEAD = struct.Struct(">Q")
 FRAME = struct.Struct(">cQ")
 ALARM_MARGIN = 10  # seconds
-READY, AT, DONE, REFUSED = b"R", b"A", b"D", b"X"
+READY, DONE, REFUSED = b"R", b"D", b"X"
 
 
 class Order(NamedTuple):
@@ -42,15 +43,17 @@ class Piece(NamedTuple):
     rows: list[dict[str, Any]]
 
 
-def main() -> int:
-    """The exit status; 0 when the parent closed the pipe or is gone."""
+def main(shared: int) -> int:
+    """The exit status; 0 when the parent closed the pipe or is gone. `shared`: descriptor of the progress bytes."""
+    progress = Progress(shared)
+    os.close(shared)
     try:
-        return _serve()
+        return _serve(progress)
     except BrokenPipeError:
         os._exit(0)  # not sys.exit: there is nobody left to flush anything to
 
 
-def _serve() -> int:
+def _serve(progress: Progress) -> int:
     source, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints goes to stderr, not between the frames
     order: Order | None = _receive(source)
@@ -64,16 +67,16 @@ def _serve() -> int:
     _limit_memory(order.memory)
     _send(out, READY)
     while (batch := _receive(source)) is not None:
-        piece = _clean(cleaner, batch, out, order)
+        piece = _clean(cleaner, batch, progress, order)
         signal.alarm(0)
         _send(out, DONE, pickle.dumps(piece, protocol=5))
     return 0
 
 
-def _clean(cleaner: Cleaner, batch: Sequence[Document], out: BinaryIO, order: Order) -> Piece:
+def _clean(cleaner: Cleaner, batch: Sequence[Document], progress: Progress, order: Order) -> Piece:
     rows, lines, outcomes = [], [], []
     for at, document in enumerate(batch):
-        _send(out, AT, HEAD.pack(at))
+        progress.begin(at)
         signal.alarm(int(order.seconds * 2) + ALARM_MARGIN)
         try:
             row = cleaner.row(document)
@@ -84,9 +87,10 @@ def _clean(cleaner: Cleaner, batch: Sequence[Document], out: BinaryIO, order: Or
             row = cleaner.row(document)
             line = b"" if order.rows else cleaner.line(row)
         outcomes.append(outcome(row))
-        lines.append(line)
         if order.rows:
             rows.append(row)
+        else:
+            lines.append(line)
     return Piece(cleaner.pack(lines), outcomes, rows)
 
 

@@ -69,7 +69,7 @@ class Inputs:
             return
         for entry in self.entries:
             if entry.kind == "page":
-                yield Document(entry.path, "file", entry.path)
+                yield Document(entry.path, "file", entry.path, size=entry.size)
             else:
                 yield from self._read(entry)
             self._before += entry.size
