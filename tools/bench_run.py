@@ -1,46 +1,68 @@
 """Speed and memory of `bonmun run` against a bare loop over `bonmun.extract`, on saved pages repeated.
 
-    python tools/bench_run.py FOLDER [--pages 20000] [--peers]
+    python tools/bench_run.py FOLDER [--pages 2000] [--rounds 3] [--no-removed] [--log FILE]
+    python tools/bench_run.py FOLDER --memory 20000
+    python tools/bench_run.py FOLDER --peers 2000
 
-Targets: two workers at least 1.8 times one; at least 85 % of bare extraction for each worker; constant memory.
-`--peers` also runs the trafilatura command line over the same files.
+A round is a bare loop in one process, the same in two at once (what the machine can give), a run with one worker and
+one with two; medians are printed, and the processor time a page. Wanted: two workers at least 1.8 times one; at least
+85 % of bare extraction for each worker. With `--log` the rounds are added to a file and all in it are judged, so that
+they can be made whenever the machine is quiet. `--memory` shows what parent and workers hold as a run goes on.
+`--peers` gives the same files to the trafilatura command line, and kills one worker of both.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
+import os
 import shutil
+import signal
+import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+BARE = """
+import sys, pathlib, bonmun
+count, removed, *names = sys.argv[1:]
+pages = [pathlib.Path(name) for name in names]
+for at in range(int(count)):
+    article = bonmun.extract(pages[at % len(pages)].read_bytes())
+    if removed == "1":
+        article.removed
+"""
+SAMPLES = 10
 
 
 def main() -> int:
     """Print the figures; 1 when a target is missed."""
-    parser = argparse.ArgumentParser(description="Speed and memory of bonmun run.")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--pages", type=int, default=20_000)
-    parser.add_argument("--peers", action="store_true")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="saved pages")
+    parser.add_argument("--pages", type=int, default=2_000, help="pages in a run (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--no-removed", action="store_true", help="both without the account of what was removed")
+    parser.add_argument("--log", type=Path, metavar="FILE")
+    parser.add_argument("--memory", type=int, metavar="PAGES")
+    parser.add_argument("--peers", type=int, metavar="PAGES")
     args = parser.parse_args()
     pages = sorted(path for path in args.folder.rglob("*") if path.is_file())
     with tempfile.TemporaryDirectory() as folder:
-        corpus = repeated(pages, args.pages, Path(folder) / "in")
-        bare = bare_rate(pages, min(args.pages, 4_000))
-        print(f"bare extract, one process: {bare:7.1f} pages/s", flush=True)
-        one = run(corpus, Path(folder) / "one", 1, args.pages)
-        two = run(corpus, Path(folder) / "two", 2, args.pages)
-        again = bare_rate(pages, min(args.pages, 4_000))
-        print(f"bare extract again:        {again:7.1f} pages/s (how steady the machine is)")
-        print(f"two workers / one: {two / one:.2f} (wanted 1.80); one worker / bare: {one / ((bare + again) / 2):.0%} "
-              "(wanted 85 %)")  # fmt: skip
+        place = Path(folder)
+        if args.memory:
+            return memory(repeated(pages, args.memory, place / "in"), place / "out", args.memory)
         if args.peers:
-            peer(corpus, Path(folder) / "peer", args.pages)
-    return 0 if two >= 1.8 * one and one >= 0.85 * (bare + again) / 2 else 1
+            return peers(repeated(pages, args.peers, place / "in"), place, args.peers)
+        corpus = repeated(pages, args.pages, place / "in")
+        rounds = [one_round(pages, corpus, place / "out", args.pages, not args.no_removed) for _ in range(args.rounds)]
+    if args.log:
+        with args.log.open("a") as log:
+            log.writelines(json.dumps(figures) + "\n" for figures in rounds)
+        rounds = [json.loads(line) for line in args.log.read_text().splitlines()]
+    return judge(rounds)
 
 
 def repeated(pages: list[Path], count: int, folder: Path) -> Path:
@@ -52,59 +74,126 @@ def repeated(pages: list[Path], count: int, folder: Path) -> Path:
     return folder
 
 
-def bare_rate(pages: list[Path], count: int) -> float:
-    """Pages a second of a loop that reads a file, extracts and asks for the account, in a process of its own."""
-    loop = (
-        "import sys, time, pathlib, bonmun\n"
-        "pages = [pathlib.Path(name) for name in sys.argv[2:]]\n"
-        "for page in pages: bonmun.extract(page.read_bytes()).removed\n"
-        "start = time.perf_counter()\n"
-        "for at in range(int(sys.argv[1])): bonmun.extract(pages[at % len(pages)].read_bytes()).removed\n"
-        "print(int(sys.argv[1]) / (time.perf_counter() - start))\n"
-    )
-    command = [sys.executable, "-c", loop, str(count), *map(str, pages)]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-
-
-def run(corpus: Path, out: Path, jobs: int, count: int) -> float:
-    """Pages a second of `bonmun run`."""
-    command = [sys.executable, "-m", "bonmun.cli", "run", str(corpus), "-o", str(out), "-j", str(jobs), "--json"]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    samples: list[int] = []
-    watcher = threading.Thread(target=_watch, args=(child, samples))
-    watcher.start()
-    said, _ = child.communicate()
-    watcher.join()
-    facts = json.loads(said)
-    assert facts["rows_out"] == count
-    middle, last = samples[len(samples) // 2], samples[-1]
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"bonmun run, {jobs} worker{'s' * (jobs > 1)}:     {facts['rows_per_second']:7.1f} pages/s", flush=True)
-    print(f"  parent: {middle} MB half way, {last} MB at the end; largest process so far: {workers} MB", flush=True)
+def one_round(pages: list[Path], corpus: Path, out: Path, count: int, removed: bool) -> dict[str, list[float]]:
+    """Seconds on the wall and of processor time a page, of each of the four."""
+    bare = [sys.executable, "-c", BARE, str(count // 2), str(int(removed)), *map(str, pages)]
+    figures = {
+        "bare": timed([bare], count // 2),
+        "bare, two at once": timed([bare, bare], count // 2 * 2),
+        "run, 1 worker": timed([command(corpus, out, 1, removed)], count),
+    }
     shutil.rmtree(out)
-    return float(facts["rows_per_second"])
+    figures["run, 2 workers"] = timed([command(corpus, out, 2, removed)], count)
+    assert json.loads((out / "_summary.json").read_text())["rows_out"] == count
+    shutil.rmtree(out)
+    return figures
 
 
-def peer(corpus: Path, out: Path, count: int) -> None:
-    """Pages a second of trafilatura's command line."""
-    command = ["trafilatura", "--input-dir", str(corpus), "--output-dir", str(out), "--json", "--parallel", "2"]
+def command(corpus: Path, out: Path, jobs: int, removed: bool = True) -> list[str]:
+    """The command line of a run."""
+    options = ["-j", str(jobs), "--json", *([] if removed else ["--no-removed"])]
+    return [sys.executable, "-m", "bonmun", "run", str(corpus), "-o", str(out), *options]
+
+
+def timed(commands: list[list[str]], count: int) -> list[float]:
+    """Seconds a page on the wall, and of processor time with all child processes, for these run at once."""
     started = time.perf_counter()
-    status = subprocess.run(command, check=False, capture_output=True).returncode
-    seconds = time.perf_counter() - started
-    written = sum(1 for path in out.rglob("*") if path.is_file())
-    print(
-        f"trafilatura, 2 processes:  {count / seconds:7.1f} pages/s; {written} files of {count}, exit status {status}"
-    )
+    running = [subprocess.Popen(line, stdout=subprocess.DEVNULL) for line in commands]
+    used = 0.0
+    for child in running:
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        assert child.returncode == 0, child.args
+        used += usage.ru_utime + usage.ru_stime
+    return [(time.perf_counter() - started) / count, used / count]
 
 
-def _watch(child: subprocess.Popen[str], samples: list[int]) -> None:
+def judge(rounds: list[dict[str, list[float]]]) -> int:
+    """Prints the medians over the rounds and what they say; 1 when a target is missed."""
+    wall, used = ({name: statistics.median(r[name][at] for r in rounds) for name in rounds[0]} for at in (0, 1))
+    for name in wall:
+        spread = [1 / one[name][0] for one in rounds]
+        print(f"{name:<18} {1 / wall[name]:7.1f} pages/s ({min(spread):.1f}–{max(spread):.1f}), "
+              f"{used[name] * 1000:6.2f} ms of processor time a page")  # fmt: skip
+    gain, ceiling = wall["run, 1 worker"] / wall["run, 2 workers"], wall["bare"] / wall["bare, two at once"]
+    one, two = wall["bare"] / wall["run, 1 worker"], wall["bare, two at once"] / wall["run, 2 workers"]
+    print(f"two workers against one: {gain:.2f} times (wanted 1.80; two bare loops: {ceiling:.2f})")
+    print(f"one worker against one bare loop: {one:.0%}, two against two: {two:.0%} (wanted 85 %); "
+          f"in processor time {used['bare'] / used['run, 1 worker']:.0%}")  # fmt: skip
+    return 0 if gain >= 1.8 and one >= 0.85 else 1
+
+
+def memory(corpus: Path, out: Path, count: int) -> int:
+    """Prints what the processes of a run hold as it goes on; 1 when it grows by a tenth from half way on."""
+    child = subprocess.Popen(command(corpus, out, 2), stdout=subprocess.PIPE, text=True)
+    samples = list(sampled(child))
+    assert child.stdout is not None  # a pipe
+    facts = json.loads(child.stdout.read())
+    child.wait()
+    assert facts["rows_out"] == count
+    print(f"{count} pages, 2 workers, {facts['rows_per_second']} rows/s")
+    print("| part of the run | parent, MB | workers, MB |\n| --- | --- | --- |")
+    for at in range(1, SAMPLES + 1):
+        parent, *workers = samples[at * (len(samples) - 1) // SAMPLES]
+        print(f"| {at / SAMPLES:.0%} | {parent} | {', '.join(map(str, workers))} |")
+    half, late = samples[len(samples) // 2 : len(samples) * 3 // 4], samples[len(samples) * 3 // 4 :]
+    grown = max(map(sum, late)) / max(map(sum, half))
+    print(f"most held in the last quarter against the one before: {grown:.2f} times")
+    return 0 if grown < 1.1 else 1
+
+
+def sampled(child: subprocess.Popen[str]) -> Iterator[list[int]]:
+    """What parent and workers hold in MB, twice a second while they run."""
     while child.poll() is None:
-        try:
-            status = Path(f"/proc/{child.pid}/status").read_text()
-        except OSError:
-            return
-        samples += [int(line.split()[1]) // 1024 for line in status.splitlines() if line.startswith("VmRSS")]
+        held = [resident(pid) for pid in (child.pid, *children(child.pid))]
+        if len(held) == 3 and all(held):
+            yield held
         time.sleep(0.5)
+
+
+def resident(pid: int) -> int:
+    """Memory a process holds, in MB; 0 when it has ended."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGESIZE") >> 20
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started."""
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        return sorted(int(child) for task in tasks for child in (task / "children").read_text().split())
+    except OSError:
+        return []
+
+
+def peers(corpus: Path, place: Path, count: int) -> int:
+    """Prints pages a second and pages written, also with a worker killed, of trafilatura's command and of ours."""
+    for killed in (False, True):
+        theirs, ours = place / f"theirs{killed}", place / f"ours{killed}"
+        line = ["trafilatura", "--input-dir", str(corpus), "--output-dir", str(theirs), "--json", "--parallel", "2"]
+        said = contest(line, killed, count)
+        files = sum(path.is_file() for path in theirs.rglob("*"))
+        print(f"trafilatura: {files} of {count} written, {said}", flush=True)
+        said = contest(command(corpus, ours, 2), killed, count)
+        rows = json.loads((ours / "_summary.json").read_text())["rows_out"]
+        print(f"bonmun run: {rows} of {count} written, {said}", flush=True)
+    return 0
+
+
+def contest(line: list[str], killed: bool, count: int) -> str:
+    """How fast a command was and how it ended, where asked with one of its workers killed after five seconds."""
+    started = time.perf_counter()
+    child = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if killed:
+        time.sleep(5)
+        os.kill(children(child.pid)[-1], signal.SIGKILL)
+    status = child.wait()
+    seconds = time.perf_counter() - started
+    said = ", one worker killed" if killed else ""
+    return f"{count / seconds:.1f} pages/s, exit status {status}{said}"
 
 
 if __name__ == "__main__":

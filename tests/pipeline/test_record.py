@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from bonmun.article import Article, Author, Block
-from bonmun.pipeline import record
+from bonmun.pipeline import json_lines, record
 from bonmun.pipeline.columns import FIELDS, json_schema, types
 from bonmun.pipeline.document import Document, Failure
+from bonmun.pipeline.json_lines import to_json, to_line
 from bonmun.pipeline.schemas import KEPT, SCHEMAS, rename, to_article
 from bonmun.pipeline.signals import Thresholds
-from bonmun.pipeline.work import to_json
 
 ARTICLE = Article(
     title="시, 새 다리 놓는다",
@@ -62,6 +64,37 @@ def test_the_published_schema_is_the_one_in_the_code() -> None:
 def test_an_article_comes_back_from_its_row() -> None:
     back = to_article(json.loads(to_json(ROWS["with blocks"])))
     assert back == ARTICLE
+
+
+@pytest.mark.parametrize("library", ["orjson", "json"])
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (float("nan"), None), ([1.5, float("inf")], [1.5, None]), (2**70, 2**70), ((1, 2), [1, 2]),
+        ({7: "a"}, {"7": "a"}), (dt.datetime(2026, 1, 2, 3, 4), "2026-01-02 03:04:00"),
+        (dt.date(2026, 1, 2), "2026-01-02"), (b"\xea\xb0\x80", "가"), (Decimal("1.10"), "1.10"),
+        ("반쪽 \ud83d", "반쪽 ?"), ("가\n\x00\u2028\"", "가\n\x00\u2028\""),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_any_value_becomes_a_line_of_json(
+    value: Any, written: Any, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if library == "orjson":
+        pytest.importorskip("orjson", reason="needs bonmun[fast]")
+    else:
+        monkeypatch.setattr(json_lines, "_orjson", lambda: None)
+    line = to_line({"carried": {"x": value}})
+    assert line.endswith(b"}}\n")
+    assert line.count(b"\n") == 1
+    assert json.loads(line, parse_constant=pytest.fail) == {"carried": {"x": written}}
+
+
+def test_rows_are_the_same_bytes_with_and_without_orjson(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("orjson", reason="needs bonmun[fast]")
+    fast = [to_line(row) for row in ROWS.values()]
+    monkeypatch.setattr(json_lines, "_orjson", lambda: None)
+    assert [to_line(row) for row in ROWS.values()] == fast
 
 
 def test_an_old_row_is_still_read() -> None:

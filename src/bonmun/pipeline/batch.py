@@ -16,8 +16,9 @@ from bonmun.errors import PipelineError
 from bonmun.pipeline import record
 from bonmun.pipeline.columns import arrow_schema, spark_schema, types
 from bonmun.pipeline.document import Columns, Document, Failure, batches
+from bonmun.pipeline.json_lines import to_json
 from bonmun.pipeline.supervise import Guard, Limits
-from bonmun.pipeline.work import Work, load_reader, to_json
+from bonmun.pipeline.work import Work, load_reader
 
 Row = dict[str, Any]
 

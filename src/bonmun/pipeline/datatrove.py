@@ -14,9 +14,10 @@ from datatrove.data import Document as Trove
 from datatrove.pipeline.base import PipelineStep
 
 from bonmun.pipeline.document import Columns, Document, Failure, batches, unpack
+from bonmun.pipeline.json_lines import to_line
 from bonmun.pipeline.readers import Inputs
 from bonmun.pipeline.supervise import Guard, Limits
-from bonmun.pipeline.work import Work, to_json
+from bonmun.pipeline.work import Work
 
 RAW, ADDRESS, TYPE, FAILURE, CARRIED = "raw", "url", "content_type", "failure", "carried"
 
@@ -118,6 +119,6 @@ def _cleaned(document: Trove, row: dict[str, Any]) -> Trove:
     record = {key: value for key, value in row.items() if key not in ("text", "paragraphs", "carried", "id")}
     record["record_id"] = row["id"]
     # One round through JSON: datatrove's writers can't write what JSON has no word for.
-    document.metadata = json.loads(to_json({**kept, **record}))
+    document.metadata = json.loads(to_line({**kept, **record}))
     document.text = row["text"]
     return document

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 from bonmun.errors import PipelineError
 from bonmun.pipeline.alike import Found, Index, Settings, open_database
+from bonmun.pipeline.json_lines import to_line
 from bonmun.pipeline.readers import Inputs, jsonl
 from bonmun.pipeline.readers.stream import Source
 from bonmun.pipeline.readers.table import parquet_rows
 from bonmun.pipeline.wire import wire
-from bonmun.pipeline.work import Work, compressor, to_json
+from bonmun.pipeline.work import Work, compressor
 from bonmun.pipeline.writers import STATE, Output
 
 SHARD_ROWS, PIECE_ROWS = 10_000, 250
@@ -96,7 +97,7 @@ def _marked(sources: Inputs, index: Index, agencies: Counter[str]) -> Iterator[b
         agency = wire(row).agency
         if marks["dup_of"] and agency:
             agencies[agency] += 1
-        yield to_json({**row, **marks, "wire_agency": agency}).encode("utf-8", "replace") + b"\n"
+        yield to_line({**row, **marks, "wire_agency": agency})
 
 
 def _parts(lines: Iterator[bytes], size: int) -> Iterator[Iterator[bytes]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import importlib
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
@@ -13,6 +12,7 @@ from bonmun.article import Article
 from bonmun.errors import PipelineError
 from bonmun.pipeline import record
 from bonmun.pipeline.document import Columns, Document, Failure, unpack
+from bonmun.pipeline.json_lines import to_json, to_line
 from bonmun.pipeline.readers.stream import zstandard
 from bonmun.pipeline.schemas import SchemaName, rename
 from bonmun.pipeline.signals import Thresholds
@@ -84,7 +84,7 @@ class Cleaner:
         shaped = rename(row, self.work.schema)
         if self.work.format == "parquet":
             shaped["carried"] = to_json(shaped["carried"])  # columns differ from input to input: one text column
-        return to_json(shaped).encode("utf-8", "replace") + b"\n"
+        return to_line(shaped)
 
     def pack(self, lines: Iterable[bytes]) -> bytes:
         """The lines as a piece of a shard; pieces one after the other are the shard."""
@@ -120,15 +120,6 @@ def outcome(row: dict[str, Any]) -> Outcome:
     return Outcome(
         row["input"], row["status"], row["kind"], row["method"], record.outlet(row), code, message, tuple(row["flags"])
     )
-
-
-def to_json(value: Any) -> str:
-    """The value as JSON text on one line, Korean readable; what JSON has no word for becomes text."""
-    return json.dumps(value, ensure_ascii=False, default=_plain, separators=(",", ":"))
-
-
-def _plain(value: Any) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
 def compressor(name: Format) -> Callable[[bytes], bytes]:
