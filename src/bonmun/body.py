@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from bonmun import boxes
 from bonmun.lines import CUE, is_complete, is_sentence, known_phrase, squash, verdict
 from bonmun.page import Element, Line
 from bonmun.patterns import pattern
@@ -113,6 +114,7 @@ def find_in_dump(lines: Sequence[Line]) -> Reading:
     for i in _boxes(lines):
         weights[i] = JUNK
     start, end, weight = heaviest(weights, 0, len(weights))
+    start, end = boxes.grow(lines, start, end)
     return Reading(start, end, (), weight)
 
 

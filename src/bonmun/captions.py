@@ -32,9 +32,11 @@ _NAME = pattern(
 )
 _TAGS = frozenset(("figcaption", "figure", "caption"))
 # ▲ (and arrows that point at the picture) in front of a noun phrase.
-_MARK = pattern(r"^[▲△↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
+_MARK = pattern(r"^[▲↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
 # How a caption's sentence ends: it tells what the picture shows.
 _SHOWN = pattern(r"(?:있다|모습|장면|보인다|전경)\.?$")
+# What ▲ opens besides captions: notices of deaths, weddings and posts, contacts.
+_NOTICE = pattern(r"별세|[부모]친상|[가-힣]상 ?=|발인|빈소|결혼 ?=|☎|\d{2,4}-\d{3,4}")
 _NOT_WORD = pattern(r"[^\w가-힣]+")
 _PLACED = pattern(r"^[\[(<]?(?:왼쪽|오른쪽|위|아래|앞줄|뒷줄|사진|그래픽|자료)(?:부터|에서|은|는|:|=|\s?[=:])")
 
@@ -52,7 +54,8 @@ def is_caption(line: Line, *, sentence: bool, listed: bool) -> str:
     text = line.text
     if len(text) <= 400 and _CREDIT.search(text, max(0, len(text) - 90)):
         return "caption/credit"
-    if len(text) <= 160 and not listed and _MARK.match(text) and (not sentence or _SHOWN.search(text)):
+    marked = len(text) <= 160 and not listed and _MARK.match(text) is not None
+    if marked and (not sentence or _SHOWN.search(text)) and not _NOTICE.search(text):
         return "caption/mark"
     if not sentence and len(text) <= 120 and _PLACED.match(text):
         return "caption/placed"

@@ -40,6 +40,8 @@ _SET_OFF = pattern(
 _GLUED_LABEL = pattern(r"^(?:기자명|글쓴이|작성자)(?=[가-힣]{2,4}\s?기자)")
 # What stands before `=` and is no credit is a place: `가람=홍길동 기자`.
 _PLACE = pattern(r"[\[(/<【]?\s?(?P<place>[가-힣]{2,5})\s?=\s?(?=[가-힣]{2})")
+# A caption's credit: `한빛시 전경 [사진=연합뉴스]`.
+_PICTURE = pattern(r"\S\s?[\[(<]\s?(?:사진|자료|그래픽|이미지|제공)\s?(?:제공\s?)?[=:]")
 _LATIN = pattern(r"[Bb][Yy] ([A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3})")
 
 _CONTRIBUTOR = pattern(r"(?P<name>[가-힣]{2,4})[\s/|,·=(]{1,3}(?P<post>[^.?!\"“”]{2,44})")
@@ -93,6 +95,8 @@ def _byline(text: str) -> tuple[Author, ...] | None:
     if reading is None or len(reading.unknown) > 2 or any(_JOSA.search(w) for w in reading.unknown if len(w) > 2):
         return None
     people, kinds, unknown = reading
+    if not kinds["post"] and not kinds["email"] and _PICTURE.search(text):
+        return None
     if people:
         if kinds["post"] or kinds["email"] or kinds["helper"]:
             return reading.authors

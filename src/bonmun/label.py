@@ -13,7 +13,7 @@ from bonmun import bylines, dates
 from bonmun.body import Reading
 from bonmun.captions import is_caption, mark_images
 from bonmun.headline import Headline
-from bonmun.lines import CUE, Verdict, squash, verdict
+from bonmun.lines import CUE, Verdict, is_complete, is_told, squash, verdict
 from bonmun.page import Element, Line
 from bonmun.patterns import pattern
 
@@ -138,7 +138,9 @@ class _Zones:
 
     def listed(self, line: Line) -> bool:
         """Whether ▲ enumerates here: several in the line, or in the lines beside it too."""
-        if line.text[0] not in "▲△" or line.text.count(line.text[0]) > 1:
+        if line.text[0] not in "▲△":
+            return False
+        if line.text.count(line.text[0]) > 1:
             return True
         i = self.index[id(line)]
         return any(other.text[0] in "▲△" for other in self.lines[max(0, i - 1) : i + 2] if other is not line)
@@ -150,6 +152,11 @@ class _Zones:
             return False
         found = bylines.split_sign_off(line.text)
         return found is not None and bool(found.rest)
+
+    def is_subhead(self, line: Line) -> bool:
+        """Whether a marked line of the core stands right before a sentence: no item of a list does."""
+        i = self.index[id(line)]
+        return i + 1 < self.end and _SUBHEAD.match(line.text) is not None and self.lines[i + 1].shape == "sentence"
 
     def peer(self, line: Line) -> bool:
         """The line stands where the core's sentences stand; in a dump every line does."""
@@ -175,7 +182,7 @@ def _leads_in(line: Line) -> bool:
 
 def _leads_out(line: Line) -> bool:
     """What may close a text without being a sentence; menus are shorter."""
-    return line.shape == "fragment" and len(line.text) >= 10
+    return line.shape == "fragment" and (len(line.text) >= 10 or (is_complete(line.text) and is_told(line.text)))
 
 
 def home(element: Element) -> Element:
@@ -206,12 +213,17 @@ class _Lister:
         self.open = kind in ("heading", "related") or (self.open and kind not in ("copyright",))
 
     def takes(self, line: Line, zones: _Zones) -> bool:
-        if not self.open:
+        if not self.open or zones.is_subhead(line):
+            self.open = False
             return False
-        item = line.shape == "link" or (line.shape != "sentence" and not zones.head(line))
+        item = line.shape == "link" or (line.shape != "sentence" and (not zones.head(line) or _is_item(line.text)))
         item = item or bool(zones.tail(line) and _BULLET.match(line.text))
         self.open = item
         return item
+
+
+def _is_item(text: str) -> bool:
+    return _BULLET.match(text) is not None or _PROMO.match(text) is not None
 
 
 def _junk(line: Line, zones: _Zones) -> Verdict | None:

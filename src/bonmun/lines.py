@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
-from bonmun import packaged
+from bonmun import controls, packaged
 from bonmun.patterns import pattern
 
 # Sentence-final endings (종결어미) with their mark: 다. 요. 죠. 까? 네. 오. 라. 자. 군. 걸. 음. 함. 임. 됨.
@@ -69,6 +69,11 @@ def is_complete(text: str) -> bool:
     return _FULL_STOP.search(text, max(0, len(text) - 12)) is not None
 
 
+def is_told(text: str) -> bool:
+    """True for a sentence told as a report is (…했다, …했습니다), not said to the site's readers (…하세요)."""
+    return _TOLD.search(text, max(0, len(text) - 12)) is not None
+
+
 def particles(text: str) -> float:
     """The share of words that end in a particle or a connective ending."""
     words = text.split()
@@ -122,11 +127,14 @@ def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
         return Verdict(kind, f"phrases/{kind}")
     if len(text) > _LONGEST:
         return None
-    told = sentence and _TOLD.search(text, max(0, len(text) - 12)) is not None
+    told = sentence and is_told(text)
     called = sorted(_words().of(text.casefold()))
     for n in called:
         if n >= 0 and (shape := _shapes()[n]).fits(text, sentence, told, tail):
             return Verdict(shape.kind, f"grammar/{shape.kind}/{shape.name}")
+    kind = "" if told else controls.kind(text)
+    if kind:
+        return Verdict(kind, f"controls/{kind}")
     phrases = [_has()[~n] for n in called if n < 0]
     return _holds(text, phrases, (0.67 if told else 0.33) if sentence else 0.0) if len(text) <= 160 else None
 
