@@ -61,7 +61,7 @@ def test_the_expectation_is_whole(path: Path) -> None:
     expected = _expected(path)
     assert expected.keys() >= REQUIRED
     assert _source(path).stat().st_size > 0
-    unknown = expected.keys() - {"sites"} - Article.__dataclass_fields__.keys() - {"removed"}
+    unknown = expected.keys() - {"sites"} - set(Article.FIELDS) - {"removed"}
     assert not unknown
 
 

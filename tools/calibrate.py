@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from unittest import mock
 
 import jinja2
+import site_tables
 import variants
 
 import bonmun
@@ -235,6 +236,7 @@ def write(models: dict[str, Fit], pairs: dict[str, list[tuple[float, bool]]], no
             text = re.sub(rf"(\[{name}\][^\[]*?\n{key} = ).*", rf"\g<1>{value:.2f}", text)
     text = re.sub(r"(\nchance = ).*", rf"\g<1>{nobody:.2f}", text)
     path.write_text(text, "utf-8")
+    site_tables.write()
     drawn = {name: (figures(found), bins(found)) for name, found in pairs.items()}
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "tools"), autoescape=True, trim_blocks=True)
     plot = templates.get_template("calibration.svg.j2").render(models=drawn)

@@ -1,4 +1,4 @@
-"""What is derived from data/grammar.toml and data/phrases.toml: data/lines.json, written by tools/site_tables.py.
+"""What is derived from grammar.toml and phrases.toml: data/compiled/lines.json, written by tools/site_tables.py.
 
 Each shape is given the words without which its pattern cannot match, worked out from the pattern: a line that holds
 none of them need not be searched, and the pattern of a shape that no line calls for is never compiled.

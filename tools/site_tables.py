@@ -45,6 +45,10 @@ def members() -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in rows if not row[0].startswith("#")]
 
 
+def _as_json(name: str) -> str:
+    return json.dumps(tomllib.loads((DATA / f"{name}.toml").read_text("utf-8")), ensure_ascii=False, indent=1) + "\n"
+
+
 def compiled() -> str:
     """The families' files and common.toml as JSON, which is read in a twentieth of the time."""
     places = {f"family:{path.stem}": path for path in sorted((DATA / "families").glob("*.toml"))}
@@ -115,11 +119,17 @@ def tables() -> dict[Path, str]:
         DATA / "sites/index.tsv": index(sites),
         DATA / "families/compiled.json": compiled(),
         DATA / "sites/lines.tsv": marks([*sites, *families]),
-        DATA / "lines.json": line_tables.compiled(),
+        DATA / "compiled/lines.json": line_tables.compiled(),
+        **{DATA / f"compiled/{name}.json": _as_json(name) for name in ("bylines", "confidence")},
         DOC: table(sites, families),
     }
 
 
-if __name__ == "__main__":
+def write() -> None:
+    """Brings every derived file up to date."""
     for path, text in tables().items():
         path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, overload
+
+from bonmun.values import Value
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -100,8 +101,7 @@ class Blocks(Sequence[Block]):
         return tuple, (self._all(),)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Value):
     """The article on a page or in a dump; also what stands for a page that has none (`kind`, `reason`)."""
 
     kind: PageKind = "article"

@@ -6,7 +6,6 @@ The weights are data (data/confidence.toml), fitted by tools/calibrate.py; docs/
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -99,7 +98,7 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    data = tomllib.loads(packaged.read("confidence.toml"))
+    data = packaged.table("confidence")
     names: tuple[Model, ...] = ("page", "dump")
     models = {name: (data[name]["intercept"], tuple(data[name][key] for key in Features._fields)) for name in names}
     return _Known(models, data["nobody"]["chance"], data["most"])

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from bonmun import bylines, dates, outlets
 from bonmun.head import Head
 from bonmun.page import Line
 from bonmun.patterns import pattern
+from bonmun.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Value):
     """The headline and the line that shows it."""
 
     text: str | None

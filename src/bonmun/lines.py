@@ -7,11 +7,10 @@ junk? Phrases and shapes are data (data/phrases.toml, data/grammar.toml); the me
 from __future__ import annotations
 
 import functools
-import json
 import re
 from collections.abc import Iterable
 from itertools import chain, pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bonmun import controls, packaged
 from bonmun.patterns import pattern
@@ -148,7 +147,7 @@ def known_phrase(text: str) -> str:
     opening = text[:2].lower()
     if len(text) > 120 or (opening.isalpha() and opening not in _openings()):
         return ""
-    exact: dict[str, str] = _tables()["exact"]
+    exact: dict[str, str] = packaged.table("lines")["exact"]
     key = squash(text).lower()
     kind = exact.get(key, "")
     return kind if kind or key.isalpha() else exact.get(_COUNT.sub("", key), "")
@@ -159,7 +158,7 @@ def _holds(text: str, phrases: Iterable[str], least: float) -> Verdict | None:
     found = min(((at, -len(phrase), phrase) for phrase in phrases if (at := text.find(phrase)) >= 0), default=None)
     if found is None or -found[1] < len(text) * least:
         return None
-    kind = _tables()["has"][found[2]]
+    kind = packaged.table("lines")["has"][found[2]]
     return Verdict(kind, f"phrases/{kind}")
 
 
@@ -181,16 +180,9 @@ class _Words:
 
 
 @functools.cache
-def _tables() -> dict[str, Any]:
-    """What tools/site_tables.py made of phrases.toml and grammar.toml: read in a twentieth of the time."""
-    tables: dict[str, Any] = json.loads(packaged.read("lines.json"))
-    return tables
-
-
-@functools.cache
 def _openings() -> frozenset[str]:
     """The first two characters of every phrase: most lines are told apart by theirs."""
-    return frozenset(phrase[:2] for phrase in _tables()["exact"])
+    return frozenset(phrase[:2] for phrase in packaged.table("lines")["exact"])
 
 
 @functools.cache
@@ -200,18 +192,18 @@ def _shapes() -> tuple[Shape, ...]:
             one["kind"], one["name"], pattern(one["pattern"]), one.get("start", False), one.get("longest", 120),
             one.get("sentence", False), one.get("told", False), one.get("tail", False),
         )
-        for one in _tables()["shapes"]
+        for one in packaged.table("lines")["shapes"]
     )  # fmt: skip
 
 
 @functools.cache
 def _has() -> tuple[str, ...]:
     """The phrases that make a line junk by standing in it."""
-    return tuple(_tables()["has"])
+    return tuple(packaged.table("lines")["has"])
 
 
 @functools.cache
 def _words() -> _Words:
     """What calls for a closer look, case folded: a shape's words as its number, a phrase as ~ its own."""
-    words = [(word, n) for n, one in enumerate(_tables()["shapes"]) for word in one["words"]]
+    words = [(word, n) for n, one in enumerate(packaged.table("lines")["shapes"]) for word in one["words"]]
     return _Words([*words, *((phrase.casefold(), ~n) for n, phrase in enumerate(_has()))])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 
 from bonmun import packaged
 from bonmun.patterns import pattern
@@ -86,12 +85,7 @@ def is_byline_desk(word: str) -> bool:
 @functools.cache
 def words(kind: str) -> frozenset[str]:
     """One list of the vocabulary by its key in data/bylines.toml."""
-    return frozenset(_vocabulary()[kind].split())
-
-
-@functools.cache
-def _vocabulary() -> dict[str, str]:
-    return tomllib.loads(packaged.read("bylines.toml"))
+    return frozenset(packaged.table("bylines")[kind].split())
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields, replace
+from collections.abc import Collection
 from typing import Any
 
 from bonmun.errors import BonmunError
@@ -29,13 +29,13 @@ def reading(args: argparse.Namespace) -> dict[str, Any]:
     if args.limit:
         from bonmun.guard import Limits
 
-        known = [field.name for field in fields(Limits)]
+        known = Limits.FIELDS
         limits = dict(_limit(text, known) for text in args.limit)
-        given["limits"] = replace(Limits(), **limits)
+        given["limits"] = Limits(**limits)
     return given
 
 
-def _limit(text: str, known: list[str]) -> tuple[str, int]:
+def _limit(text: str, known: Collection[str]) -> tuple[str, int]:
     name, _, number = text.partition("=")
     if name not in known:
         raise BonmunError(f"--limit {text!r}: the limits are {', '.join(known)}")
