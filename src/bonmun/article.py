@@ -21,6 +21,8 @@ JunkKind = Literal[
 ROLES: frozenset[str] = frozenset(get_args(Role))
 JUNK_KINDS: frozenset[str] = frozenset(get_args(JunkKind))
 
+KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
+"""`keep` of an Extractor → the role whose blocks go into the text too."""
 SCHEMA_VERSION = 1
 
 

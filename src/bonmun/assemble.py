@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from bonmun import bylines, kinds
-from bonmun.article import Article, Block, Blocks, PageKind
+from bonmun.article import KEEP, Article, Block, Blocks, PageKind
 from bonmun.datelines import split_dateline
 from bonmun.intake import Given
 from bonmun.metadata import Meta
@@ -17,8 +17,6 @@ Piece = tuple[Any, Any, Any, str]
 _FRAME: Piece = ("", "junk", "ad", "page/frame")
 OPENING = 3
 """Body lines among which the dateline is: a deck or an editor's note may stand before it."""
-KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
-"""Option → the role whose blocks go into the text too."""
 
 
 def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:

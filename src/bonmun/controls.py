@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 
 from bonmun import packaged
 from bonmun.patterns import pattern
@@ -58,5 +57,5 @@ def _word(word: str) -> str:
 
 @functools.cache
 def _words() -> dict[str, str]:
-    data = tomllib.loads(packaged.read("controls.toml"))
+    data: dict[str, str] = packaged.table("controls")
     return {word: kind for kind, words in data.items() for word in words.split()}

@@ -6,7 +6,6 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -17,6 +16,7 @@ from bonmun import dates, jsonld, outlets
 from bonmun.markup import Markup
 from bonmun.page import fold
 from bonmun.patterns import pattern
+from bonmun.values import Value
 
 Moment = tuple[dt.datetime, bool]
 """A time and whether only its day is known."""
@@ -52,8 +52,7 @@ _STATE_TIME = pattern(
 _NO_IMAGE = pattern(r"logo|no_?img|no_?image|default|blank|btn_|icon|/sns[_/]", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Value):
     """What the head of a page, its JSON-LD and its data attributes say; nothing here is checked against the text."""
 
     url: str | None

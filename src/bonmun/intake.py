@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bonmun.article import PageKind
@@ -17,17 +16,21 @@ _NO_ARTICLE: dict[str, PageKind] = {"login": "paywall", "paywall": "paywall", "j
 """What a fetched answer that holds no article is called as an Article; everything else is an error."""
 
 
-@dataclass(slots=True)
 class Given:
     """A source as text; `refused` says why it is not read at all."""
 
-    text: str
-    url: str | None = None
-    encoding: str | None = None
-    """The encoding the bytes were read in; None for what came as text."""
-    warnings: tuple[str, ...] = ()
-    refused: tuple[PageKind, str] | None = None
-    """The kind and the reason (`code: message`) of the Article that stands for it."""
+    def __init__(
+        self,
+        text: str,
+        url: str | None = None,
+        encoding: str | None = None,
+        warnings: tuple[str, ...] = (),
+        refused: tuple[PageKind, str] | None = None,
+    ) -> None:
+        """`encoding`: the one the bytes were read in; None for what came as text. `refused`: the kind and the reason
+        (`code: message`) of the Article that stands for the source.
+        """
+        self.text, self.url, self.encoding, self.warnings, self.refused = text, url, encoding, warnings, refused
 
 
 def of(source: Any, url: str | None = None, content_type: str | None = None) -> Given:

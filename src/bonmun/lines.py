@@ -24,7 +24,7 @@ LATIN_WORDS = 8
 _FULL_STOP = pattern(r"[가-힣a-z0-9)\]\"'”’%][.?!。][\"'”’)\]』」》>】]*$")
 _FINAL_DA = pattern(r"(?:다|요|죠|까|네|오|라|자)[\"'”’)\]』」》>】]*$")
 # Syllables that close in ㅆ: the past tense (했, 밝혔), 있 and 겠.
-_PAST = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)
+_PAST = "".join(map(chr, range(0xAC00 + 20, 0xD7A4, 28)))
 # A predicate that closes a sentence of the text, with no full stop behind it.
 _BARE_VERB = pattern(rf"(?:니다|[{_PAST}이없한된는인]다)$")
 _QUOTE_END = pattern(r"[가-힣.?!…][\"”’']$")

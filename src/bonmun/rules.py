@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
@@ -14,6 +12,7 @@ from bonmun.article import JUNK_KINDS
 from bonmun.chains import Step
 from bonmun.errors import RuleError
 from bonmun.patterns import pattern
+from bonmun.values import Value
 
 T = TypeVar("T")
 
@@ -62,8 +61,7 @@ class Script(NamedTuple):
     fields: Mapping[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Value):
     """One shape that article pages have had; chosen by what is on the page."""
 
     name: str
@@ -73,12 +71,11 @@ class Layout:
     """All of these must be on the page."""
     body: tuple[Selector, ...] = ()
     """The first that finds text is the body."""
-    fields: Mapping[str, tuple[Selector, ...]] = field(default_factory=dict)
+    fields: Mapping[str, tuple[Selector, ...]] = {}
     script: Script | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Value):
     """What one rule file says of an outlet, a portal, a CMS family, or all sites."""
 
     id: str
@@ -95,12 +92,12 @@ class Site:
     sitemaps: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     layouts: tuple[Layout, ...] = ()
-    fields: Mapping[str, tuple[Selector, ...]] = field(default_factory=dict)
+    fields: Mapping[str, tuple[Selector, ...]] = {}
     """What holds on every layout, after the layout's own."""
-    junk: Mapping[str, tuple[Selector, ...]] = field(default_factory=dict)
-    lines: Mapping[str, str] = field(default_factory=dict)
+    junk: Mapping[str, tuple[Selector, ...]] = {}
+    lines: Mapping[str, str] = {}
     """Whole lines of the outlet's pages and dumps → the kind of junk they are."""
-    patterns: Mapping[str, str] = field(default_factory=dict)
+    patterns: Mapping[str, str] = {}
     """The same for lines in which `*` stands for any text."""
 
     @property
@@ -135,6 +132,8 @@ def parse(text: str, source: str, rule_set: str) -> Site:
     """The rules in one file's text, checked."""
     if len(text) > LARGEST:
         raise RuleError(f"{source}: {len(text):,} characters; {LARGEST:,} are the most")
+    import tomllib  # 4 ms, for the outlets whose rules are read from a file
+
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from bonmun import chains, scripts
 from bonmun.markup import Markup
 from bonmun.page import fold
 from bonmun.rules import FIELDS, Layout, Selector, Site
+from bonmun.values import Value
 
 _MOST = 0.5
 """A rule that would take more of the body's text than this share is refused: it points at the article itself."""
@@ -54,8 +54,7 @@ class Chosen(NamedTuple):
     script: scripts.Found | None
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Value):
     """What the rules say of a page. Nodes are named by `mem_id`, which holds as long as the tree lives."""
 
     method: str = ""
@@ -64,9 +63,9 @@ class Selection:
     layout: Layout | None = None
     body: tuple[int, ...] = ()
     """The elements that hold the body, in document order, none inside another."""
-    marks: Mapping[int, Mark] = field(default_factory=dict)
+    marks: Mapping[int, Mark] = {}
     """Outer nodes come before nodes inside them."""
-    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    values: Mapping[str, Sequence[str]] = {}
     """Field → its texts as found, attributes and scripts included: times, names, the section."""
     publisher: str | None = None
     via: str | None = None
@@ -135,8 +134,7 @@ def collect(page: Markup, site: Site | None, chosen: Chosen | None, rules: Itera
     )
     if chosen is None:
         return selection
-    return replace(
-        selection,
+    return selection.replace(
         method=chosen.owner.id,
         layout=chosen.layout,
         body=tuple(node.mem_id for node in chosen.body),

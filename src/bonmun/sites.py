@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -218,8 +217,7 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 def _over(mine: Site, ours: Site) -> Site:
     """A user's rules laid over ours: theirs come first, ours stay for what they do not name."""
-    return replace(
-        mine,
+    return mine.replace(
         hosts=tuple(dict.fromkeys((*mine.hosts, *ours.hosts))),
         family=mine.family or ours.family,
         portal=mine.portal or ours.portal,

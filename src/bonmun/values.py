@@ -41,11 +41,11 @@ class Value:
 
     def replace(self, **changes: Any) -> Self:
         """The same with these fields changed."""
-        return type(self)(**{**dict(zip(self.FIELDS, self._values(), strict=True)), **changes})
+        return type(self)(**{**dict(zip(self.FIELDS, self._tuple(), strict=True)), **changes})
 
     __replace__ = replace  # `copy.replace`, since Python 3.13
 
-    def _values(self) -> tuple[Any, ...]:
+    def _tuple(self) -> tuple[Any, ...]:
         return tuple([getattr(self, name) for name in self.FIELDS])
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -57,11 +57,11 @@ class Value:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Value) or type(other) is not type(self):
             return NotImplemented
-        return self._values() == other._values()
+        return self._tuple() == other._tuple()
 
     def __hash__(self) -> int:
-        return hash(self._values())
+        return hash(self._tuple())
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={value!r}" for name, value in zip(self.FIELDS, self._values(), strict=True))
+        shown = ", ".join(f"{name}={value!r}" for name, value in zip(self.FIELDS, self._tuple(), strict=True))
         return f"{type(self).__qualname__}({shown})"
