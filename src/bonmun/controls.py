@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from bonmun import packaged
+from bonmun import outlets, packaged
 from bonmun.patterns import pattern
 
 LONGEST = 48
@@ -19,7 +19,7 @@ _TEXT = pattern(r"[\"“”‘’'△▲◆◇■□☎…]|\d[.:]\d")
 
 
 def kind(text: str) -> str:
-    """The kind of control whose label the line is; "" when one of its words is not a site's."""
+    """The kind of control whose label the line is; "" when one of its words is neither a site's nor its name."""
     if len(text) > LONGEST or _TEXT.search(text):
         return ""
     words = _WORD.findall(text)
@@ -27,7 +27,7 @@ def kind(text: str) -> str:
         return ""
     found = ""
     for word in words:
-        told = _word(word.lower())
+        told = _word(word.lower()) or ("fill" if outlets.named(word) else "")
         if not told:
             return ""
         found = found or (told if told != "fill" else "")

@@ -153,6 +153,11 @@ class _Zones:
         found = bylines.split_sign_off(line.text)
         return found is not None and bool(found.rest)
 
+    def is_dated(self, line: Line) -> bool:
+        """Whether a date stands right behind a line of the tail: it is another article's headline."""
+        i = self.index[id(line)] + 1
+        return i < len(self.lines) and dates.read_dates(self.lines[i].text) is not None
+
     def is_subhead(self, line: Line) -> bool:
         """Whether a marked line of the core stands right before a sentence: no item of a list does."""
         i = self.index[id(line)]
@@ -319,6 +324,9 @@ def _edge(line: Line, zones: _Zones, sentence: bool) -> None:
     if not sentence and bylines.read_contributor(text) is not None:
         zones.closed = True
         return line.mark("byline", "bylines/contributor")
+    if not sentence and zones.is_dated(line):
+        zones.closed = True
+        return line.mark("junk", "list/dated", "related")
     if zones.peer(line) and (sentence or not zones.is_closed(line)):
         return line.mark("body", "reading/tail")
     return line.mark("junk", "place/tail", "other")

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bonmun import authors, publisher, regions, times
+from bonmun import authors, publisher, regions, times, section
 from bonmun.article import Author
 from bonmun.head import Head, read_head
 from bonmun.headline import Headline, find_title
@@ -51,7 +51,7 @@ def settle(head: Head | None, lines: Sequence[Line], url: str | None = None, hea
         day_only=when.day_only,
         publisher=source.name,
         via=source.via,
-        section=head.section if head is not None else None,
+        section=(head.section if head is not None else None) or section.shown(lines, headline.index),
         tags=head.tags if head is not None else (),
         url=(head.canonical if head is not None else None) or url,
         image=head.image if head is not None else None,

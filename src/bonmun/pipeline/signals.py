@@ -16,9 +16,7 @@ EDGE_LINES = 4
 _PRESS_RELEASE = re.compile(
     r"보도\s?자료\s*(?:입니다|임|를 (?:그대로|전재)|제공|\)|\]|$)|\[보도자료|이 (?:기사|자료)는 [^.\n]{1,40}보도자료"
 )
-_PAID = (
-    r" (?:기사|콘텐츠|글)[은는] [^.\n]{0,40}(?:협찬|광고|원고료|제작비|지원)[^.\n]{0,20}(?:받아|작성|제작|포함)"
-)
+_PAID = r" (?:기사|콘텐츠|글)[은는] [^.\n]{0,40}(?:협찬|광고|원고료|제작비|지원)[^.\n]{0,20}(?:받아|작성|제작|포함)"
 _GIVEN = r" ?(?:제공|협찬)\s*[:=/|]"
 _ADVERTORIAL = re.compile(  # read in lower case
     r"기사형 광고|애드버토리얼|\[(?:ad|pr|광고|협찬|브랜드 ?뉴스)\]|advertorial|sponsored (?:by|content)"
@@ -57,9 +55,7 @@ class Thresholds:
     """At or above: "stock_ticker": quotes of prices to a line."""
 
 
-def measure(
-    article: Article, notes: Sequence[Block], thresholds: Thresholds
-) -> tuple[dict[str, Any], list[str]]:
+def measure(article: Article, notes: Sequence[Block], thresholds: Thresholds) -> tuple[dict[str, Any], list[str]]:
     """The signals of an article and the flags they raise; no flags for a page without a body.
 
     `notes` is what was removed from the page, as far as the caller knows it.
