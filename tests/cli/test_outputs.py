@@ -195,9 +195,15 @@ def test_a_device_is_written_to_not_replaced(saved: Path) -> None:
 class TestSignals:
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "bonmun", "clean", *arguments]
-        return subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-        )
+        # In the background of a script SIGINT is ignored, and children inherit that.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            return subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                encoding="utf-8",
+            )  # fmt: skip
+        finally:
+            signal.signal(signal.SIGINT, before)
 
     def test_a_closed_pipe_ends_it_quietly(self, saved: Path) -> None:
         for number in range(200):  # more than a pipe holds

@@ -14,6 +14,7 @@ import trustme
 from bonmun.errors import FetchError
 from bonmun.fetch import Network, PageError, Politeness, fetch
 from bonmun.fetch.address import is_public
+from bonmun.fetch.client import parse
 
 from .conftest import QUICK, Get, fetcher
 from .site import Hit, Site, page, reply, running
@@ -39,7 +40,8 @@ def test_addresses_that_are_public(address: str) -> None:
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "localhost", "0x7f.1", "2130706433", "127.1", "017700000001", "0", "[::1]", "[::ffff:127.0.0.1]",
-     "[64:ff9b::7f00:1]", "169.254.169.254", "１２７.０.０.１"],
+     "[64:ff9b::7f00:1]", "169.254.169.254", "１２７.０.０.１", "0xa9fea9fe", "0x7f.0x0.0x0.0xa", "0300.0250.1",
+     "①②⑦.⓪.⓪.①", "127。0。0。1", "[::]", "[fe80::1%25lo]", "[::ffff:0:7f00:1]", "localhost%00.kr"],
 )  # fmt: skip
 def test_private_hosts_are_refused_however_they_are_written(get: Get, host: str) -> None:
     failure = get(f"http://{host}/", network={"allow_private": False}).failure
@@ -97,7 +99,7 @@ def test_a_redirect_to_a_private_address_is_refused(get: Get, site: Site) -> Non
     "url",
     ["file:///etc/passwd", "gopher://a.kr/", "ftp://a.kr/", "//a.kr/", "http://", "http:///x", "nonsense", "",
      "http://user:pw@a.kr/", "http://user@a.kr/", "http://a.kr/\r\nX: y", "http://a.kr/\0", "http://a b.kr/",
-     "http://a.kr:99999/", "http://" + "a" * 9000, "javascript:alert(1)", "http://[::1"],
+     "http://a.kr:99999/", "http://" + "a" * 9000, "javascript:alert(1)", "http://[::1", "http://xn--locahost/", "http://xn--.kr/"],
 )  # fmt: skip
 def test_addresses_that_are_none(get: Get, url: str) -> None:
     failure = get(url).failure
@@ -176,6 +178,40 @@ def test_secrets_do_not_leave_their_host(get: Get, site: Site) -> None:
     assert sent["x-y"] == "z"
 
 
+def test_the_networks_secrets_do_not_leave_their_host_either(get: Get, site: Site) -> None:
+    network = {"headers": {"Cookie": "a=b", "authorization": "x", "X-Y": "z"}}
+    with running(Site(routes={"/": reply(page())})) as other:
+        site.routes["/away"] = reply(status=302, headers={"Location": other.url()})
+        assert get(site.url("/away"), {"cookie": "c=d"}, network=network).ok
+        asked, sent = site.hits, other.hits
+    robots, first = asked
+    assert (robots.path, first.path) == ("/robots.txt", "/away")
+    assert (first.headers["cookie"], first.headers["authorization"]) == ("c=d", "x"), "the request's own come first"
+    for hit in (robots, *sent):
+        assert {"cookie", "authorization"}.isdisjoint(hit.headers)
+        assert hit.headers["x-y"] == "z"
+
+
+def test_secrets_stay_when_a_host_only_becomes_secure() -> None:
+    def kept(here: str, there: str) -> bool:
+        given = {"cookie": "a=b", "x-y": "z"}
+        return dict(fetcher()._next(parse(here), there, given)[1]) == given
+
+    assert kept("http://a.kr/1", "https://a.kr/1")
+    assert kept("https://a.kr/1", "/2")
+    assert not kept("http://a.kr/1", "https://b.kr/1")
+    assert not kept("http://a.kr:8000/", "http://a.kr/")
+
+
+def test_what_cookies_open_is_not_kept_in_the_cache(get: Get, site: Site, tmp_path: Path) -> None:
+    site.routes["/good"] = reply(page(), headers={"Cache-Control": "max-age=600"})
+    for _ in range(2):
+        assert get(site.url("/good"), network={"headers": {"Cookie": "session=topsecret"}}, cache=tmp_path).ok
+    assert site.paths() == ["/good", "/good"]
+    assert not any(b"topsecret" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert [get(site.url("/good"), cache=tmp_path).from_cache for _ in range(2)] == [False, True]
+
+
 def _authority(folder: Path) -> tuple[ssl.SSLContext, str]:
     authority = trustme.CA()
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
@@ -244,16 +280,28 @@ def test_a_proxy_is_used_only_where_it_is_set(get: Get, site: Site, monkeypatch:
     network = {"proxy": f"http://us:er@127.0.0.1:{site.port}", "allow_private": False}
     assert get("http://news.example.kr/x", network=network).ok
     assert site.hits[-1].headers["proxy-authorization"].startswith("Basic ")
-    for inside in (
-        "http://localhost/",
-        "http://10.0.0.1/",
-        "http://2130706433/",
-        "http://[::1]/",
-        "http://db.internal/",
-    ):
-        failure = get(inside, network=network).failure
-        assert failure is not None
-        assert failure.code == "refused_address"
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "localhost.", "LOCALHOST", "10.0.0.1", "127.0.0.1.", "2130706433", "0xa9fea9fe", "0x7f.0x0.0x0.0xa",
+     "0300.0250.1", "0x0", "[::1]", "[::]", "[::ffff:a9fe:a9fe]", "db.internal", "metadata.google.internal.", "db",
+     "printer.local", "localhost.localdomain", "router.home.arpa"],
+)  # fmt: skip
+def test_a_proxy_is_not_asked_for_what_is_plainly_private(get: Get, site: Site, host: str) -> None:
+    network = {"proxy": f"http://127.0.0.1:{site.port}", "allow_private": False}
+    failure = get(f"http://{host}/", network=network).failure
+    assert failure is not None
+    assert failure.code == "refused_address"
+    assert site.hits == []
+
+
+def test_a_proxy_is_asked_for_names_that_only_look_odd(get: Get, site: Site) -> None:
+    network = {"proxy": f"http://127.0.0.1:{site.port}", "allow_private": False}
+    names = ("xn--3e0b707e.kr", "1234.kr", "8.8.8.8")
+    for name in names:
+        site.routes[f"http://{name}/"] = reply(page())
+        assert get(f"http://{name}/", network=network).ok
 
 
 def test_one_bad_address_does_not_cost_the_batch(site: Site) -> None:

@@ -71,13 +71,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _show(state: State, wanted: str) -> int:
+    from bonmun.fetch.page import shown
+
     if wanted == "sources":
         for row in state.rows("sources"):
-            print(row["url"], row["kind"] or "", row["error"] or "", sep="\t")
+            print(shown(str(row["url"])), row["kind"] or "", row["error"] or "", sep="\t")
         return 0
     for row in state.rows("pages", None if wanted == "all" else wanted):
         when = row["next_at"] if row["status"] == "failed" else row["done_at"] or row["found_at"]
-        print(row["status"], _time(when), row["url"], row["error"] or row["same_as"] or "", sep="\t")
+        print(row["status"], _time(when), shown(str(row["url"])), row["error"] or row["same_as"] or "", sep="\t")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 _NOT_PUBLIC = tuple(
@@ -22,6 +23,8 @@ _NOT_PUBLIC = tuple(
     )
 )
 _NAT64 = ip_network("64:ff9b::/96")  # RFC 6052
+_PRIVATE_NAMES = (".localhost", ".local", ".localdomain", ".internal", ".home.arpa")
+"""RFC 6761, 6762 and 8375, and what ICANN has set aside for private use (.internal)."""
 
 
 def is_public(text: str) -> bool:
@@ -34,6 +37,21 @@ def is_public(text: str) -> bool:
     if not address.is_global or address.is_multicast or address.is_reserved or address.is_unspecified:
         return False
     return not any(address in network for network in _NOT_PUBLIC if network.version == address.version)
+
+
+def is_plainly_private(host: str) -> bool:
+    """True when the spelling alone tells that a host is not public: no more is known where a proxy resolves names."""
+    name = host.lower().removesuffix(".")
+    literal = name if ":" in name else _spelt_as_number(name)
+    return not is_public(literal) if literal else name.endswith(_PRIVATE_NAMES) or "." not in name
+
+
+def _spelt_as_number(name: str) -> str:
+    """The IPv4 address that the system reads in the name, be it decimal, octal, hexadecimal or short; "" for none."""
+    try:
+        return socket.inet_ntoa(socket.inet_aton(name))
+    except OSError:
+        return ""
 
 
 def _inner(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

@@ -19,9 +19,9 @@ from urllib.parse import quote
 import httpcore  # httpx2: import httpcore2 as httpcore
 import httpx  # httpx2: import httpx2 as httpx
 
-from bonmun.fetch.address import is_public
+from bonmun.fetch.address import is_plainly_private, is_public
 from bonmun.fetch.decompress import ACCEPT_ENCODING
-from bonmun.fetch.page import Headers, PageError, fail
+from bonmun.fetch.page import PRIVATE_HEADERS, Headers, PageError, fail, shown
 from bonmun.fetch.settings import Limits, Network
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
@@ -53,18 +53,21 @@ def parse(url: str, base: Address | None = None) -> Address:
         raise fail("bad_url", f"address of {len(text):,} characters")
     try:
         parsed = base.parsed.join(text) if base else httpx.URL(text)
-        host = parsed.raw_host.decode("ascii")
+        # `host` decodes IDNA, as httpx will when it sends: what fails there must fail here.
+        host = parsed.raw_host.decode("ascii") if parsed.host else ""
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise fail("bad_url", f"{text[:200]!r}: {error}") from None
+        told = shown(text)
+        why = f": {error}" if told == text else ""  # the error may quote the password
+        raise fail("bad_url", f"{told[:200]!r} is no address{why}") from None
     if parsed.scheme not in ("http", "https"):
-        raise fail("bad_url", f"{text[:200]!r} is not an http or https address")
+        raise fail("bad_url", f"{shown(text)[:200]!r} is not an http or https address")
     if parsed.userinfo:
         raise fail("bad_url", "credentials in an address are refused")
     if ":" in host:
         host = f"[{host}]"
     port = (443 if parsed.scheme == "https" else 80) if parsed.port is None else parsed.port
     if not _HOST.fullmatch(host) or not 0 < port < 65536:
-        raise fail("bad_url", f"{text[:200]!r} names no host")
+        raise fail("bad_url", f"{shown(text)[:200]!r} names no host")
     authority = host if parsed.port is None else f"{host}:{parsed.port}"
     if parsed.fragment:
         parsed = parsed.copy_with(fragment=None)
@@ -190,6 +193,7 @@ class Client:
         self, network: Network, limits: Limits, cache: Path | None = None, resolve: Resolve = resolve_system
     ) -> None:
         transport: httpx.AsyncBaseTransport = _Transport(network, resolve)
+        open_to_all = {name: value for name, value in network.headers.items() if name.lower() not in PRIVATE_HEADERS}
         self._network, self._limits = network, limits
         self._http = httpx.AsyncClient(
             transport=_cached(transport, cache) if cache else transport,
@@ -199,7 +203,7 @@ class Client:
             trust_env=False,
         )
         self._http.headers["Accept-Encoding"] = ACCEPT_ENCODING
-        self._http.headers.update(dict(network.headers))
+        self._http.headers.update(open_to_all)
 
     @contextlib.asynccontextmanager
     async def get(
@@ -207,7 +211,9 @@ class Client:
     ) -> AsyncIterator[Answer]:
         """The answer to a GET, open until the block ends; what goes wrong is raised as PageError."""
         if self._network.proxy and not self._network.allow_private:
-            _refuse_private_name(address)
+            name = address.parsed.raw_host.decode("ascii")
+            if is_plainly_private(name):
+                raise fail("refused_address", f"{name} is not a public address")
         with _told(address):
             request = self._http.build_request("GET", address.parsed, headers=dict(headers))
             request.extensions[_BEFORE_SEND] = before_send
@@ -293,12 +299,18 @@ def _connect_failure(address: Address, error: Exception) -> PageError:
     return fail("connect", f"{address.host}: {error}")
 
 
-def _refuse_private_name(address: Address) -> None:
-    """A proxy resolves names itself, so only what is plainly private can be refused here."""
-    name = address.parsed.host
-    numeric = name.replace(".", "").replace(":", "").isalnum() and (name[-1:].isdigit() or ":" in name)
-    if name == "localhost" or name.endswith((".localhost", ".local", ".internal")) or (numeric and not is_public(name)):
-        raise fail("refused_address", f"{name} is not a public address")
+class _Cached(httpx.AsyncBaseTransport):
+    """A cache that requests with cookies or passwords pass by: it would keep those, and what they open, on disk."""
+
+    def __init__(self, plain: httpx.AsyncBaseTransport, cached: httpx.AsyncBaseTransport) -> None:
+        self._plain, self._cache = plain, cached
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        private = not PRIVATE_HEADERS.isdisjoint(name.lower() for name in request.headers)
+        return await (self._plain if private else self._cache).handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._cache.aclose()
 
 
 def _cached(transport: httpx.AsyncBaseTransport, folder: Path) -> httpx.AsyncBaseTransport:
@@ -309,4 +321,4 @@ def _cached(transport: httpx.AsyncBaseTransport, folder: Path) -> httpx.AsyncBas
         raise ImportError("the HTTP cache needs hishel: pip install 'bonmun[fetch]'") from error
     folder.mkdir(parents=True, exist_ok=True)
     storage = AsyncSqliteStorage(database_path=folder / "http.sqlite3")
-    return AsyncCacheTransport(transport, storage=storage, rfc=CacheOptions(shared=False))
+    return _Cached(transport, AsyncCacheTransport(transport, storage=storage, rfc=CacheOptions(shared=False)))

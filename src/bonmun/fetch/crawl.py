@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bonmun.article import Article
 from bonmun.canonical import url_key
 from bonmun.errors import FetchError
+from bonmun.fetch.client import parse
 from bonmun.fetch.discover import discover, is_front_page
 from bonmun.fetch.fetcher import Fetcher
 from bonmun.fetch.page import Failure, Page, PageError
@@ -59,6 +60,7 @@ class Crawl:
         if not fetcher.network.contact and not fetcher.network.user_agent and not fetcher.network.allow_private:
             raise FetchError("a crawl needs a contact, so that the people it visits can reach you: --contact")
         self._sources = list(dict.fromkeys(sources))
+        self._origins = frozenset(map(_origin, self._sources)) - {""}
         self._state, self._fetcher, self._reader, self._lines = state, fetcher, reader, lines
         self._plan = plan or Plan()
         self._pages = list(pages)
@@ -91,6 +93,10 @@ class Crawl:
         left = self._seconds_left()
         return pause if left is None else min(pause, left)
 
+    def _is_own(self, url: str) -> bool:
+        """Whether the address is at a host of the sources: a feed may name any, and those get no cookies of ours."""
+        return _origin(url) in self._origins
+
     # Sources
 
     async def _ask_sources(self) -> AsyncIterator[Outcome]:
@@ -104,7 +110,8 @@ class Crawl:
 
     async def _ask(self, source: Source) -> Outcome | None:
         known = {"If-None-Match": source.etag, "If-Modified-Since": source.last_modified}
-        page = await self._fetcher.fetch(source.url, {name: value for name, value in known.items() if value})
+        headers = {name: value for name, value in known.items() if value}
+        page = await self._fetcher.fetch(source.url, headers, trusted=self._is_own(source.url))
         now = time.time()
         next_at = now + self._plan.watch if self._plan.watch is not None else float("inf")
         try:
@@ -151,7 +158,8 @@ class Crawl:
     async def _fetch_batch(self, due: list[tuple[str, str]]) -> AsyncIterator[Outcome]:
         """Fetch and read at the same time; what is under way when the time is up stays new, for the next run."""
         keys = {url: key for key, url in due}
-        async with contextlib.aclosing(self._reader.articles(self._fetcher.pages(keys))) as read:
+        pages = self._fetcher.pages(keys, trusted=self._is_own)
+        async with contextlib.aclosing(self._reader.articles(pages)) as read:
             while True:
                 try:
                     page, article = await asyncio.wait_for(anext(read), self._seconds_left())
@@ -178,6 +186,14 @@ class Crawl:
         retry_at = failure.retry_at.timestamp() if failure.retry_at else None
         # A parked host was not asked: that is no attempt.
         return self._state.failed(key, page.status, str(failure), retry_at, counts=failure.code != "parked")
+
+
+def _origin(url: str) -> str:
+    """Scheme, host and port of the address, as the client reads them; "" for what is no address."""
+    try:
+        return parse(url).origin
+    except PageError:
+        return ""
 
 
 def entry_points(name: str) -> list[str]:

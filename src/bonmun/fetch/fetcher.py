@@ -9,7 +9,7 @@ import datetime as dt
 import logging
 import random
 import time
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Coroutine, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,18 @@ from typing import Self
 from bonmun.fetch import stubs, transfer
 from bonmun.fetch.client import Address, Answer, Client, Cookies, Resolve, parse, resolve_system
 from bonmun.fetch.pace import Pace
-from bonmun.fetch.page import RETRYABLE_STATUS, Failure, Headers, Hop, HopKind, Page, PageError, fail
+from bonmun.fetch.page import (
+    PRIVATE_HEADERS,
+    RETRYABLE_STATUS,
+    Failure,
+    Headers,
+    Hop,
+    HopKind,
+    Page,
+    PageError,
+    fail,
+    shown,
+)
 from bonmun.fetch.robots import MAX_BYTES, Robots, Rules
 from bonmun.fetch.settings import Limits, Network, Politeness
 
@@ -26,7 +37,6 @@ logger = logging.getLogger(__name__)
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _OVERLOADED = frozenset({429, 503})
-_PRIVATE_HEADERS = ("cookie", "authorization")
 _NO_HEADERS: Mapping[str, str] = {}
 
 
@@ -47,6 +57,8 @@ class Fetcher:
         self.limits = limits or Limits()
         network = network or Network()
         self.network = dataclasses.replace(network, contact=contact) if contact else network
+        given = self.network.headers.items()
+        self._secrets = {name.lower(): value for name, value in given if name.lower() in PRIVATE_HEADERS}
         self._cache = Path(cache) if cache else None
         self._resolve = resolve
 
@@ -63,8 +75,13 @@ class Fetcher:
         await _cancel(self._tasks)
         await self._client.aclose()
 
-    async def fetch(self, url: str, headers: Mapping[str, str] = _NO_HEADERS) -> Page:
-        """The page at the address, or one with a `failure` when it could not be had; the web makes it raise nothing."""
+    async def fetch(self, url: str, headers: Mapping[str, str] = _NO_HEADERS, *, trusted: bool = True) -> Page:
+        """The page at the address, or one with a `failure` when it could not be had; the web makes it raise nothing.
+
+        An address that is not `trusted` (a stranger named it) gets no Cookie and no Authorization of the network's.
+        """
+        if trusted:
+            headers = {**self._secrets, **{name.lower(): value for name, value in headers.items()}}
         for attempt in range(1, self.politeness.tries + 1):
             page = await self._follow(url, headers)
             if page.failure is None or not page.failure.retry or attempt == self.politeness.tries:
@@ -77,9 +94,13 @@ class Fetcher:
         return page
 
     async def pages(
-        self, urls: Iterable[str] | AsyncIterable[str], *, window: int = 1000
-    ) -> AsyncGenerator[Page, None]:
-        """One Page for each address, in the order they come in; at most `window` addresses are taken ahead."""
+        self, urls: Iterable[str] | AsyncIterable[str], *, window: int = 1000,
+        trusted: Callable[[str], bool] = lambda url: True,
+    ) -> AsyncGenerator[Page, None]:  # fmt: skip
+        """One Page for each address, in the order they come in; at most `window` addresses are taken ahead.
+
+        `trusted` says which addresses may have the network's Cookie and Authorization.
+        """
         room = asyncio.Semaphore(window)
         done: asyncio.Queue[Page | None] = asyncio.Queue()
         mine: set[asyncio.Task[None]] = set()
@@ -92,7 +113,7 @@ class Fetcher:
             return task
 
         async def one(url: str) -> None:
-            done.put_nowait(await self.fetch(url))
+            done.put_nowait(await self.fetch(url, trusted=trusted(url)))
 
         async def feed() -> None:
             async for url in _each(urls):
@@ -125,7 +146,7 @@ class Fetcher:
     async def _follow(self, url: str, headers: Mapping[str, str]) -> Page:
         """One attempt: the page behind all redirects and stubs."""
         hops: list[Hop] = []
-        page = Page(url, url)
+        page = Page(url, shown(url))
         try:
             address = parse(url)
             cookies, visited = Cookies(), set[tuple[str, str]]()
@@ -144,7 +165,7 @@ class Fetcher:
         except PageError as error:
             return dataclasses.replace(page, kind="failed", failure=error.failure, redirects=tuple(hops))
         except Exception as error:  # a fault in a library must cost one page and not the batch
-            logger.exception("%s", url)
+            logger.exception("%s", shown(url))
             failure = fail("broken", f"{type(error).__name__}: {error}").failure
             return dataclasses.replace(page, kind="failed", failure=failure, redirects=tuple(hops))
 
@@ -152,8 +173,9 @@ class Fetcher:
         there = parse(target, here)
         if here.scheme == "https" and there.scheme == "http" and not self.network.allow_downgrade:
             raise fail("redirect_refused", f"https leads to {there.url[:200]}, which anybody can read and change")
-        if there.origin != here.origin:
-            headers = {name: value for name, value in headers.items() if name.lower() not in _PRIVATE_HEADERS}
+        upgraded = (here.scheme, there.scheme) == ("http", "https") and here.host == there.host
+        if there.origin != here.origin and not upgraded:
+            headers = {name: value for name, value in headers.items() if name.lower() not in PRIVATE_HEADERS}
         return there, headers
 
     async def _hop(

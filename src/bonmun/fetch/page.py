@@ -71,12 +71,17 @@ def fail(code: FailureCode, message: str, retry_at: dt.datetime | None = None) -
     return PageError(Failure(code, message, retry=code in RETRYABLE, retry_at=retry_at))
 
 
-_PASSWORD = re.compile(r"(?<=://)[^/@\s]*+@")
+PRIVATE_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})
+"""What a request carries for one host's eyes only."""
+_GIVEN_TO_US = frozenset({"set-cookie", "set-cookie2"})
+_CREDENTIALS = re.compile(r"(?<=://)[^/?#\s]*@")
+_PLAIN = re.compile(r"\w{1,32}://(?:[^/?#@:\s\\]*|\[[0-9a-fA-F:.]*\])(?::\d*)?(?:[/?#].*)?", re.DOTALL)
 
 
 def shown(url: str) -> str:
-    """The address as it may be told: without the name and password that it may carry."""
-    return _PASSWORD.sub("", url)
+    """The address as it may be told: without the name and password that it may carry, also where it is misspelt."""
+    told = _CREDENTIALS.sub("", url)
+    return told if "@" not in told or _PLAIN.fullmatch(told) else "…@" + told.rpartition("@")[2]
 
 
 class Hop(NamedTuple):
@@ -136,6 +141,11 @@ class Page:
     reason: str = ""
     """Why it is of that kind."""
     failure: Failure | None = None
+
+    @property
+    def kept_headers(self) -> dict[str, str]:
+        """The headers as they may be kept beside the page: without the cookies that would let others in."""
+        return {name: value for name, value in self.headers.items() if name not in _GIVEN_TO_US}
 
     @property
     def ok(self) -> bool:

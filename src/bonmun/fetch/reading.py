@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from bonmun.article import Article
 from bonmun.extract import Extractor
-from bonmun.fetch.page import Page
+from bonmun.fetch.page import Page, shown
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ def record(page: Page, article: Article) -> dict[str, Any]:
     """The article as a dict for JSON, with how its page was fetched under "fetch"."""
     from bonmun import render
 
-    return render.record(article, page.requested) | {
+    return render.record(article, shown(page.requested)) | {
         "fetch": {
             "url": page.url,
             "status": page.status,

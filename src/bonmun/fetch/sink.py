@@ -78,7 +78,7 @@ class Folder:
         name = hashlib.sha256(page.url.encode()).hexdigest()[:16]
         about = {
             "url": page.url, "requested": page.requested, "status": page.status, "truncated": page.truncated,
-            "fetched_at": page.fetched_at.isoformat(timespec="seconds"), "headers": dict(page.headers),
+            "fetched_at": page.fetched_at.isoformat(timespec="seconds"), "headers": page.kept_headers,
         }  # fmt: skip
         _write(place / f"{name}.json", json.dumps(about, ensure_ascii=False, indent=1).encode())
         _write(place / f"{name}.html", page.body)

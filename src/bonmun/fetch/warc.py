@@ -38,7 +38,7 @@ class Warc:
         """Append a page as a response record."""
         from warcio.statusandheaders import StatusAndHeaders
 
-        headers = [(f"X-Archive-Orig-{k}" if k in _RENAMED else k, v) for k, v in page.headers.items()]
+        headers = [(f"X-Archive-Orig-{k}" if k in _RENAMED else k, v) for k, v in page.kept_headers.items()]
         headers.append(("content-length", str(len(page.body))))
         about = {"WARC-Date": page.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ")}
         if page.truncated:

@@ -1,0 +1,119 @@
+"""Mutation testing with mutmut: what a module's tests do not notice when its code is changed.
+
+    python tools/mutation.py                    lines, assemble and sites; needs the `mutation` extra and an hour or so
+    python tools/mutation.py assemble           one of them
+    python tools/mutation.py assemble --again   without what an earlier run found
+
+Each module is mutated in a copy of the tree under build/mutation/, where mutmut keeps its results: a run that was stopped
+goes on. The tests are those near the module, not the whole suite, so that a mutant costs seconds. Prints the score and
+each surviving change. Regular expressions and data files are not mutated; the golden lines are their test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BUILD = ROOT / "build" / "mutation"
+TESTS = {
+    "lines": ["tests/lines", "tests/core/test_dump.py", "tests/core/test_seeds.py"],
+    "assemble": ["tests/core/test_assemble.py", "tests/core/test_dump.py", "tests/core/test_seeds.py",
+                 "tests/core/test_bad_input.py", "tests/test_fixtures.py"],
+    "sites": ["tests/sites", "tests/security/test_rule_files.py"],
+}  # fmt: skip
+"""Module → the tests that hold it."""
+TREE = ("src", "tests", "seeds", "examples", "docs", "tools", "pyproject.toml", "README.md", "README.ko.md", "dev.py")
+CONFIG = """
+[tool.mutmut]
+source_paths = ["src"]
+only_mutate = ["src/bonmun/{module}.py"]
+also_copy = ["seeds", "examples", "docs", "tools", "README.md", "README.ko.md", "dev.py"]
+pytest_add_cli_args_test_selection = {tests}
+# Escaped test names would be escaped once more when pytest runs again in one process, and not be found.
+pytest_add_cli_args = ["-o", "disable_test_id_escaping_and_forfeit_all_rights_to_community_support=true"]
+track_dependencies = false
+use_git_change_detection = false
+"""
+
+
+def prepare(module: str) -> Path:
+    """The folder with a copy of the tree, set up for one module."""
+    folder = BUILD / module
+    for name in TREE:
+        source, target = ROOT / name, folder / name
+        if source.is_dir():
+            shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target)
+    with (folder / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write(CONFIG.format(module=module, tests=TESTS[module]))
+    return folder
+
+
+def mutmut(folder: Path, *arguments: str, quiet: bool = False) -> str:
+    """What mutmut prints."""
+    # The copy under test, and not an installed bonmun.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    result = subprocess.run(
+        [sys.executable, "-m", "mutmut", *arguments],
+        cwd=folder, env=environment, check=False, text=True, encoding="utf-8",
+        stdout=subprocess.PIPE if quiet else None,
+    )  # fmt: skip
+    return result.stdout or ""
+
+
+def results(folder: Path) -> dict[str, str]:
+    """Mutant → what became of it: "killed", "survived", "timeout", "no tests", "not checked" …"""
+    found = {}
+    for line in mutmut(folder, "results", "--all", "true", quiet=True).splitlines():
+        name, colon, status = line.strip().rpartition(": ")
+        if colon:
+            found[name] = status
+    return found
+
+
+def report(module: str, folder: Path) -> None:
+    """Prints the score and the survivors."""
+    found = results(folder)
+    counts = Counter(found.values())
+    noticed = counts["killed"] + counts["timeout"] + counts["segfault"]
+    checked = len(found) - counts["not checked"]
+    share = noticed / checked if checked else 0.0
+    told = ", ".join(f"{number} {status}" for status, number in counts.most_common())
+    print(f"{module}: {noticed} of {checked} mutants noticed ({share:.1%}): {told}", flush=True)
+    for name, status in found.items():
+        if status in ("survived", "no tests"):
+            print(f"\n{name}: {status}")
+            shown = mutmut(folder, "show", name, quiet=True).splitlines()
+            print("\n".join(line for line in shown if line[:1] in "+-" and line[:3] not in ("+++", "---")), flush=True)
+
+
+def main() -> int:
+    """0: the figures are for reading, no gate."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"of {', '.join(TESTS)} (default: all)")
+    parser.add_argument("--again", action="store_true", help="forget what an earlier run found")
+    parser.add_argument("--report", action="store_true", help="print what earlier runs found, run nothing")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    args = parser.parse_args()
+    unknown = set(args.modules) - set(TESTS)
+    if unknown:
+        parser.error(f"no tests are named for {', '.join(sorted(unknown))}")
+    for module in args.modules or TESTS:
+        if args.again:
+            shutil.rmtree(BUILD / module, ignore_errors=True)
+        if not args.report:
+            mutmut(prepare(module), "run", "--max-children", str(args.processes))
+        report(module, BUILD / module)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
