@@ -31,6 +31,12 @@ _NOT_A_TOKEN = pattern(r"\[[^\]]{0,200}\]|:(?:not|is|where|has)\([^)]{0,200}\)|\
 _ATTRIBUTE = pattern(r"@([A-Za-z][\w-]*)$")
 LARGEST = 64 << 10
 """Characters of a rule file; the largest of ours has 4,900."""
+MOST_SELECTORS = 200
+"""Selectors of a rule file, each of which is held against the whole page; of ours naver-news.toml has most, 90."""
+MOST_LAYOUTS = 30
+"""The most of ours has 5."""
+LONGEST_SELECTOR = 500
+"""Characters; the longest of ours has 105."""
 _LEAST_LITERAL = 4
 """Characters that a line with `*` in it must spell out."""
 _BLANK = LexborHTMLParser("<p></p>")
@@ -148,7 +154,7 @@ def check(data: Mapping[str, Any], source: str, rule_set: str) -> Site:
     layouts = tuple(_layout(entry) for entry in table.tables("layout"))
     by_kind = table.each("lines", JUNK_KINDS, "kind of junk", _lines)
     lines = {line: kind for kind, texts in by_kind.items() for line in texts}
-    return Site(
+    site = Site(
         id=rule_set,
         name=table.text("name"),
         hosts=tuple(host.lower() for host in table.texts("hosts")),
@@ -164,6 +170,18 @@ def check(data: Mapping[str, Any], source: str, rule_set: str) -> Site:
         lines={line: kind for line, kind in lines.items() if "*" not in line},
         patterns={line: kind for line, kind in lines.items() if "*" in line},
     )
+    _bound(site, table)
+    return site
+
+
+def _bound(site: Site, table: _Table) -> None:
+    if len(site.layouts) > MOST_LAYOUTS:
+        raise table.error("layout", f"{len(site.layouts)} layouts; {MOST_LAYOUTS} are the most")
+    of_layouts = [group for layout in site.layouts for group in (layout.when, layout.body, *layout.fields.values())]
+    groups = [*of_layouts, *site.fields.values(), *site.junk.values()]
+    count = sum(1 + selector.css.count(",") for group in groups for selector in group)
+    if count > MOST_SELECTORS:
+        raise RuleError(f"{table.source}: {count:,} selectors; {MOST_SELECTORS} are the most")
 
 
 def _layout(table: _Table) -> Layout:
@@ -221,6 +239,8 @@ def selector(text: str) -> Selector:
 
     SelectolaxError when it is not valid CSS, ValueError when it could take too long.
     """
+    if len(text) > LONGEST_SELECTOR:
+        raise ValueError(f"{len(text):,} characters; {LONGEST_SELECTOR} are the most")
     match = _ATTRIBUTE.search(text)
     css = text[: match.start()] if match else text
     _BLANK.css(css)

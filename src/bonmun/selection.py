@@ -24,6 +24,8 @@ _MANY_SENTENCES = frozenset("ai_summary duplicate comment related popular repost
 """Roles and kinds of junk that do hold sentences."""
 _LONGEST = {"title": 300, "subtitle": 1200, "byline": 400, "date": 300, "updated": 300, "section": 200}
 """Characters a field may have, several times what was met: the longest headline of 41 saved pages has 56."""
+_MOST_TEXT = 200_000
+"""Characters that the finds of one selector may have together: what is found inside its own finds is read again."""
 _ALTERNATIVES = frozenset(("title", "section", "publisher"))
 """Fields that the first selector with a find fills; the others take all that their selectors find."""
 
@@ -153,6 +155,7 @@ class _Collector:
         self.values: dict[str, list[str]] = {}
         self.warnings: list[str] = []
         self.holders = body or ((page.tree.body,) if page.tree.body is not None else ())
+        self.holding = frozenset(node.mem_id for node in self.holders)
         self.places: dict[int, _Place] = {}
         for node in self.holders:
             self.place(node)
@@ -181,9 +184,8 @@ class _Collector:
             at = at.parent
         key = at.mem_id if at is not None else 0
         depth, inside = self.places[key] if at is not None else _Place(-1, False)
-        holders = {holder.mem_id for holder in self.holders}
         for below in reversed(way):
-            depth, inside = depth + 1, inside or key in holders
+            depth, inside = depth + 1, inside or key in self.holding
             self.places[below] = _Place(depth, inside)
             key = below
         return self.places[node.mem_id]
@@ -193,9 +195,11 @@ class _Collector:
         for role in FIELDS:
             for selector in fields.get(role, ()):
                 nodes = find(self.page, [selector])
-                texts = [_text(node, selector.attribute) for node in nodes]
+                texts = _texts(nodes, selector.attribute)
                 longest = _LONGEST.get(role)
-                if longest is not None and any(len(text) > longest for text in texts):
+                if texts is None:
+                    self.refuse(owner, role, selector, f"finds more than {_MOST_TEXT:,} characters")
+                elif longest is not None and any(len(text) > longest for text in texts):
                     self.refuse(owner, role, selector, f"finds more than {longest} characters")
                 elif role == "title" and len(nodes) > _HEADLINES:
                     self.refuse(owner, role, selector, f"finds {len(nodes)} headlines")
@@ -243,8 +247,22 @@ def outermost(nodes: Iterable[LexborNode]) -> tuple[LexborNode, ...]:
     found = tuple(nodes)
     if len(found) < 2:
         return found
-    ids = {node.mem_id for node in found}
-    return tuple(node for node in found if not any(above.mem_id in ids for above in _ancestors(node)))
+    inner = dict.fromkeys((node.mem_id for node in found), True)
+    """Element → whether it is one of them or inside one, so that no way up is walked twice."""
+    return tuple(node for node in found if not _is_inside(node, inner))
+
+
+def _is_inside(node: LexborNode, inner: dict[int, bool]) -> bool:
+    way: list[int] = []
+    inside = False
+    for above in _ancestors(node):
+        known = inner.get(above.mem_id)
+        if known is not None:
+            inside = known
+            break
+        way.append(above.mem_id)
+    inner.update(dict.fromkeys(way, inside))
+    return inside
 
 
 def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
@@ -252,6 +270,18 @@ def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
     while at is not None:
         yield at
         at = at.parent
+
+
+def _texts(nodes: Iterable[LexborNode], attribute: str) -> list[str] | None:
+    """What the nodes say; None when it is more than a rule may find."""
+    texts: list[str] = []
+    size = 0
+    for node in nodes:
+        texts.append(_text(node, attribute))
+        size += len(texts[-1])
+        if size > _MOST_TEXT:
+            return None
+    return texts
 
 
 def _text(node: LexborNode, attribute: str) -> str:

@@ -201,6 +201,8 @@ class Sites:
 
 def _text(path: Path) -> str:
     """A rule file's text; no more of it than tells that it is too large."""
+    if path.exists() and not path.is_file():
+        raise RuleError(f"{path}: can't be read: it is no file")  # but perhaps a pipe, which would wait for ever
     try:
         with path.open(encoding="utf-8") as file:
             return file.read(LARGEST + 1)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -9,7 +12,7 @@ import pytest
 
 from bonmun import Extractor, RuleError
 from bonmun.cli import main
-from bonmun.rules import LARGEST, parse
+from bonmun.rules import LARGEST, LONGEST_SELECTOR, MOST_LAYOUTS, MOST_SELECTORS, parse
 from bonmun.sites import Sites
 
 NAME = 'name = "가람일보"\n'
@@ -33,6 +36,10 @@ def layout(more: str) -> str:
         NAME + "a = " + "[" * 20_000,
         NAME + "#" * LARGEST,
         NAME + '[lines]\nad = ["*"]',
+        layout("body = ['p']\ntitle = [" + "'*', " * MOST_SELECTORS + "]"),
+        layout("body = ['p']\ntitle = ['" + "p, " * MOST_SELECTORS + "p']"),
+        layout("body = ['." + "a" * LONGEST_SELECTOR + "']"),
+        layout("body = ['p']") + "[[layout]]\nname = 'b'\nseen = 'x'\nbody = ['p']\n" * MOST_LAYOUTS,
         NAME + '[junk]\n"__class__" = ["p"]',
         "\0",
     ],
@@ -66,6 +73,16 @@ def test_a_file_at_its_limit_is_read_whole_and_one_above_it_is_not(tmp_path: Pat
         Sites(tmp_path)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are a thing of Unix")
+def test_a_pipe_in_a_folder_of_rules_does_not_make_us_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "garam.toml")
+    code = "import sys; from bonmun.sites import Sites; Sites(__import__('pathlib').Path(sys.argv[1]))"
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "garam.toml: can't be read: it is no file" in told.stderr
+
+
 def test_a_file_that_is_not_there_any_more_is_named(tmp_path: Path) -> None:
     (tmp_path / "garam.toml").symlink_to(tmp_path / "gone")
     with pytest.raises(RuleError, match=r"garam\.toml"):
@@ -79,7 +96,7 @@ def test_a_file_that_is_not_there_any_more_is_named(tmp_path: Path) -> None:
         'body = [".a .b .c .a .b .c i"]',
         'body = [".a:has(i) .b p"]',
         'body = ["' + " > ".join([".a"] * 12) + '"]',
-        'body = ["p"]\ntitle = ["' + '.a .b p", "i '.join([".a .b .c"] * 300) + '"]',
+        'body = ["p"]\ntitle = ["' + '.a .b p", "i '.join([".a .b .c"] * 99) + '"]',
         '[layout.script]\nfind = "x"\nhtml = ["' + "..a" * 5000 + '"]',
     ],
 )
@@ -89,6 +106,18 @@ def test_no_rule_makes_a_page_hang(tmp_path: Path, rule: str) -> None:
     page = PAGE + "<script>x = " + '{"a":[' * 100 + "1" + "]}" * 100 + "</script>"
     began = time.process_time()
     assert extractor.extract(page, "https://garam.example.kr/1").kind
+    assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("css", ["*", "div", ".a", "p", ":has(i)", "p:not(.b)", "*@class"])
+def test_no_file_of_rules_makes_a_large_page_hang(tmp_path: Path, css: str) -> None:
+    many = ", ".join([f'"{css}"'] * (MOST_SELECTORS // 3))
+    (tmp_path / "garam.toml").write_text(layout(f"body = [{many}]\ntitle = [{many}]\ncaption = [{many}]"), "utf-8")
+    paragraphs = "<p>시는 새 다리를 놓는다고 밝혔다.</p>" * 4000
+    page = "<html><body>" + "<div class=a>" * 200 + paragraphs + "</div>" * 200 + "</body></html>"
+    extractor = Extractor(sites=tmp_path, fallback=False)
+    began = time.process_time()
+    assert extractor.extract(page, "https://garam.example.kr/1").paragraphs
     assert time.process_time() - began < 10
 
 
