@@ -161,15 +161,25 @@ def read(markup: Markup, edges: Collection[int] = ()) -> Page:
 
 
 class _Walk:
-    """One pass over the tree, without recursion: hostile pages nest deeper than Python's stack."""
+    """One pass over the tree, without recursion: hostile pages nest deeper than Python's stack.
 
-    __slots__ = ("attributes", "buffer", "edges", "elements", "frame", "lines", "link", "owner", "shared", "strong")
+    Half of a page's elements hold no text; an `Element` is made when the first text inside it is met.
+    """
+
+    __slots__ = (
+        "attributes", "buffer", "chain", "edges", "elements", "frame", "lines", "link", "opened", "owner", "shared",
+        "strong",
+    )  # fmt: skip
 
     def __init__(self, edges: Collection[int], attributes: dict[int, Attributes]) -> None:
         self.edges = edges
         self.attributes = attributes
         self.lines: list[Line] = []
         self.elements: dict[int, Element] = {}
+        self.opened: list[tuple[LexborNode, str, int, bool]] = []
+        """The nodes that are open: tag, the first line inside, and whether a line ends where the node does."""
+        self.chain: list[Element] = []
+        """The elements of the first of them; the others hold no text so far."""
         self.buffer: list[str] = []
         self.owner: Element | None = None
         self.frame: Element | None = None
@@ -179,53 +189,59 @@ class _Walk:
         self.strong = 0
 
     def run(self, root: LexborNode) -> None:
-        edges, lines, buffer = self.edges, self.lines, self.buffer
-        at = Element("html", None, 0)
-        self.elements[root.mem_id] = at
-        stack: list[tuple[LexborNode, Element, bool]] = []
+        edges, lines, buffer, opened = self.edges, self.lines, self.buffer, self.opened
+        lists = 0
+        opened.append((root, "html", 0, True))
         node = root.first_child
         while True:
             if node is None:
-                if not stack:
+                node = self.close()
+                if not opened:
                     break
-                node, parent, block = stack.pop()
-                if block and buffer:
-                    self.flush(at)
-                at.end = len(lines)
-                if at.start == at.end and at.tag in _FRAME_TAGS:
-                    self.frame = parent
-                at = parent
+                lists -= node.tag in _LIST_TAGS
                 node = node.next
                 continue
             tag = node.tag or "-"
             if tag == "-text":
                 text = node.text_content or ""
                 if not text.isspace():
-                    self.take(text, at)
+                    self.take(text)
                 elif buffer:
                     buffer.append(" ")
             elif tag not in UNSEEN_TAGS and tag[0] not in "-!":
                 block = tag in BLOCK_TAGS or (bool(edges) and node.mem_id in edges)
+                if not block and node.mem_id in self.attributes:
+                    block = _stands_apart(_name(self.attributes[node.mem_id]))
                 if block and buffer:
-                    self.flush(at)
-                if tag in _LIST_TAGS and not at.listed and self.menu(node, at):
-                    node = node.next
-                    continue
-                if tag not in VOID_TAGS:
-                    element = self.enter(node.mem_id, tag, at)
-                    if not block and element.name and _stands_apart(element.name):
-                        self.flush(at)
-                        element.start = len(lines)
-                        block = True
-                    stack.append((node, at, block))
-                    at = element
+                    self.flush()
+                listed = tag in _LIST_TAGS
+                if tag not in VOID_TAGS and not (listed and not lists and self.menu(node)):
+                    lists += listed
+                    opened.append((node, tag, len(lines), block))
                     node = node.first_child
                     continue
             node = node.next
-        self.flush(at)
-        at.end = len(lines)
 
-    def menu(self, node: LexborNode, at: Element) -> bool:
+    def close(self) -> LexborNode:
+        """The innermost open node, which ends here."""
+        node, tag, start, block = self.opened[-1]
+        if block and self.buffer:
+            self.flush()
+        self.opened.pop()
+        if len(self.chain) > len(self.opened):
+            self.chain.pop().end = len(self.lines)
+        if start == len(self.lines) and tag in _FRAME_TAGS:
+            self.frame = self.innermost()
+        return node
+
+    def innermost(self) -> Element:
+        """The element of the innermost open node."""
+        chain = self.chain
+        for node, tag, start, _ in self.opened[len(chain) :]:
+            chain.append(self.enter(node.mem_id, tag, chain[-1] if chain else None, start))
+        return chain[-1]
+
+    def menu(self, node: LexborNode) -> bool:
         """Takes a list of bare words as one line: most of a page's elements are its menus, and they say nothing."""
         text = node.text(separator="\n", skip_empty=True)
         if _TELLING.search(text):
@@ -233,7 +249,7 @@ class _Walk:
         shown = fold(text)
         if not shown:
             return True
-        element = self.enter(node.mem_id, node.tag or "ul", at)
+        element = self.enter(node.mem_id, node.tag or "ul", self.innermost(), len(self.lines))
         line = Line(shown, len(self.lines), element)
         line.items = text.count("\n") + 1
         if node.css_first("a") is not None:
@@ -242,22 +258,20 @@ class _Walk:
         element.end = len(self.lines)
         return True
 
-    def enter(self, key: int, tag: str, parent: Element) -> Element:
-        element = self.elements[key] = Element(tag, parent, len(self.lines))
+    def enter(self, key: int, tag: str, parent: Element | None, start: int) -> Element:
+        element = self.elements[key] = Element(tag, parent, start)
         attributes = self.attributes.get(key)
         if attributes is not None:
-            get = attributes.get
-            own, classes = get("id"), get("class")
-            name = f"{own} {classes}" if own and classes else classes or own or ""
-            element.name = name
+            name = element.name = _name(attributes)
             if "itemprop" in attributes:
-                element.role = get("itemprop") or element.role
-            style = get("style")
+                element.role = attributes["itemprop"] or element.role
+            style = attributes.get("style")
             if (name and _is_unseen(name)) or "hidden" in attributes or (style and _NOT_DISPLAYED.search(style)):
                 element.hidden = True
         return element
 
-    def take(self, text: str, at: Element) -> None:
+    def take(self, text: str) -> None:
+        at = self.innermost()
         self.buffer.append(text)
         if self.owner is not at:
             self.shared = self.owner is not None
@@ -267,10 +281,11 @@ class _Walk:
         if at.bold:
             self.strong += len(text.strip())
 
-    def flush(self, at: Element) -> None:
+    def flush(self) -> None:
+        """Ends the line; what parts of several elements share stands in the innermost that is open."""
         text = fold("".join(self.buffer))
         if text:
-            element = at if self.shared or self.owner is None else self.owner
+            element = self.chain[-1] if self.shared or self.owner is None else self.owner
             bold = self.strong * 10 >= len(text) * 9
             line = Line(text, len(self.lines), element, self.link, bold)
             line.framed = self.frame is element
@@ -281,6 +296,12 @@ class _Walk:
         self.buffer.clear()
         self.owner, self.shared = None, False
         self.link = self.strong = 0
+
+
+def _name(attributes: Attributes) -> str:
+    """`id` and classes, as written, separated by a space."""
+    own, classes = attributes.get("id"), attributes.get("class")
+    return f"{own} {classes}" if own and classes else classes or own or ""
 
 
 @lru_cache(4096)
