@@ -19,7 +19,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-TESTED_EXTRAS = ("fetch", "parquet", "zstd", "dedup")
+TESTED_EXTRAS = ("fetch", "parquet", "fast", "dedup")
 """Extras whose tests are quick; the engines need a Java machine or a cluster in miniature."""
 TOOLS = ("pytest", "hypothesis", "jsonschema")
 """Not under test themselves: the newest will do."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import takewhile
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bonmun.errors import BonmunError
+
+if TYPE_CHECKING:
+    from mimetypes import MimeTypes
 
 STDIN = "-"
 # In a folder, files whose names say they are something else (pictures, styles, archives …) are passed over.
@@ -50,7 +55,7 @@ def find(names: Iterable[str]) -> Found:
         if name == STDIN:
             found.setdefault(STDIN, STDIN)
             continue
-        root, paths = _expand(name, problems)
+        root, paths = expand(name, problems)
         roots.append(os.path.abspath(root))
         for path in paths:
             found.setdefault(os.path.abspath(path), path)
@@ -58,10 +63,20 @@ def find(names: Iterable[str]) -> Found:
     return Found([Source(name, _place(path, common)) for path, name in found.items()], problems)
 
 
-def _expand(name: str, problems: list[tuple[str, str]]) -> tuple[str, list[str]]:
-    """The folder whose tree counts, and the files."""
+Wanted = Callable[[str], bool]
+"""Whether a file found in a folder is to be read, by its name."""
+
+
+def is_page(file: str) -> bool:
+    """Whether a file may hold a page or a dump, as far as its name tells."""
+    kind, packed = _types().guess_type(file)
+    return kind in _READABLE and not packed
+
+
+def expand(name: str, problems: list[tuple[str, str]], wanted: Wanted = is_page) -> tuple[str, list[str]]:
+    """The folder whose tree counts, and the files; in `problems`, what in it can't be read."""
     if os.path.isdir(name):
-        return name, _folder(name, problems)
+        return name, _folder(name, problems, wanted)
     if os.path.exists(name):
         return os.path.dirname(name), [name]
     matches = sorted(glob.glob(name, recursive=True))
@@ -69,34 +84,41 @@ def _expand(name: str, problems: list[tuple[str, str]]) -> tuple[str, list[str]]
         raise BonmunError(f"no such file, folder or pattern: {name}")
     paths: list[str] = []
     for match in matches:
-        paths += _folder(match, problems) if os.path.isdir(match) else [match]
+        paths += _folder(match, problems, wanted) if os.path.isdir(match) else [match]
     plain = takewhile(lambda part: not set("*?[") & set(part), PurePath(name).parts)
     return str(PurePath(*plain)), paths
 
 
-def _folder(folder: str, problems: list[tuple[str, str]]) -> list[str]:
+def _folder(folder: str, problems: list[tuple[str, str]], wanted: Wanted) -> list[str]:
     def unreadable(error: OSError) -> None:
         problems.append((str(error.filename), f"unreadable: {error.strerror}"))
 
     before = len(problems)
-    paths = list(_walk(folder, unreadable))
+    paths = list(_walk(folder, unreadable, wanted))
     if not paths and len(problems) == before:
         problems.append((folder, "empty-folder: no pages or dumps in it"))
     return paths
 
 
-def _walk(folder: str, unreadable: Callable[[OSError], None]) -> Iterator[str]:
+@cache
+def _types() -> MimeTypes:
     import mimetypes  # only where a folder is walked: a single page should not wait for it
 
-    types = mimetypes.MimeTypes()  # Python's own table: the machine's may say otherwise
+    return mimetypes.MimeTypes()  # Python's own table: the machine's may say otherwise
+
+
+def _walk(folder: str, unreadable: Callable[[OSError], None], wanted: Wanted) -> Iterator[str]:
     for root, folders, files in os.walk(folder, onerror=unreadable):
         stems = {PurePath(file).stem for file in files}
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_beside(name, stems))
         for file in sorted(files):
-            kind, packed = types.guess_type(file)
+            if file.startswith(".") or not wanted(file):
+                continue
             path = os.path.join(root, file)
-            if not file.startswith(".") and kind in _READABLE and not packed and os.path.isfile(path):
+            if os.path.isfile(path):
                 yield path
+            elif os.path.islink(path):
+                unreadable(FileNotFoundError(errno.ENOENT, "a link to nothing", path))
 
 
 def _is_beside(folder: str, stems: set[str]) -> bool:

@@ -90,7 +90,7 @@ def check_jsonl(raw: bytes) -> None:
     """Any JSON Lines file gives documents, damaged ones with a reason."""
     from bonmun.pipeline.document import Columns, unpack
     from bonmun.pipeline.readers import jsonl
-    from bonmun.pipeline.readers.stream import Source
+    from bonmun.pipeline.stream import Source
 
     for document in jsonl.read(Source("fuzz.jsonl", io.BytesIO(raw))):
         unpacked = unpack(document, Columns())
@@ -100,7 +100,7 @@ def check_jsonl(raw: bytes) -> None:
 def check_warc(raw: bytes) -> None:
     """Any WARC file gives documents, damaged ones with a reason."""
     from bonmun.pipeline.readers import warc
-    from bonmun.pipeline.readers.stream import Source
+    from bonmun.pipeline.stream import Source
 
     for document in warc.read(Source("fuzz.warc", io.BytesIO(raw)), Counter()):
         assert document.failure is not None or document.payload is not None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
 import gzip
 import io
 import json
+import lzma
 import tarfile
 import zipfile
 from pathlib import Path
@@ -13,10 +15,11 @@ from typing import Any
 
 import pytest
 
-from bonmun.errors import PipelineError
+from bonmun.errors import BonmunError
 from bonmun.pipeline.document import Columns, Document, unpack
 from bonmun.pipeline.readers import Inputs, jsonl, kind_of
-from bonmun.pipeline.readers.stream import Source
+from bonmun.pipeline.stream import Source, pieces
+from bonmun.zstandard import zstd
 
 
 def read(*paths: Path, **columns: str) -> list[Document]:
@@ -41,7 +44,7 @@ def test_folders_and_patterns_are_read_in_order_without_hidden_files(tmp_path: P
         (tmp_path / name).write_text(name, encoding="utf-8")
     assert payloads(read(tmp_path)) == [b"a.txt", b"b/1.html", b"b/2.html"]
     assert payloads(read(tmp_path / "b" / "*.html")) == [b"b/1.html", b"b/2.html"]
-    with pytest.raises(PipelineError, match="no such file"):
+    with pytest.raises(BonmunError, match="no such file"):
         read(tmp_path / "*.warc")
 
 
@@ -49,6 +52,34 @@ def test_a_packed_page_is_unpacked(tmp_path: Path) -> None:
     (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"<p>page"))
     (tmp_path / "b.html.gz").write_bytes(gzip.compress(b"<p>page" * 99)[:-12])
     assert payloads(read(tmp_path)) == [b"<p>page", "corrupt"]
+
+
+def test_what_is_no_page_by_its_name_is_passed_over_and_counted(tmp_path: Path) -> None:
+    others = ("a_files/frame.html", "logo.png", "style.css", "Logo.PNG", "data.json")
+    for name in ("a.html", "view.do", "in.jsonl", *others):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text('{"html": "row"}' if name == "in.jsonl" else name, encoding="utf-8")
+    inputs = Inputs([tmp_path])
+    assert payloads([unpack(document, Columns()) for document in inputs.documents()]) == [b"a.html", "row", b"view.do"]
+    assert inputs.skipped == {"file, .png": 2, "file, .css": 1, "file, .json": 1}
+    assert payloads(read(tmp_path / "logo.png")) == [b"logo.png"]  # named by hand
+
+
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("a.txt", "b/1.html"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert payloads(read(tmp_path / "**" / "*", tmp_path, Path("a.txt"))) == [b"a.txt", b"b/1.html"]
+
+
+def test_a_folder_that_gives_nothing_and_a_link_to_nothing_are_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "a.html").symlink_to(tmp_path / "gone.html")
+    (tmp_path / "full" / "b.html").write_text("b", encoding="utf-8")
+    assert payloads(read(tmp_path / "empty", tmp_path / "full")) == ["empty-folder", b"b", "unreadable"]
+    assert payloads(read(tmp_path / "full" / "*.html")) == ["unreadable", b"b"]
 
 
 @pytest.mark.parametrize(
@@ -82,14 +113,51 @@ def test_jsonl_goes_on_after_a_damaged_member(tmp_path: Path) -> None:
     assert payloads(read(path)) == ["0a", "0b", "corrupt", "2a", "2b"]
 
 
-def test_zstd_frames_and_damage(tmp_path: Path) -> None:
-    zstandard = pytest.importorskip("zstandard", reason="needs bonmun[zstd]")
-    frames = [zstandard.ZstdCompressor(write_checksum=True).compress(lines(str(at))) for at in range(3)]
-    path = tmp_path / "in.jsonl.zst"
-    path.write_bytes(b"".join(frames))
+def _zstd(data: bytes) -> bytes:
+    return zstd.compress(data, options={zstd.CompressionParameter.checksum_flag: 1})
+
+
+PACKERS = {"gz": gzip.compress, "zst": _zstd, "bz2": bz2.compress, "xz": lzma.compress}
+
+
+@pytest.mark.parametrize("packed", PACKERS)
+def test_packed_members_and_damage(tmp_path: Path, packed: str) -> None:
+    members = [PACKERS[packed](lines(str(at))) for at in range(3)]
+    path = tmp_path / f"in.jsonl.{packed}"
+    path.write_bytes(b"".join(members))
     assert payloads(read(path)) == ["0", "1", "2"]
-    path.write_bytes(frames[0] + frames[1][:-6] + b"\xff" * 6 + frames[2])
-    assert payloads(read(path)) == ["0", "corrupt", "2"]
+    path.write_bytes(members[0] + members[1][:-10] + b"\xff" * 10 + members[2])
+    assert "corrupt" in payloads(read(path))
+    assert [page for page in payloads(read(path)) if page in ("0", "2")] == ["0", "2"]
+    path.write_bytes(b"".join(members)[:-3])
+    assert payloads(read(path))[:2] == ["0", "1"]
+    assert payloads(read(path))[-1] == "corrupt"
+
+
+@pytest.mark.parametrize("packed", PACKERS)
+def test_a_page_packed_any_way(tmp_path: Path, packed: str) -> None:
+    path = tmp_path / f"a.html.{packed}"
+    path.write_bytes(PACKERS[packed](b"<p>page"))
+    assert payloads(read(path)) == [b"<p>page"]
+
+
+@pytest.mark.parametrize("packed", PACKERS)
+def test_a_bomb_goes_off_a_little_at_a_time(packed: str) -> None:
+    size = 64 << 20
+    source = Source("bomb", io.BytesIO(PACKERS[packed](bytes(size))))
+    sizes = [len(piece) for piece in pieces(source) if isinstance(piece, bytes)]
+    assert sum(sizes) == size
+    assert max(sizes) <= 1 << 20
+
+
+@pytest.mark.parametrize("packed", [*PACKERS, ""])
+def test_standard_input_is_told_by_what_it_holds(packed: str, records: list[bytes]) -> None:
+    pack = PACKERS.get(packed, bytes)
+    for content, wanted in (
+        (b"".join(records), pages(*range(6))), (lines("a", "b"), ["a", "b"]), (b"<p>page", [b"<p>page"]),
+    ):  # fmt: skip
+        file = io.BufferedReader(io.BytesIO(pack(content)))  # type: ignore[arg-type]
+        assert payloads([unpack(document, Columns()) for document in Inputs(["-"])._stdin(file)]) == wanted
 
 
 def test_a_line_without_end_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,12 +250,16 @@ def test_zip_with_a_bad_member_and_without_its_end(tmp_path: Path) -> None:
         for at in range(4):
             archive.writestr(f"쪽/{at}.html", f"<p>page {at} " * 20)
         archive.writestr("__MACOSX/x", "no")
+        archive.writestr("logo.png", "no page by its name")
+        archive.writestr("in.jsonl", "{}")
         archive.writestr("../../out.html", "a name that points elsewhere is only a name")
     data = bytearray(path.read_bytes())
     third = data.index(b"2.html") + len(b"2.html")
     data[third + 5] ^= 0xFF
     path.write_bytes(data)
-    found = read(path)
+    inputs = Inputs([path])
+    found = list(inputs.documents())
+    assert inputs.skipped == {"file in an archive, .png": 1, "file in an archive, .jsonl": 1}
     assert [document.failure is None for document in found] == [True, True, False, True, True]
     assert found[0].name.endswith("in.zip!쪽/0.html")
     path.write_bytes(data[: third + 3])

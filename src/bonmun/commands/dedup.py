@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from bonmun.errors import PipelineError
+from bonmun.errors import BonmunError
 
 EPILOG = """\
 Every record is written, with four fields more: dup_cluster, dup_of, similarity, wire_agency.
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         report = dedup(args.inputs, args.out, Settings(args.similarity, args.containment, args.text_column))
-    except PipelineError as error:
+    except BonmunError as error:
         print(f"bonmun dedup: {error}", file=sys.stderr)
         return 2
     found = report.found

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bonmun.errors import PipelineError
+from bonmun.errors import BonmunError
 from bonmun.options import add_reading, reading
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         with _Bar(sys.stderr.isatty()) as watch:
             result = run_pipeline(args.inputs, args.out, settings(args), watch)
-    except PipelineError as error:
+    except BonmunError as error:
         print(f"bonmun run: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import zlib
 from collections.abc import Iterator
 from typing import Any, Protocol
 
 import brotli  # type: ignore[import-untyped]  # it ships no types
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from bonmun.zstandard import zstd
 
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 STEP = 1 << 16

@@ -17,8 +17,8 @@ from bonmun.errors import PipelineError
 from bonmun.pipeline.alike import Found, Index, Settings, open_database
 from bonmun.pipeline.json_lines import to_line
 from bonmun.pipeline.readers import Inputs, jsonl
-from bonmun.pipeline.readers.stream import Source
 from bonmun.pipeline.readers.table import parquet_rows
+from bonmun.pipeline.stream import Source
 from bonmun.pipeline.wire import wire
 from bonmun.pipeline.work import Work, compressor
 from bonmun.pipeline.writers import STATE, Output

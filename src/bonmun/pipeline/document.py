@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
+
+from bonmun.pipeline.stream import Damage, Source, pieces
 
 Form = Literal["page", "file", "json"]
 
@@ -102,7 +102,11 @@ def unpack(document: Document, columns: Columns) -> Document:
     if document.failure is not None or document.form == "page":
         return document
     if document.form == "file":
-        return _read_file(document)
+        try:
+            with closing(Source(str(document.payload))) as source:
+                return unpack_page(document, source)
+        except OSError as error:
+            return Document(document.name, failure=Failure("unreadable", f"{error.strerror or error}: {document.name}"))
     try:
         row = json.loads(document.payload or b"", parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
@@ -116,19 +120,13 @@ def unpack(document: Document, columns: Columns) -> Document:
     return columns.split(document.name, row)
 
 
-def _read_file(document: Document) -> Document:
-    try:
-        content = Path(str(document.payload)).read_bytes()
-        if content[:2] == b"\x1f\x8b":
-            content = gzip.decompress(content)
-    except (EOFError, zlib.error) as error:
-        document.failure = Failure("corrupt", f"damaged gzip file ({error}): {document.name}")
-        document.payload = None
-        return document
-    except OSError as error:
-        document.failure = Failure("unreadable", f"{error.strerror or error}: {document.name}")
-        document.payload = None
-        return document
+def unpack_page(document: Document, source: Source) -> Document:
+    """The document with the one page that the file holds, decompressed; damage is its failure."""
+    parts = list(pieces(source))
+    for part in parts:
+        if isinstance(part, Damage):
+            return Document(document.name, failure=Failure("corrupt", f"{part}: {document.name}"))
+    content = b"".join(part for part in parts if isinstance(part, bytes))
     return Document(document.name, payload=content, url=document.url, content_type=document.content_type)
 
 

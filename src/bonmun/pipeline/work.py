@@ -13,7 +13,6 @@ from bonmun.errors import PipelineError
 from bonmun.pipeline import record
 from bonmun.pipeline.document import Columns, Document, Failure, unpack
 from bonmun.pipeline.json_lines import to_json, to_line
-from bonmun.pipeline.readers.stream import zstandard
 from bonmun.pipeline.schemas import SchemaName, rename
 from bonmun.pipeline.signals import Thresholds
 
@@ -127,6 +126,9 @@ def compressor(name: Format) -> Callable[[bytes], bytes]:
     if name == "jsonl.gz":
         return lambda data: gzip.compress(data, GZIP_LEVEL, mtime=0)  # mtime 0: the same run gives the same bytes
     if name == "jsonl.zst":
-        compress: Callable[[bytes], bytes] = zstandard().ZstdCompressor(level=ZSTD_LEVEL, write_checksum=True).compress
-        return compress
+        from bonmun.zstandard import zstd
+
+        parameter = zstd.CompressionParameter
+        options = {int(parameter.compression_level): ZSTD_LEVEL, int(parameter.checksum_flag): 1}
+        return lambda data: zstd.compress(data, options=options)
     return lambda data: data

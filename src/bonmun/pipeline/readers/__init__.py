@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import BufferedReader
+from typing import BinaryIO, NamedTuple
 
-from bonmun.errors import PipelineError
-from bonmun.pipeline.document import Columns, Document, Failure
+from bonmun.pipeline.document import Columns, Document, Failure, unpack_page
 from bonmun.pipeline.readers import archive, jsonl, table, warc
-from bonmun.pipeline.readers.stream import GZIP_MAGIC, ZSTD_MAGIC, Source
+from bonmun.pipeline.readers.kinds import LEFT_BEHIND, Kind, kind_of, may_be_input, suffix_of
+from bonmun.pipeline.stream import Source, opening
+from bonmun.sources import STDIN, expand
 
-Kind = Literal["page", "jsonl", "parquet", "csv", "tsv", "warc", "zip", "tar"]
-_SUFFIXES: tuple[tuple[str, Kind], ...] = (
-    (".jsonl", "jsonl"), (".ndjson", "jsonl"), (".jsonlines", "jsonl"), (".parquet", "parquet"), (".csv", "csv"),
-    (".tsv", "tsv"), (".warc", "warc"), (".zip", "zip"), (".tar", "tar"), (".tgz", "tar"), (".tbz2", "tar"),
-    (".txz", "tar"),
-)  # fmt: skip
-_PACKED = (".gz", ".zst", ".bz2", ".xz")
-STDIN = "-"
-NOT_INPUT = ("_SUCCESS", "_summary.json")
-"""What batch engines and `bonmun run` itself leave beside their shards. Hidden files are no input either."""
+PEEK = 1 << 12
 
 
 class Entry(NamedTuple):
@@ -33,8 +24,10 @@ class Entry(NamedTuple):
 
     path: str
     kind: Kind
-    size: int
-    modified: int
+    size: int = 0
+    modified: int = 0
+    failure: Failure | None = None
+    """Why it can't be read, where that is known before it is opened."""
 
 
 class Inputs:
@@ -45,7 +38,7 @@ class Inputs:
         self.skipped: Counter[str] = Counter()
         """What was no document (WARC requests, pictures …), by what it was."""
         self.is_stdin = [str(name) for name in names] == [STDIN]
-        self.entries = [] if self.is_stdin else [entry for name in names for entry in _expand(str(name))]
+        self.entries = [] if self.is_stdin else list(self._entries(map(str, names)))
         self.total_bytes = sum(entry.size for entry in self.entries)
         self._before = 0
         self._source: Source | None = None
@@ -68,11 +61,35 @@ class Inputs:
             yield from self._stdin(sys.stdin.buffer)
             return
         for entry in self.entries:
-            if entry.kind == "page":
+            if entry.failure:
+                yield Document(entry.path, failure=entry.failure)
+            elif entry.kind == "page":
                 yield Document(entry.path, "file", entry.path, size=entry.size)
             else:
                 yield from self._read(entry)
             self._before += entry.size
+
+    def _entries(self, names: Iterable[str]) -> Iterator[Entry]:
+        """The files behind the names, each once, and the folders that gave nothing."""
+        seen: set[str] = set()
+        for name in names:
+            problems: list[tuple[str, str]] = []
+            _, paths = expand(name, problems, self._is_wanted)
+            for path in paths:
+                place = os.path.abspath(path)
+                if place not in seen:
+                    seen.add(place)
+                    yield _entry(path)
+            for path, problem in problems:
+                code, _, message = problem.partition(": ")
+                yield Entry(path, "page", failure=Failure(code, f"{message}: {path}"))
+
+    def _is_wanted(self, file: str) -> bool:
+        if may_be_input(file):
+            return True
+        if file.lower() not in LEFT_BEHIND:
+            self.skipped[f"file, {suffix_of(file)}"] += 1
+        return False
 
     def _read(self, entry: Entry) -> Iterator[Document]:
         try:
@@ -95,51 +112,26 @@ class Inputs:
             "csv": lambda: table.read_csv(source, self.columns, ","),
             "tsv": lambda: table.read_csv(source, self.columns, "\t"),
             "warc": lambda: warc.read(source, self.skipped),
-            "zip": lambda: archive.read_zip(source),
-            "tar": lambda: archive.read_tar(source),
+            "zip": lambda: archive.read_zip(source, self.skipped),
+            "tar": lambda: archive.read_tar(source, self.skipped),
         }
         return readers[kind]()
 
     def _stdin(self, file: BinaryIO) -> Iterator[Document]:
         """Standard input: JSON Lines, WARC (both also compressed), or else one page or dump."""
-        head = file.peek(64)[:64] if hasattr(file, "peek") else b""
-        if head.startswith((GZIP_MAGIC, ZSTD_MAGIC)) or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
-            yield from jsonl.read(Source("stdin", file))
-        elif head.startswith(b"WARC/"):
-            yield from warc.read(Source("stdin", file), self.skipped)
+        head = opening(file.peek(PEEK)) if isinstance(file, BufferedReader) else b""
+        source = Source("stdin", file)
+        if head.startswith(b"WARC/"):
+            yield from warc.read(source, self.skipped)
+        elif head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+            yield from jsonl.read(source)
         else:
-            yield Document("stdin", payload=file.read())
-
-
-def kind_of(path: str) -> Kind:
-    """What a file is by its name; whatever has no known suffix is a page or a dump."""
-    name = Path(path).name.lower()
-    for packed in _PACKED:
-        name = name.removesuffix(packed)
-    return next((kind for suffix, kind in _SUFFIXES if name.endswith(suffix)), "page")
-
-
-def _expand(name: str) -> Iterator[Entry]:
-    if os.path.isdir(name):
-        yield from _folder(name)
-    elif os.path.exists(name):
-        yield _entry(name)
-    else:
-        found = sorted(glob.glob(name, recursive=True))
-        if not found:
-            raise PipelineError(f"no such file, folder or pattern: {name}")
-        for path in found:
-            yield from _folder(path) if os.path.isdir(path) else iter((_entry(path),))
-
-
-def _folder(folder: str) -> Iterator[Entry]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and name not in NOT_INPUT:
-                yield _entry(os.path.join(root, name))
+            yield unpack_page(Document("stdin"), source)
 
 
 def _entry(path: str) -> Entry:
-    status = os.stat(path)
+    try:
+        status = os.stat(path)
+    except OSError as error:  # gone since it was listed
+        return Entry(path, "page", failure=Failure("unreadable", f"{error.strerror}: {path}"))
     return Entry(path, kind_of(path), status.st_size, status.st_mtime_ns)

@@ -6,11 +6,14 @@ import struct
 import tarfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from bonmun.pipeline.document import Document, Failure
-from bonmun.pipeline.readers.stream import Source
+from bonmun.pipeline.readers.kinds import kind_of, suffix_of
+from bonmun.pipeline.stream import Source
+from bonmun.sources import is_page
 
 MAX_MEMBER = 64 << 20
 """Larger members are reported, not read; also what a compressed member may grow to."""
@@ -20,17 +23,17 @@ _LOCAL_MAGIC = b"PK\x03\x04"
 _TAR_BLOCK = 512
 
 
-def read_zip(source: Source) -> Iterator[Document]:
+def read_zip(source: Source, skipped: Counter[str]) -> Iterator[Document]:
     """The files in a zip archive; when its directory is lost, those that can still be found in it."""
     try:
         archive = zipfile.ZipFile(source.name)
     except zipfile.BadZipFile as error:
         yield Document(source.name, failure=Failure("corrupt", f"damaged zip ({error}); reading what is left of it"))
-        yield from _salvage(source)
+        yield from _salvage(source, skipped)
         return
     with archive:
         for info in archive.infolist():
-            if info.is_dir() or _is_clutter(info.filename):
+            if info.is_dir() or not _is_page(info.filename, skipped):
                 continue
             name = f"{source.name}!{info.filename}"
             if info.file_size > MAX_MEMBER:
@@ -45,7 +48,7 @@ def read_zip(source: Source) -> Iterator[Document]:
             yield Document(name, payload=content)
 
 
-def read_tar(source: Source) -> Iterator[Document]:
+def read_tar(source: Source, skipped: Counter[str]) -> Iterator[Document]:
     """The files in a tar archive, compressed or not; damage between them is reported and stepped over."""
     expected = 0
     try:
@@ -55,7 +58,7 @@ def read_tar(source: Source) -> Iterator[Document]:
                     lost = f"{info.offset - expected} bytes that are no member, from byte {expected} on"
                     yield Document(f"{source.name}@{expected}", failure=Failure("corrupt", lost))
                 expected = info.offset_data + -(-info.size // _TAR_BLOCK) * _TAR_BLOCK
-                if info.isfile() and not _is_clutter(info.name):
+                if info.isfile() and _is_page(info.name, skipped):
                     yield _tar_member(f"{source.name}!{info.name}", archive, info)
     except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
         failure = Failure("corrupt", f"damaged tar, nothing readable from byte {expected} on: {error}"[:500])
@@ -72,7 +75,7 @@ def _tar_member(name: str, archive: tarfile.TarFile, info: tarfile.TarInfo) -> D
     return Document(name, payload=content)
 
 
-def _salvage(source: Source) -> Iterator[Document]:
+def _salvage(source: Source, skipped: Counter[str]) -> Iterator[Document]:
     """The files whose local headers still stand in a zip without a directory."""
     data = b""
     while chunk := source.read():
@@ -85,7 +88,7 @@ def _salvage(source: Source) -> Iterator[Document]:
         body = at + _LOCAL_HEADER.size + name_size + extra_size
         encoding = "utf-8" if flags & 0x800 else "cp949"
         filename = data[at + _LOCAL_HEADER.size :][:name_size].decode(encoding, "replace")
-        if not filename.endswith("/") and not _is_clutter(filename):
+        if not filename.endswith("/") and _is_page(filename, skipped):
             yield _salvaged(f"{source.name}!{filename}", data, body, method, packed)
         at = data.find(_LOCAL_MAGIC, at + 4)
 
@@ -109,5 +112,11 @@ def _too_large(name: str, size: int) -> Document:
     return Document(name, failure=Failure("too-large", f"{size:,} bytes; {MAX_MEMBER:,} are read at most"))
 
 
-def _is_clutter(name: str) -> bool:
-    return name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith(".")
+def _is_page(name: str, skipped: Counter[str]) -> bool:
+    """Whether a member is read, by its name; those that are something else are counted, hidden files are not."""
+    if name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith("."):
+        return False
+    if kind_of(name) == "page" and is_page(name):
+        return True
+    skipped[f"file in an archive, {suffix_of(name)}"] += 1
+    return False

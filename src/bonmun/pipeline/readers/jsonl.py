@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bonmun.pipeline.document import Document, Failure
-from bonmun.pipeline.readers.stream import Boundary, Damage, Source, pieces
+from bonmun.pipeline.stream import Boundary, Damage, Source, pieces
 
 MAX_LINE = 64 << 20
 """Longer lines are reported, not read: the largest of 240 saved pages is 1 MB, and memory must stay bounded."""

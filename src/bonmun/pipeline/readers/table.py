@@ -9,7 +9,7 @@ from typing import Any
 
 from bonmun.errors import PipelineError
 from bonmun.pipeline.document import Columns, Document, Failure
-from bonmun.pipeline.readers.stream import Boundary, Damage, Source, pieces
+from bonmun.pipeline.stream import Boundary, Damage, Source, pieces
 
 PARQUET_ROWS = 64
 """Rows taken from a Parquet file at a time: pages of a megabyte each must not fill the memory."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from bonmun.errors import PipelineError
 from bonmun.pipeline.document import Document, Failure
-from bonmun.pipeline.readers.stream import Boundary, Source, pieces
+from bonmun.pipeline.stream import Boundary, Source, pieces
 
 MAX_RECORD = 64 << 20
 """Larger records are reported, not read. CC-NEWS cuts at 5 MiB."""
