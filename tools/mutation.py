@@ -5,8 +5,8 @@
     python tools/mutation.py assemble --again   without what an earlier run found
 
 Each module is mutated in a copy of the tree under build/mutation/, where mutmut keeps its results: a run that was
-stopped goes on. The tests are those near the module, not the whole suite, so that a mutant costs seconds. Prints the score and
-each surviving change. Regular expressions and data files are not mutated; the golden lines are their test.
+stopped goes on. The tests are those near the module, not the whole suite, so that a mutant costs seconds. Prints the
+score and each surviving change. Regular expressions and data files are not mutated; the golden lines are their test.
 """
 
 from __future__ import annotations

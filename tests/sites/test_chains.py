@@ -25,6 +25,8 @@ TREES = st.recursive(
 SELECTORS = [
     ".a .b i", "div .a > b i", ".a > .b .a b", "div .b .a", "div section + .a .b", ".a .a .a", "div > div b i",
     ".b + .a > b i", "div .b:first-child > .a i", "div:has(i) .a", ".a:not(:has(b)) i", "div section i + b",
+    "div > :nth-child(2)", "b:nth-child(1)", ".a:nth-child(3)", "i:first-of-type", "div b:nth-of-type(2)",
+    ".a:nth-child(2) b", ".a > b:nth-of-type(1) + i", "div :nth-child(2) .a i", "section .b i:nth-child( 2 )",
 ]  # fmt: skip
 
 
@@ -48,9 +50,13 @@ def test_the_same_elements_are_found_in_the_same_order(html: str, css: str) -> N
         ("a b c", ["a", " b", " c"]),
         ("a  b>c +d e", ["a", " b", ">c", "+d", " e"]),
         ("a[b='x y'] c [d=\"(\"] e", ["a[b='x y']", " c", ' [d="("]', " e"]),
-        ("a:nth-child(2n + 1) b c", ["a:nth-child(2n + 1)", " b", " c"]),
+        ("a:first-child b c", ["a:first-child", " b", " c"]),
         (r".a\ b c d", [r".a\ b", " c", " d"]),
         ("a:has(b) c", ["a:has(b)", " c"]),
+        ("a > b:nth-child(2)", ["a > b"]),
+        ("a > :nth-child(2)", ["a > *"]),
+        ("a:nth-of-type(2) > b", ["a", ">b"]),
+        ("a[b=':nth-child(2)']", []),
     ],
 )
 def test_a_selector_comes_apart(css: str, chain: list[str]) -> None:
@@ -67,6 +73,14 @@ def test_a_selector_comes_apart(css: str, chain: list[str]) -> None:
         ("a:is(b ~ c)", "several steps"),
         ("a b c, d", "one by one"),
         (" > ".join("abcdefghijklm"), "steps"),
+        ("a:nth-child(2n + 1) b c", "told as"),
+        ("a:nth-last-child(2)", "told as"),
+        ("a:nth-child(2):nth-child(2)", "told as"),
+        ("a:last-of-type", "told as"),
+        ("a:lexbor-contains('x')", "told as"),
+        (".a:first-of-type", "needs the type"),
+        ("a:not(:nth-child(2))", "in the brackets"),
+        ("a:nth-child(2), b", "one by one"),
     ],
 )
 def test_what_cannot_be_bounded_is_refused(css: str, why: str) -> None:
@@ -79,6 +93,14 @@ def test_nested_elements_that_fit_every_step_take_linear_time() -> None:
     began = time.process_time()
     assert find(tree, steps("i .a .b .a .b .a")) == []
     assert len(find(tree, steps(".a .b .a .b .a"))) == 496
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize("css", ["p:nth-child(2)", "p:nth-of-type(2)", "body > :nth-child(9)", "x1:first-of-type i"])
+def test_a_place_among_twenty_thousand_siblings_takes_linear_time(css: str) -> None:
+    tree = LexborHTMLParser("<p>글<!-- a -->" * 10_000 + "".join(f"<x{n}></x{n}>" for n in range(10_000)))
+    began = time.process_time()
+    assert len(find(tree, steps(css))) == (not css.endswith(" i"))
     assert time.process_time() - began < 1
 
 
