@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bonmun import authors, publisher, regions, times, section
+from bonmun import authors, publisher, regions, section, times
 from bonmun.article import Author
 from bonmun.head import Head, read_head
 from bonmun.headline import Headline, find_title
