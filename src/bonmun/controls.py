@@ -13,6 +13,8 @@ _LONGEST_WORD = 10
 _SHORTEST_PIECE = 2
 _GLUE = frozenset("본의에을를로은는도")
 """Syllables that may stand between the pieces of a glued word."""
+_WHAT = frozenset(("뉴스", "기사", "추천"))
+"""What a list is of whose heading opens as a vote does: `공감 많은 뉴스`, `다른 기사 추천`."""
 _WORD = pattern(r"[가-힣A-Za-z]+")
 _TEXT = pattern(r"[\"“”‘’'△▲◆◇■□☎…]|\d[.:]\d")
 """What labels have none of: quotations, enumerations, subheads, prices, times."""
@@ -31,7 +33,7 @@ def kind(text: str) -> str:
         if not told:
             return ""
         found = found or (told if told != "fill" else "")
-    return found
+    return "heading" if found == "poll" and words[-1] in _WHAT else found
 
 
 @functools.lru_cache(maxsize=4096)

@@ -57,7 +57,7 @@ def label(lines: Sequence[Line], reading: Reading, headline: Headline) -> Callab
     for i, line in enumerate(lines[first:last], first):
         if line.role:
             if line.role == "junk":
-                lister.see(line.kind)
+                lister.see(line.kind, line.text)
         elif i not in zones.inside:
             _names_or_dates(line)
             if not line.role and _is_apart(line, headline, zones):
@@ -85,7 +85,7 @@ def _decide(line: Line, zones: _Zones, lister: _Lister) -> None:
     """The role of a line inside the container."""
     found = _junk(line, zones)
     if found is not None:
-        lister.see(found.kind)
+        lister.see(found.kind, line.text)
         zones.closed = zones.closed or zones.tail(line)
         line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
     elif lister.takes(line, zones):
@@ -214,15 +214,16 @@ class _Lister:
     def __init__(self) -> None:
         self.open = False
 
-    def see(self, kind: str) -> None:
-        self.open = kind in ("heading", "related") or (self.open and kind not in ("copyright",))
+    def see(self, kind: str, text: str = "") -> None:
+        opens = kind in ("heading", "related") or (kind == "reporter_card" and "기사" in text)
+        self.open = opens or (self.open and kind not in ("copyright",))
 
     def takes(self, line: Line, zones: _Zones) -> bool:
         if not self.open or zones.is_subhead(line):
             self.open = False
             return False
         item = line.shape == "link" or (line.shape != "sentence" and (not zones.head(line) or _is_item(line.text)))
-        item = item or bool(zones.tail(line) and _BULLET.match(line.text))
+        item = item or (_is_item(line.text) and (zones.tail(line) or not is_told(line.text)))
         self.open = item
         return item
 
