@@ -222,7 +222,7 @@ def _thin(lines: Sequence[Line], weights: list[float], quoted: frozenset[int]) -
 
 
 def _runs_on(line: Line) -> bool:
-    return line.shape == "sentence" or CUE.match(line.text) is not None
+    return (line.shape == "sentence" and not line.text.endswith(("..", "…"))) or CUE.match(line.text) is not None
 
 
 def _soften(weights: list[float], elements: Iterable[Element]) -> None:

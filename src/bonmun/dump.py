@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bonmun import stray
+from bonmun import markdown, stray
 from bonmun.page import Line, fold
 from bonmun.patterns import pattern
 
@@ -22,14 +22,16 @@ def read(text: str) -> list[Line]:
     """The dump's lines that hold text, in order; `gap` is True where a blank line stands before one."""
     lines: list[Line] = []
     gap = False
+    marked = markdown.is_markdown(text)
     for number, raw in enumerate(text.splitlines()):
         folded = fold(raw)
         if not folded:
             gap = True
             continue
-        parts = unglue(unwrap(folded) or folded)
+        words, linked = markdown.plain(folded) if marked else (folded, 0)
+        parts = unglue(unwrap(words) or folded)
         for part in parts:
-            line = Line(part, len(lines), None)
+            line = Line(part, len(lines), None, linked if len(parts) == 1 else 0)
             line.number = number
             line.gap = gap
             line.source = folded if len(parts) == 1 else part

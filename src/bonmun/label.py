@@ -102,7 +102,7 @@ class _Zones:
         self.start, self.end = reading.start, reading.end
         core = [line for line in lines[self.start : self.end] if line.shape == "sentence"]
         self.homes = {id(home(line.element)) for line in core if line.element is not None}
-        self.dirty = sum(line.shape == "junk" for line in lines) >= DIRTY or _menu(lines)
+        self.dirty = sum(line.shape in ("junk", "link") for line in lines) >= DIRTY or _menu(lines)
         spans = reading.spans or (_reach(lines, reading, self.dirty),)
         self.inside = {i for first, last in spans for i in range(first, last)}
         self.index = {id(line): i for i, line in enumerate(lines)}
@@ -287,7 +287,7 @@ def _judge(line: Line, zones: _Zones) -> None:
     if core:
         if sentence and line.element is None and zones.under_lead_image(line):
             return line.mark("caption", "caption/signed")
-        if line.shape == "link" and _PROMO.match(text):
+        if line.shape == "link" and (line.element is None or _PROMO.match(text)):
             return line.mark("junk", "list/promo", "related")
         return line.mark("body", "reading/core")
     return _edge(line, zones, sentence)
