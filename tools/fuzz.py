@@ -2,10 +2,11 @@
 
     python tools/fuzz.py                                  a minute of each check with pages and dumps built at random
     python tools/fuzz.py --seconds 3600 extract decode    an hour, shared by these checks
-    python tools/fuzz.py --engine coverage extract        led by branch coverage; needs `pip install atheris`
+    python tools/fuzz.py --engine coverage decode feed    led by branch coverage; needs `pip install atheris`
+    python tools/fuzz.py --tally counts.json              adds the inputs tried to the counts in a file
 
 A find is shrunk, saved under tests/hostile/finds/<check>/, where the suite replays it, and printed. Exit status 1 when
-there is one. The last line says how many inputs were tried.
+there is one. The last line says how many inputs were tried, by this run and by all that the file counts.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
+import json
 import random
+import re
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -41,23 +45,38 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=480.0, help="in all, shared by the checks")
     parser.add_argument("--engine", choices=("grammar", "coverage"), default="grammar")
     parser.add_argument("--seed", type=int, default=0, help="another seed tries other inputs")
+    parser.add_argument("--tally", type=Path, help="JSON file of counts, by engine and check, to add to")
+    parser.add_argument("--led", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
-    if args.engine == "coverage":
-        if len(args.checks) != 1:
-            parser.error("--engine coverage takes one check")
-        by_coverage(args.checks[0], args.seconds, args.seed)
+    if args.led:
+        led_by_coverage(args.checks[0], args.seconds, args.seed)
     from checks import CHECKS  # not before: what is imported by then is not instrumented
 
     names = args.checks or list(CHECKS)
     if unknown := sorted(set(names) - set(CHECKS)):
         parser.error(f"{unknown[0]!r} is not one of {', '.join(CHECKS)}")
+    run = by_grammar if args.engine == "grammar" else by_coverage
     tried = found = 0
     for name in names:
-        count, failed = by_grammar(name, args.seconds / len(names), args.seed)
+        count, failed = run(name, args.seconds / len(names), args.seed)
         tried, found = tried + count, found + failed
         print(f"{name}: {count:,} inputs, {'a find' if failed else 'no find'}", flush=True)
-    print(f"{tried:,} inputs, {found} finds")
+        if args.tally:
+            add_up(args.tally, f"{args.engine} {name}", count)
+    counted = f" ({sum(read_tally(args.tally).values()):,} by all runs)" if args.tally else ""
+    print(f"{tried:,} inputs, {found} finds{counted}")
     return 1 if found else 0
+
+
+def read_tally(path: Path) -> dict[str, int]:
+    """The inputs tried so far, by engine and check."""
+    return dict(json.loads(path.read_text("utf-8"))) if path.exists() else {}
+
+
+def add_up(path: Path, key: str, count: int) -> None:
+    tally = read_tally(path)
+    tally[key] = tally.get(key, 0) + count
+    path.write_text(json.dumps(tally, indent=1) + "\n", "utf-8")
 
 
 def by_grammar(name: str, seconds: float, seed: int) -> tuple[int, bool]:
@@ -95,7 +114,17 @@ def by_grammar(name: str, seconds: float, seed: int) -> tuple[int, bool]:
     return count, False
 
 
-def by_coverage(name: str, seconds: float, seed: int) -> NoReturn:
+def by_coverage(name: str, seconds: float, seed: int) -> tuple[int, bool]:
+    """How many inputs libFuzzer tried in a process of its own, and whether one failed."""
+    command = [sys.executable, __file__, "--led", "--seconds", str(seconds), "--seed", str(seed), name]
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    counted = re.search(r"stat::number_of_executed_units:\s*(\d+)", done.stderr)
+    if done.returncode or not counted:
+        print(done.stderr[-3000:], file=sys.stderr)
+    return int(counted[1]) if counted else 0, done.returncode != 0
+
+
+def led_by_coverage(name: str, seconds: float, seed: int) -> NoReturn:
     """Hand over to libFuzzer, which ends the process; its corpus stays in the temporary folder for the next time."""
     import atheris
 
@@ -110,13 +139,27 @@ def by_coverage(name: str, seconds: float, seed: int) -> NoReturn:
             print(f"saved as {save(name, raw)}", file=sys.stderr)
             raise
 
-    options = [f"-max_total_time={int(seconds)}", f"-seed={seed}", "-max_len=20000", "-rss_limit_mb=4096"]
     folder = Path(tempfile.gettempdir()) / "bonmun-fuzz" / name
     folder.mkdir(parents=True, exist_ok=True)
     grow(folder, name, seed)
-    atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={folder.parent}/", str(folder)], attempt)
+    options = [
+        f"-max_total_time={int(seconds)}", f"-seed={seed + 1}", "-max_len=4096", "-rss_limit_mb=4096",
+        "-print_final_stats=1", f"-dict={dictionary(folder.parent)}", f"-artifact_prefix={folder.parent}/",
+    ]  # fmt: skip
+    atheris.Setup([sys.argv[0], *options, str(folder)], attempt)
     atheris.Fuzz()
     sys.exit(0)
+
+
+def dictionary(folder: Path) -> Path:
+    """A libFuzzer dictionary of the pieces that pages, dumps and feeds are made of."""
+    from shapes import PIECES
+
+    pieces = {piece for pieces in PIECES.values() for piece in pieces if 0 < len(piece.encode()) <= 64}
+    escaped = ("".join(f"\\x{byte:02x}" for byte in piece.encode()) for piece in sorted(pieces))
+    path = folder / "pieces.dict"
+    path.write_text("".join(f'"{word}"\n' for word in escaped), "ascii")
+    return path
 
 
 def grow(folder: Path, name: str, seed: int) -> None:

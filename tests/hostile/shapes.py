@@ -120,6 +120,8 @@ def inputs(check: str) -> st.SearchStrategy[bytes]:
     """Inputs for one of checks.CHECKS."""
     made: dict[str, st.SearchStrategy[str] | st.SearchStrategy[bytes]] = {
         "clean_text": st.one_of(dumps(), dumps(), pages()),
+        "conservation": st.one_of(pages(), pages(), dumps()),
+        "same": st.one_of(pages(), pages(), dumps()),
         "rules": rules(),
         "feed": feeds(),
         "jsonl": json_lines(),

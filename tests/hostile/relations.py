@@ -1,0 +1,145 @@
+"""What two readings of one source must have in common, and what an article must keep of its source.
+
+As a command the file is the other process of `check_same`: it reads sources and answers with digests of their articles.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+
+import bonmun
+from bonmun import dump, intake, page
+from bonmun.decode import repair
+from bonmun.guard import guard
+from bonmun.page import Line
+from bonmun.sniff import binary_kind, is_page
+
+EXTRACTORS = (
+    bonmun.Extractor(),
+    bonmun.Extractor(sites=False, fallback=False, keep=("captions", "subtitles", "byline")),
+)
+
+
+def check_conservation(raw: bytes) -> None:
+    """Every visible line of a source is in a block, and every block in the field of its role or in `removed`."""
+    given = intake.of(raw)
+    lines: list[Line] = []
+    if given.refused is None and given.text.strip():
+        if is_page(given.text):
+            guarded = guard(given.text)
+            lines = [] if guarded.refused else page.read(page.parse(guarded.html)).lines
+        else:
+            lines = dump.read(given.text)
+    for extractor in EXTRACTORS:
+        article = extractor.extract(raw)
+        assert not missing(lines, article), f"missing: {missing(lines, article)[0]!r}"
+        assert not homeless(article), f"homeless: {homeless(article)[0]!r}"
+
+
+def check_same(raw: bytes) -> None:
+    """The same article from text and from bytes, in another encoding, behind a comment, in another process, and
+    whether its blocks are asked for at once or after those of another reading.
+    """
+    for extractor in EXTRACTORS:
+        first, second = extractor.extract(raw), extractor.extract(raw)
+        assert second.blocks == first.blocks
+        assert second == first
+    assert elsewhere(raw) == digest(raw)
+    article, text = EXTRACTORS[0].extract(raw), intake.of(raw).text
+    if article.encoding is None or repair(text)[1]:  # what CP949 has no letters for may look like mojibake
+        return
+    others: list[bytes | str] = [text, text.encode("utf-8-sig"), text.encode("utf-16")]
+    if is_page(text):
+        others.append("<!-- 가나다 -->" + text)
+    for other in others:
+        if isinstance(other, str) or binary_kind(other) is None:  # control characters weigh more in fewer bytes
+            assert told(EXTRACTORS[0].extract(other)) == told(article)
+
+
+def told(article: bonmun.Article) -> dict[str, object]:
+    """All that the article says, but how its bytes were read."""
+    return {key: value for key, value in article.to_dict().items() if key not in ("encoding", "warnings")}
+
+
+def missing(lines: Iterable[Line], article: bonmun.Article) -> list[str]:
+    """Those of the lines that the blocks do not hold in this order, as printed or without stray markup."""
+    blocks = squashed(block.text for block in article.blocks)
+    lost, at = [], 0
+    for line in lines:
+        forms = [form for form in (squashed([line.source]), squashed([line.text])) if blocks.startswith(form, at)]
+        if forms:
+            at += len(forms[0])
+        else:
+            lost.append(line.text)
+    return lost
+
+
+def homeless(article: bonmun.Article) -> list[str]:
+    """The blocks that are neither in the field of their role nor removed."""
+    fields = {
+        "subtitle": article.subtitles,
+        "body": article.paragraphs,
+        "caption": article.captions,
+        "byline": article.byline,
+        "dateline": [article.dateline or ""],
+    }
+    held = {role: squashed(texts) for role, texts in fields.items()}
+    title = squashed([article.title or ""])
+    removed = {gone.text for gone in article.removed}
+    return [
+        block.text
+        for block in article.blocks
+        if (block.role in held and squashed([block.text]) not in held[block.role])
+        or (block.role == "title" and (not title or title not in squashed([block.text])))
+        or (block.role == "junk" and block.text not in removed)
+    ]
+
+
+def squashed(texts: Iterable[str]) -> str:
+    """The texts joined, without white space."""
+    return "".join("".join(text.split()) for text in texts)
+
+
+def digest(raw: bytes) -> str:
+    """What stands for the article in these bytes."""
+    written = json.dumps(EXTRACTORS[0].extract(raw).to_dict(), ensure_ascii=False, sort_keys=True)
+    return hashlib.blake2b(written.encode(), digest_size=12).hexdigest()
+
+
+def elsewhere(raw: bytes) -> str:
+    """The digest that a process with other hashes of strings gives."""
+    process = _other()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{len(raw)}\n".encode() + raw)
+    process.stdin.flush()
+    return process.stdout.readline().decode().strip()
+
+
+@functools.cache
+def _other() -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        [sys.executable, __file__],
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    atexit.register(process.kill)
+    return process
+
+
+def answer() -> None:
+    """Answers one source after the other until there is none."""
+    while size := sys.stdin.buffer.readline():
+        print(digest(sys.stdin.buffer.read(int(size))), flush=True)
+
+
+if __name__ == "__main__":
+    answer()
