@@ -39,7 +39,7 @@ _ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>
 ONE_ATTRIBUTE = pattern(rf"({_ATTRIBUTE})[\s/]*+")
 ATTRIBUTES = rf"[\s/]*+(?:{_ATTRIBUTE}[\s/]*+)*+"
 """What stands in a tag after its name: the HTML standard's attribute states as one linear pattern."""
-_TOKEN = pattern(rf"(<!--(?!-?>))|<(?:(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})>?)")
+_TOKEN = pattern(rf"(<!--(?!-?>)|<[!?]|</(?![a-zA-Z]))|<(?:(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})>?)")
 _REACH = 100
 """How many open elements an end tag looks past for its own."""
 _ROOTS = 16
@@ -126,8 +126,11 @@ class Mender:
         while (token := _TOKEN.search(self.html, at)) and self.tags <= self.limits.tags:
             at = token.end()
             comment, slash, name, attributes = token.groups()
-            name = comment or name.lower()
             self.tags += 1
+            if comment and comment != "<!--":  # `<!doctype`, `<?xml`, `</ `: to the parser a comment up to the next `>`
+                at = self.html.find(">", at) + 1 or len(self.html)
+                continue
+            name = comment or name.lower()
             if slash:
                 self._end(token, name, token.start() < doubtful)
             elif name not in _TEXT_END:
