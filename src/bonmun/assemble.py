@@ -22,8 +22,10 @@ OPENING = 3
 def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
     """Every visible piece of the source in order, with its role."""
     blocks: list[Block] = []
+    element, where = None, ""
     for line in lines:
-        where = line.where
+        if line.element is None or line.element is not element:  # many lines may share an element and its long path
+            element, where = line.element, line.where
         blocks += [Block(text, role, kind or None, rule, where) for text, role, kind, rule in _pieces(line)]
     return tuple(blocks)
 

@@ -21,7 +21,7 @@ class Limits(Value):
 
     bytes: int = 10 << 20
     """Of a page or dump in UTF-8 [1.0 MB]."""
-    tags: int = 60_000
+    tags: int = 40_000
     """Start tags, end tags and comments [6,000]: reading a page costs time and memory by the tag."""
     depth: int = 512
     """Open elements, as in Blink (`kMaximumHTMLParserDOMTreeDepth`) [31]."""

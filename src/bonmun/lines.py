@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bonmun import controls, packaged
 from bonmun.patterns import pattern
+from bonmun.spaces import squash as squash
 
 # Sentence-final endings (종결어미) with their mark: 다. 요. 죠. 까? 네. 오. 라. 자. 군. 걸. 음. 함. 임. 됨.
 _CLOSERS = "\"'”’)]』」》>】…·.!?~ "
@@ -74,15 +75,14 @@ def is_told(text: str) -> bool:
     return _TOLD.search(text, max(0, len(text) - 12)) is not None
 
 
+_TELLING = 10_000
+"""Characters of a line that say whether its words are those of a text; paragraphs have a few hundred."""
+
+
 def particles(text: str) -> float:
     """The share of words that end in a particle or a connective ending."""
-    words = text.split()
+    words = text[:_TELLING].split()
     return sum(1 for word in words if _PARTICLE.search(word.rstrip(",.\"'”’)"))) / len(words) if words else 0.0
-
-
-def squash(text: str) -> str:
-    """The text without white space: what two copies of a line have in common."""
-    return "".join(text.split())
 
 
 class Verdict(NamedTuple):

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from bonmun import stray
 from bonmun.markup import Attributes, Markup
 from bonmun.patterns import pattern
+from bonmun.spaces import folded
 
 # A line ends at the edge of one of these elements: the HTML standard's flow containers plus replaced elements.
 BLOCK_TAGS = frozenset(
@@ -140,9 +141,9 @@ class Page:
 
 def fold(text: str) -> str:
     """The text with white space folded to single spaces and invisible characters gone."""
-    text = " ".join(text.split())
+    text = folded(text)
     if not text.isprintable() and not _INVISIBLE.isdisjoint(text):
-        text = " ".join(text.translate(_SPACED).split())
+        text = folded(text.translate(_SPACED))
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bonmun.patterns import pattern
-from bonmun.wide import wide_encoding
+from bonmun.wide import is_noise, wide_encoding
 
 _HEAD = 1 << 20
 """What is looked at. The largest of 240 saved news pages is 1.0 MB, and a page shows what it is long before that."""
@@ -87,6 +87,8 @@ def binary_kind(raw: bytes) -> str | None:
     """What sort of file these bytes are when they are no text ("PNG image", "PDF", "binary data"), else None."""
     if kind := _signature(raw, _MAGIC):
         return kind
+    if is_noise(raw):
+        return "binary data"
     head = raw[:4096]
     controls = len(head) - len(head.translate(None, _CONTROLS))
     is_text = controls <= len(head) * _CONTROL_SHARE and head.count(0) * 2 <= len(head)

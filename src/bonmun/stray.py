@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 
@@ -25,7 +26,7 @@ def without(text: str) -> str:
     for _ in range(_DEEPEST):
         before = text
         if "&" in text:
-            text = _ENTITY.sub(_character, text)
+            text = _ENTITY.sub(lambda found: _character(found[0]), text)
         if "<" in text:
             text = _TAG.sub("", text)
         if text == before:
@@ -33,5 +34,6 @@ def without(text: str) -> str:
     return text
 
 
-def _character(entity: re.Match[str]) -> str:
-    return html.unescape(f"&{entity[0].rpartition('&')[2].rpartition('amp;')[2] or 'amp;'}")
+@functools.lru_cache(maxsize=1024)  # a text full of entities has few kinds of them
+def _character(entity: str) -> str:
+    return html.unescape(f"&{entity.rpartition('&')[2].rpartition('amp;')[2] or 'amp;'}")

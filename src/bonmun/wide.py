@@ -17,6 +17,8 @@ _ORDINARY = "\t\n\r\x20-\x7e\xa0-\xff\u2010-\u203b\u2190-\u2199\u25a0-\u266f\u30
 _OUT_OF_STEP = pattern(f"[^{_ORDINARY}]{{3}}")
 """What UTF-16 looks like read one byte off: Latin becomes Chinese, Hangul all sorts."""
 _STRANGE = pattern(f"[^{_ORDINARY}]")
+_HALVES = range(0xD8, 0xDC), range(0xDC, 0xE0)
+"""First bytes of the two halves of a character beyond the 65,536 first."""
 _SLIPS, _CANDIDATES = 32, 1000
 """Lost bytes that are made good, and places looked at for each; a text with more of them is noise."""
 
@@ -42,6 +44,15 @@ def _by_nuls(head: bytes) -> str | None:
     if frequent(rest) > frequent(text):
         codec, text = other, rest
     return codec if len(_STRANGE.findall(text)) <= 0.3 * len(text) else None
+
+
+def is_noise(raw: bytes) -> bool:
+    """Whether bytes with the mark of UTF-16 are mostly halves of characters: no text, and slow to decode."""
+    if not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    units = raw[1::2] if raw[0] == 0xFF else raw[0::2]
+    high, low = (len(units) - len(units.translate(None, bytes(half))) for half in _HALVES)
+    return abs(high - low) * 2 > len(units)
 
 
 def decode_wide(raw: bytes, codec: str) -> str:

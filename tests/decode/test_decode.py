@@ -193,3 +193,17 @@ def test_two_hundred_euc_kr_pages_with_a_byte_deleted_keep_their_hangul() -> Non
         raw = html.encode("euc_kr")
         at = rng.randrange(len(raw))
         assert lost(html, decode(raw[:at] + raw[at + 1 :]).text) <= 4
+
+
+@given(st.text(alphabet="a가\ud83d\ude00\ud800\udbff\udc00\udfff"))
+def test_surrogates_are_joined_or_replaced_one_by_one(text: str) -> None:
+    assert repair(text)[0] == text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def test_mojibake_of_three_tables_is_repaired() -> None:
+    raw = "경찰은 뉴스를 확인했다".encode()
+    latin = raw.decode("latin-1")
+    windows = "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in raw)
+    for misread in (latin, windows, latin + " " + windows):
+        assert "경찰은 뉴스를 확인했다" in repair(misread)[0]
+        assert not set(repair(misread)[0]) & set("\xea\xec")

@@ -131,3 +131,8 @@ def test_page_that_is_one_long_script_is_a_page() -> None:
     assert is_page(
         '<script type="application/ld+json">{"articleBody": "' + "가나다. " * 500_000 + '"}</script>' + page()
     )
+
+
+def test_halves_of_characters_are_no_text() -> None:
+    assert binary_kind(b"\xff\xfe" + (page() * 3).encode("utf-16-le") + b"\x00\xd8" * 100_000) == "binary data"
+    assert binary_kind(("속보 😀😀😀😀" * 100).encode("utf-16")) is None

@@ -103,8 +103,8 @@ def homeless(article: bonmun.Article) -> list[str]:
 
 
 def squashed(texts: Iterable[str]) -> str:
-    """The texts joined, without white space."""
-    return "".join("".join(text.split()) for text in texts)
+    """The texts joined, without white space and table bars: at the edge of a line those are white space."""
+    return "".join("".join(text.replace("|", "").split()) for text in texts)
 
 
 def digest(raw: bytes) -> str:
