@@ -53,6 +53,8 @@ _LABELS = {
     for label in labels.split()
 }
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), *MARKS)
+_UTF8_MARKS = re.compile(rb"\A(?:\xef\xbb\xbf)+")
+"""Files pasted together by tools that write a mark each have several."""
 _MARK_BYTES = tuple(mark for mark, _ in _MARKS)
 _HTTP_CHARSET = pattern(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _META_CHARSET = re.compile(
@@ -90,7 +92,7 @@ def _after_mark(raw: bytes, content_type: str | None) -> Decoded:
     mark, codec = next(entry for entry in _MARKS if raw.startswith(entry[0]))
     if codec != "utf-8":
         return _wide(raw[len(mark) :], codec, "bom")
-    read = decode(raw[len(mark) :], content_type)
+    read = decode(_UTF8_MARKS.sub(b"", raw, count=1), content_type)
     return read._replace(source="bom") if read.encoding == "utf-8" else read
 
 

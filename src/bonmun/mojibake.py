@@ -30,8 +30,8 @@ _EVIDENCE = 1000
 
 
 def repair(text: str) -> tuple[str, bool]:
-    """The text fit for UTF-8 (no NULs, lone surrogates or leading BOM) with mojibake undone, and whether any was."""
-    text = text.replace("\0", "").removeprefix("\ufeff")
+    """The text fit for UTF-8 (no NULs, lone surrogates or leading BOMs) with mojibake undone, and whether any was."""
+    text = text.replace("\0", "").lstrip("\ufeff")
     try:
         raw = text.encode()
     except UnicodeEncodeError:

@@ -207,3 +207,9 @@ def test_mojibake_of_three_tables_is_repaired() -> None:
     for misread in (latin, windows, latin + " " + windows):
         assert "경찰은 뉴스를 확인했다" in repair(misread)[0]
         assert not set(repair(misread)[0]) & set("\xea\xec")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le"])
+def test_any_number_of_marks_is_passed_over(codec: str) -> None:
+    text = "한빛시는 조례안을 발표했다."
+    assert decode(("\ufeff" * 3000 + text).encode(codec)).text == text
