@@ -24,7 +24,7 @@ SENTENCE = "한빛시는 오늘 새 조례안을 발표했다고 밝혔다."
 TEXT = "".join(f"<p>{SENTENCE} 시장은 {i}일 예산을 늘리겠다고 말했다.</p>" for i in range(8))
 PAGE = f"<!doctype html><meta charset=utf-8><title>조례안 발표</title><body><article>{TEXT}</article>"
 SECONDS_PER_10_MB, TIMES, FLOOR_MB = 1.0, 12, 96
-CPU_LIMIT, MEMORY = 20, 8 << 30
+CPU_LIMIT, MEMORY = 10, 8 << 30
 
 
 def counted(template: str, times: int) -> str:

@@ -48,7 +48,7 @@ def _mark_extracts(lines: Sequence[Line]) -> None:
         parts = [part for part in map(squash, sentences_in) if len(part) >= SHORTEST]
         if len(sentences_in) < 2 or not parts:
             continue
-        below = below or squash("\n".join(line.text for line in lines if line.shape == "sentence"))
+        below = below or "".join(squash(line.text) for line in lines if line.shape == "sentence")
         if below.count(squash(lines[i].text)) == 1 and all(below.count(part) > 1 for part in parts):
             lines[i].shape = "repeat"
 
