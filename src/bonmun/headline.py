@@ -207,12 +207,12 @@ def _strongest(lines: Sequence[Line], least: int) -> Line | None:
         paragraphs += len(line.text) >= 60 and line.text.endswith(_SENTENCE_ENDS)
         if paragraphs == 2:  # the article has begun: what follows are its subheads
             break
-        if not 6 <= len(line.text) <= 120 or _is_label(line.text) or line.text.endswith("다."):
+        if not 6 <= len(line.text) <= 120 or line.text.endswith("다."):
             continue
         weight = _weight(line) + 2 * line.bold
         if weight >= 2 or line.bold:
             weight += 2 * (len(line.text) >= 12) + _followed(line, lines)
-        if weight > best[0]:
+        if weight > best[0] and not _is_label(line.text):
             best = (weight, line)
     return best[1]
 
