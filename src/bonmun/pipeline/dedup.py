@@ -6,6 +6,7 @@ The input is read twice: first to compare, then to write every record with its m
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -58,6 +59,9 @@ def dedup(inputs: Sequence[str | Path], out: str | Path, settings: Settings | No
                 index.settle()
                 agencies = _write(sources, output, index)
                 return Report(index.found(), agencies)
+        except sqlite3.Error as error:
+            advice = "free some space and repeat the command"
+            raise PipelineError(f"can't write {database}: {error}; {advice}") from error
         finally:
             database.unlink(missing_ok=True)
 

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import mmap
+import os
 import struct
+import tempfile
 import time
+from typing import IO
 
 _AT, _SINCE = struct.Struct("q"), struct.Struct("d")
 SIZE = _AT.size + _SINCE.size
+
+
+def shared() -> IO[bytes]:
+    """A file for two processes to share; in memory where the system can: writing to a file's page may have to wait."""
+    has_memory_files = hasattr(os, "memfd_create")  # Linux
+    file: IO[bytes] = (
+        os.fdopen(os.memfd_create("bonmun-progress"), "r+b") if has_memory_files else tempfile.TemporaryFile()
+    )
+    file.truncate(SIZE)
+    return file
 
 
 class Progress:

@@ -24,7 +24,7 @@ from bonmun.pipeline.summary import Summary
 from bonmun.pipeline.supervise import Limits
 from bonmun.pipeline.work import Work
 from bonmun.pipeline.worker import Piece
-from bonmun.pipeline.writers import Output, write_json
+from bonmun.pipeline.writers import Output, named, write_json
 
 SHARD_ROWS = 1000
 STDOUT = "-"
@@ -145,8 +145,9 @@ def _stream(sources: Inputs, out: BinaryIO, settings: Settings, watch: Watch | N
     intake = Intake(sources.documents(), settings.shard_rows, frozenset())
     total = Summary()
     for _, piece in intake.through(settings):
-        out.write(piece.data)
-        out.flush()
+        with named("standard output"):
+            out.write(piece.data)
+            out.flush()
         total.add(piece.outcomes)
         if watch:
             watch(total.rows, total.errors, sources.position, sources.total_bytes)

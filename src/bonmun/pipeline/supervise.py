@@ -13,7 +13,6 @@ import select
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from typing import Any
 
 from bonmun.errors import PipelineError
 from bonmun.pipeline.document import Document, Failure
-from bonmun.pipeline.progress import SIZE, Progress
+from bonmun.pipeline.progress import Progress, shared
 from bonmun.pipeline.work import Work
 from bonmun.pipeline.worker import FRAME, HEAD, READY, REFUSED, Order, Piece
 
@@ -60,11 +59,10 @@ class Worker:
         self._limits = limits
         self._allowed = STARTUP_SECONDS
         self.served = 0
-        with tempfile.TemporaryFile() as shared:
-            shared.truncate(SIZE)
-            self._progress = Progress(shared.fileno())
+        with shared() as file:
+            self._progress = Progress(file.fileno())
             self._child = subprocess.Popen(
-                [sys.executable, "-c", _WORKER, str(shared.fileno())], pass_fds=(shared.fileno(),),
+                [sys.executable, "-c", _WORKER, str(file.fileno())], pass_fds=(file.fileno(),),
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=_environment(),
             )  # fmt: skip
         assert self._child.stdin is not None  # a pipe

@@ -101,7 +101,11 @@ def load_reader(work: Work) -> Reader:
     if work.extractor is None:
         from bonmun import Extractor
 
-        return Extractor(**work.options)
+        own = Extractor(**work.options)
+        # Loads rules and libraries: wrong rules are an error here, not one in every row, and the first document has
+        # its time for itself.
+        own.extract("<html><title>.</title><body><p>.")
+        return own
     module, _, name = work.extractor.partition(":")
     try:
         factory = getattr(importlib.import_module(module), name)

@@ -205,10 +205,12 @@ class ParquetSink:
 
 
 @contextlib.contextmanager
-def named(path: Path) -> Iterator[None]:
+def named(path: Path | str) -> Iterator[None]:
     """Turns a system error into one that names the file and what to do."""
     try:
         yield
+    except BrokenPipeError:  # no fault: whoever read our output has enough
+        raise
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             advice = "free some space and repeat the command: what is done stays done"
