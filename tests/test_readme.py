@@ -113,7 +113,7 @@ def test_commands_that_need_a_network_are_right_usage() -> None:
     ours = [shlex.split(line)[1:] for line in lines if line.startswith("bonmun ")]
     assert ours
     for arguments in ours:
-        cli.build_parser(arguments[0]).parse_args(arguments)
+        cli.build_parser(arguments[0]).parse_args(arguments[1:])
     assert [line for line in lines if not line.startswith("bonmun ")] == ["python3 dev.py demo", "python3 dev.py test"]
 
 

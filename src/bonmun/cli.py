@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
-import signal
 import sys
 
 from bonmun import __version__
@@ -35,9 +34,11 @@ exit status: 0 all fine, 1 some input gave no article, 2 wrong usage
 def main(argv: list[str] | None = None) -> int:
     """The exit status: 0 all fine, 1 some input gave no article, 2 wrong usage, 128 + n when signal n ended it."""
     args = sys.argv[1:] if argv is None else argv
-    parser = build_parser(next((arg for arg in args if not arg.startswith("-")), None))
-    options = parser.parse_args(args)
-    if options.command is None:
+    parser = build_parser(args[0] if args else None)
+    if args and args[0] in COMMANDS:
+        options = parser.parse_args(args[1:], argparse.Namespace(command=args[0]))
+    else:
+        parser.parse_args(args)  # --help, --version, or an error
         parser.print_help(sys.stderr)
         return 2
     try:
@@ -50,25 +51,28 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python flushes standard output once more at its end
         return 128 + 13  # SIGPIPE, which Windows has no name for
     except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+        return 128 + 2  # SIGINT
     return status
 
 
-def build_parser(chosen: str | None) -> argparse.ArgumentParser:
-    """The parser with the arguments of the chosen command; the others are only named."""
+def build_parser(command: str | None) -> argparse.ArgumentParser:
+    """The parser of the command; that of `bonmun` itself, which names all commands, for what is none."""
+    if command in COMMANDS:
+        summary = COMMANDS[command]
+        own = argparse.ArgumentParser(
+            prog=f"bonmun {command}", description=summary[0].upper() + summary[1:] + ".",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
+        importlib.import_module(f"bonmun.commands.{command}").add(own)
+        return own
     parser = argparse.ArgumentParser(
         prog="bonmun", description="Korean news pages and text dumps in, the clean article out.", epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"bonmun {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for command, summary in COMMANDS.items():
-        sub = subparsers.add_parser(
-            command, help=summary, description=summary[0].upper() + summary[1:] + ".",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )  # fmt: skip
-        if command == chosen:
-            importlib.import_module(f"bonmun.commands.{command}").add(sub)
+    for name, summary in COMMANDS.items():
+        subparsers.add_parser(name, help=summary)
     return parser
 
 

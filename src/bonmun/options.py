@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
 from bonmun.errors import BonmunError
@@ -12,7 +13,9 @@ _UNITS = {"K": 10, "M": 20, "G": 30}
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
-    """Add the options on what is masked and how much is read."""
+    """Add the options on how pages are read: by which rules, how much of them, what is masked."""
+    add_sites(parser)
+    parser.add_argument("--no-fallback", action="store_true", help="never ask trafilatura")
     parser.add_argument(
         "--no-pii", action="store_true",
         help="mask e-mail addresses, phone and resident registration numbers; raw pages that are kept stay as they are",
@@ -23,16 +26,39 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_sites(parser: argparse.ArgumentParser) -> None:
+    """Add the options on outlet rules."""
+    rules = parser.add_mutually_exclusive_group()
+    rules.add_argument("--no-sites", action="store_true", help="use no outlet rules")
+    rules.add_argument("--sites", metavar="DIR", help="outlet rules of your own, before those that come along")
+
+
+def sites(args: argparse.Namespace) -> bool | str:
+    """The outlet rules asked for, as an Extractor takes them."""
+    return not args.no_sites and (args.sites or True)
+
+
 def reading(args: argparse.Namespace) -> dict[str, Any]:
     """The arguments for an Extractor that the options stand for; BonmunError for a limit that there is not."""
-    given: dict[str, Any] = {"pii": False} if args.no_pii else {}
+    given: dict[str, Any] = {}
+    if sites(args) is not True:
+        given["sites"] = sites(args)
+    if args.no_fallback:
+        given["fallback"] = False
+    if args.no_pii:
+        given["pii"] = False
     if args.limit:
         from bonmun.guard import Limits
 
-        known = Limits.FIELDS
-        limits = dict(_limit(text, known) for text in args.limit)
-        given["limits"] = Limits(**limits)
+        given["limits"] = Limits(**dict(_limit(text, Limits.FIELDS) for text in args.limit))
     return given
+
+
+def file_name(text: str) -> Path:
+    """The path of a file or folder to write; `-`, which elsewhere is standard output, is none."""
+    if text == "-":
+        raise argparse.ArgumentTypeError("name a file or a folder: this does not go to standard output")
+    return Path(text)
 
 
 def _limit(text: str, known: Collection[str]) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import pytest
 import bonmun.commands
 from bonmun import cli
 from bonmun.errors import PipelineError
+from bonmun.guard import Limits
+from bonmun.options import reading, sites
 
 from .conftest import DUMP, PAGE, Run
 
@@ -107,3 +110,58 @@ class TestTerminal:
 
     def test_few_files_have_none(self, saved: Path) -> None:
         assert self.seen("saved", "-o", "out") == ""
+
+
+RULES = ("clean", "fetch", "crawl", "run", "why", "report")
+NEEDED = {"run": ["-o", "out"], "why": ["무단"]}
+
+
+@pytest.mark.parametrize("command", RULES)
+def test_rules_are_chosen_in_the_same_words_everywhere(command: str) -> None:
+    parser = cli.build_parser(command)
+    needed = ["a.html", *NEEDED.get(command, [])]
+    assert sites(parser.parse_args(needed)) is True
+    assert sites(parser.parse_args([*needed, "--no-sites"])) is False
+    assert sites(parser.parse_args([*needed, "--sites", "off"])) == "off"  # a folder of that name
+
+
+@pytest.mark.parametrize("command", RULES[:4])
+def test_what_writes_articles_reads_by_the_same_options(command: str) -> None:
+    options = ["--no-sites", "--no-fallback", "--no-pii", "--limit", "depth=9"]
+    args = cli.build_parser(command).parse_args(["a.html", *NEEDED.get(command, []), *options])
+    assert reading(args) == {"sites": False, "fallback": False, "pii": False, "limits": Limits(depth=9)}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["clean", "a.html", "--removed", "-"],
+        ["fetch", "https://example.kr/", "--save", "-"],
+        ["crawl", "https://example.kr/", "-o", "-"],
+        ["crawl", "https://example.kr/", "--state", "-"],
+        ["dedup", "in.jsonl", "-o", "-"],
+        ["report", "a.html", "-o", "-"],
+        ["sites", "new", "a.html", "-o", "-"],
+        ["sites", "health", "a.jsonl", "--since", "어제"],
+        ["sites", "health", "a.jsonl", "--since", "2024-05-03", "--before", "b.jsonl"],
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_is_told_before_anything_is_done(bonmun: Run, saved: Path, arguments: list[str]) -> None:
+    before = sorted(Path().iterdir())
+    assert bonmun(*arguments).status == 2
+    assert sorted(Path().iterdir()) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGPIPE")
+@pytest.mark.parametrize(
+    "arguments", ["sites list", "sites show mk.co.kr", "clean page.html -f json", "why page.html 한빛"]
+)
+def test_a_reader_that_has_gone_is_no_error(saved: Path, arguments: str) -> None:
+    Path("page.html").write_text(PAGE, "utf-8")
+    reading_end, writing_end = os.pipe()
+    os.close(reading_end)
+    command = [sys.executable, "-m", "bonmun", *arguments.split()]
+    done = subprocess.run(command, stdout=writing_end, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing_end)
+    assert (done.returncode, done.stderr) == (141, "")

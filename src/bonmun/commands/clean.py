@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.options import add_reading, reading
+from bonmun.options import add_reading, file_name, reading
 from bonmun.output import Add, new_file, one_stream, own_files, protect, targets
 from bonmun.render import SUFFIXES, Format, render, tsv_row
 from bonmun.sources import Source, find
@@ -52,12 +52,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--keep", metavar="WHAT", default="",
         help="leave in the text what else goes to fields of its own: captions, subtitles, byline (a,b)",
     )  # fmt: skip
-    parser.add_argument("--removed", metavar="FILE.tsv", type=Path, help="write what was taken away as a table")
+    parser.add_argument("--removed", metavar="FILE.tsv", type=file_name, help="write what was taken away as a table")
     parser.add_argument("--url", help="address of the page, where it is only one")
-    sites = parser.add_mutually_exclusive_group()
-    sites.add_argument("--no-sites", action="store_true", help="use no outlet rules")
-    sites.add_argument("--sites", metavar="DIR", help="outlet rules of your own, before those that come along")
-    parser.add_argument("--no-fallback", action="store_true", help="never ask trafilatura")
     add_reading(parser)
 
 
@@ -98,9 +94,7 @@ def _extractor(args: argparse.Namespace) -> Extractor:
 
     keep = tuple(filter(None, args.keep.split(",")))
     try:
-        return Extractor(
-            sites=not args.no_sites and (args.sites or True), fallback=not args.no_fallback, keep=keep, **reading(args)
-        )
+        return Extractor(keep=keep, **reading(args))
     except ValueError as error:
         raise BonmunError(f"--{error}") from None
 

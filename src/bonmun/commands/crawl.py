@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
 from bonmun.fetch.options import add_network, fetcher
-from bonmun.options import add_reading, reading
+from bonmun.options import add_reading, file_name, reading
 
 if TYPE_CHECKING:
     from bonmun.fetch.state import State
@@ -38,9 +38,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.epilog = EPILOG
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="feed, sitemap, section page, or an outlet's name")
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, default=Path("bonmun-crawl.jsonl"),
+    parser.add_argument("-o", "--output", metavar="FILE", type=file_name, default=Path("bonmun-crawl.jsonl"),
                         help="JSON Lines to append to (default: %(default)s)")  # fmt: skip
-    parser.add_argument("--state", metavar="FILE", type=Path, default=Path("bonmun-crawl.sqlite3"),
+    parser.add_argument("--state", metavar="FILE", type=file_name, default=Path("bonmun-crawl.sqlite3"),
                         help="the crawl's memory (default: %(default)s)")  # fmt: skip
     parser.add_argument("--max-pages", metavar="N", type=int, help="stop after this many pages")
     parser.add_argument("--max-seconds", metavar="S", type=float, help="stop after this time")
@@ -48,8 +48,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--days", metavar="N", type=float, default=7, help="leave out what is older than this (default 7)"
     )
     parser.add_argument("--watch", metavar="S", type=float, help="keep going, asking each source every S seconds")
-    parser.add_argument("--save", metavar="DIR", type=Path, help="keep the raw pages in this folder")
-    parser.add_argument("--warc", metavar="FILE", type=Path, help="keep the raw pages in this WARC file (.warc.gz)")
+    parser.add_argument("--save", metavar="DIR", type=file_name, help="keep the raw pages in this folder")
+    parser.add_argument("--warc", metavar="FILE", type=file_name, help="keep the raw pages in this file (.warc.gz)")
     parser.add_argument("--list", choices=STATUSES, help="show what the state holds, and stop")
     parser.add_argument("--reset", metavar="TEXT", help="fetch pages whose address holds this again, and stop")
     add_reading(parser)

@@ -7,6 +7,7 @@ import json
 import sys
 
 from bonmun.errors import BonmunError
+from bonmun.options import file_name
 
 EPILOG = """\
 Every record is written, with four fields more: dup_cluster, dup_of, similarity, wire_agency.
@@ -22,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.epilog = EPILOG
     parser.add_argument("inputs", nargs="+", metavar="IN", help="records (.jsonl, .parquet), as bonmun run writes")
-    parser.add_argument("-o", "--out", required=True, metavar="OUT", help="folder for the marked records")
+    parser.add_argument("-o", "--out", required=True, type=file_name, metavar="OUT", help="folder for marked records")
     parser.add_argument("--similarity", type=_share, default=0.5, metavar="S", help="alike from here on (%(default)s)")
     parser.add_argument("--containment", type=_share, default=0.8, metavar="S",
                         help="or when so much of the shorter stands in the longer (%(default)s)")  # fmt: skip
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     from bonmun.pipeline.dedup import dedup
 
     try:
-        report = dedup(args.inputs, args.out, Settings(args.similarity, args.containment, args.text_column))
+        report = dedup(args.inputs, str(args.out), Settings(args.similarity, args.containment, args.text_column))
     except BonmunError as error:
         print(f"bonmun dedup: {error}", file=sys.stderr)
         return 2

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
 from bonmun.fetch.options import add_network, fetcher
-from bonmun.options import add_reading, reading
+from bonmun.options import add_reading, file_name, reading
 
 if TYPE_CHECKING:
     from bonmun.article import Article
@@ -34,6 +34,7 @@ examples:
 
 exit status: 0 every page gave an article, 1 some gave none, 2 wrong usage
 """
+STDOUT = "-"
 FORMATS = ("text", "markdown", "json", "jsonl")
 
 
@@ -42,9 +43,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument("sources", nargs="+", metavar="URL|FILE|-", help="address, file of addresses, or -")
     parser.add_argument("-f", "--format", choices=FORMATS, help="default: what the suffix of -o says, else text")
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there instead of standard output")
-    parser.add_argument("--save", metavar="DIR", type=Path, help="keep the raw pages in this folder")
-    parser.add_argument("--warc", metavar="FILE", type=Path, help="keep the raw pages in this WARC file (.warc.gz)")
+    parser.add_argument("-o", "--output", metavar="FILE", type=lambda name: None if name == STDOUT else Path(name),
+                        help="write there instead of standard output")  # fmt: skip
+    parser.add_argument("--save", metavar="DIR", type=file_name, help="keep the raw pages in this folder")
+    parser.add_argument("--warc", metavar="FILE", type=file_name, help="keep the raw pages in this file (.warc.gz)")
     add_reading(parser)
     add_network(parser)
 

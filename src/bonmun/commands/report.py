@@ -9,6 +9,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bonmun.options import add_sites, file_name, sites
+
 if TYPE_CHECKING:
     from bonmun.pipeline.document import Document
     from bonmun.report.folder_report import Row
@@ -30,10 +32,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source", metavar="FILE|URL|FOLDER", help="page, dump, folder, archive, .jsonl, or address; - for stdin"
     )
-    parser.add_argument("-o", "--out", type=Path, default=Path("report.html"), help="file to write (%(default)s)")
+    parser.add_argument("-o", "--out", type=file_name, default=Path("report.html"), help="file to write (%(default)s)")
     parser.add_argument("--open", action="store_true", help="show it in the browser")
     parser.add_argument("--url", help="the address a saved page came from")
-    parser.add_argument("--sites", metavar="DIR", help='more outlet rules from a folder; "off" for none at all')
+    add_sites(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"bonmun report: -o is a file to write: {args.out}", file=sys.stderr)
         return 2
     try:
-        extractor, origins = explainer(args.sites)
+        extractor, origins = explainer(sites(args))
         found = documents(args.source, args.url)
         first = list(islice(found, 2))
         if len(first) == 1 and not Path(args.source).is_dir():

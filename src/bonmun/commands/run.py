@@ -57,8 +57,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--shard-rows", type=_positive, default=1000, metavar="N", help="rows in a shard (%(default)s)")
     parser.add_argument("--no-removed", action="store_true", help="leave out what was taken away")
     parser.add_argument("--blocks", action="store_true", help="put in every block with its role")
-    parser.add_argument("--sites", metavar="DIR", help='more outlet rules from a folder; "off" for none at all')
-    parser.add_argument("--no-fallback", action="store_true", help="never ask trafilatura")
     add_reading(parser)
     parser.add_argument("--extractor", metavar="MODULE:NAME", help="a callable that gives your own extractor")
     parser.add_argument("--min-chars", type=int, default=200, metavar="N", help='flag "short" below (%(default)s)')
@@ -98,10 +96,6 @@ def settings(args: argparse.Namespace) -> Settings:
     from bonmun.pipeline.work import Work
 
     options = reading(args)
-    if args.no_fallback:
-        options["fallback"] = False
-    if args.sites:
-        options["sites"] = False if args.sites == "off" else args.sites
     work = Work(
         columns=Columns(args.column, args.url_column), extractor=args.extractor, options=options, schema=args.schema,
         removed=not args.no_removed, blocks=args.blocks, format=args.format,

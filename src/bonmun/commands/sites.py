@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bonmun.options import file_name
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,11 +42,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     new = actions.add_parser("new", help="propose a rule file from a page or two")
     new.add_argument("page", nargs="+", metavar="FILE|URL", help="page of the outlet, saved or to be fetched")
     new.add_argument("--url", help="the address of the first page")
-    new.add_argument("-o", "--out", type=Path, metavar="DIR", help="write the rule file and a fixture skeleton here")
+    new.add_argument("-o", "--out", type=file_name, metavar="DIR", help="write rule file and fixture skeleton here")
     health = actions.add_parser("health", help="compare rules with the pages a run met")
     health.add_argument("file", type=Path, help="articles as JSON Lines")
-    health.add_argument("--before", type=Path, metavar="FILE", help="an earlier run to compare with")
-    health.add_argument("--since", metavar="TIME", help="compare what this run fetched before and since (ISO 8601)")
+    other = health.add_mutually_exclusive_group()
+    other.add_argument("--before", type=Path, metavar="FILE", help="an earlier run to compare with")
+    other.add_argument("--since", type=_time, metavar="TIME", help="compare this run before and since (ISO 8601)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -54,9 +57,21 @@ def run(args: argparse.Namespace) -> int:
     actions = {"list": _list, "show": _show, "check": _check, "new": _new, "health": _health}
     try:
         return actions[args.action](args)
+    except BrokenPipeError:
+        raise  # the reader of our output has gone: `main` ends quietly
     except (BonmunError, OSError) as error:
         print(f"bonmun sites {args.action}: {error}", file=sys.stderr)
         return 1
+
+
+def _time(text: str) -> str:
+    import datetime as dt
+
+    try:
+        dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time such as 2024-05-03 or 2024-05-03T10:20") from None
+    return text
 
 
 def _list(args: argparse.Namespace) -> int:

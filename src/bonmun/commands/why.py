@@ -6,6 +6,8 @@ import argparse
 import json
 import sys
 
+from bonmun.options import add_sites, sites
+
 EPILOG = """\
 White space and letter case do not count. Exit status: 0 when a visible block holds the phrase, 1 when none does
 or a source could not be read.
@@ -25,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("phrase", help="words to look for")
     parser.add_argument("--url", help="the address a saved page came from")
-    parser.add_argument("--sites", metavar="DIR", help='more outlet rules from a folder; "off" for none at all')
+    add_sites(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object for each source")
 
 
@@ -39,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         print("bonmun why: the phrase is empty", file=sys.stderr)
         return 2
     try:
-        extractor, origins = explainer(args.sites)
+        extractor, origins = explainer(sites(args))
         found = False
         for document in documents(args.source, args.url):
             answer = why(read(document, extractor), args.phrase, origins)

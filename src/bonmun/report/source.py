@@ -61,8 +61,6 @@ def read(document: Document, extractor: Extractor) -> Source:
     return Source(document.name, text, is_page(text), article)
 
 
-def explainer(sites: str | None) -> tuple[Extractor, Origins]:
-    """The extractor and the places of its rules for a command's --sites: a folder, "off", or None for ours."""
-    if sites is None or sites == "off":
-        return Extractor(sites=sites is None), Origins()
-    return Extractor(sites=sites), Origins(sites)
+def explainer(sites: bool | str) -> tuple[Extractor, Origins]:
+    """The extractor for these outlet rules, and the places of its rules."""
+    return Extractor(sites=sites), Origins(sites) if isinstance(sites, str) else Origins()
