@@ -35,6 +35,8 @@ def new_file(path: Path) -> Iterator[TextIO]:
         with _open(path) as file:
             yield file
         return
+    if not path.parent.is_dir():
+        raise BonmunError(f"can't write {path}: {path.parent} is no folder")
     part = path.with_name(f".bonmun-{os.getpid()}-{next(_numbers)}.part")
     try:
         with _open(part) as file:

@@ -142,6 +142,17 @@ def test_what_writes_articles_reads_by_the_same_options(command: str) -> None:
         ["dedup", "in.jsonl", "-o", "-"],
         ["report", "a.html", "-o", "-"],
         ["sites", "new", "a.html", "-o", "-"],
+        ["sites", "new", "nosuch.html"],
+        ["sites", "check", "nosuch.toml"],
+        ["sites", "list", "--sites", "nosuch"],
+        ["why", "nosuch.html", "한빛"],
+        ["why", "saved", "한빛", "--sites", "nosuch"],
+        ["report", "nosuch.html"],
+        ["report", "saved/one.html", "--sites", "nosuch"],
+        ["clean", "saved/one.html", "-o", "nosuch/one.txt"],
+        ["fetch", "saved/one.html"],
+        ["diff", "a.jsonl", "b.jsonl", "--limit", "-1"],
+        ["dedup", "a.jsonl", "-o", "out", "--similarity", "x"],
         ["sites", "health", "a.jsonl", "--since", "어제"],
         ["sites", "health", "a.jsonl", "--since", "2024-05-03", "--before", "b.jsonl"],
     ],
@@ -149,7 +160,10 @@ def test_what_writes_articles_reads_by_the_same_options(command: str) -> None:
 )
 def test_what_cannot_be_is_told_before_anything_is_done(bonmun: Run, saved: Path, arguments: list[str]) -> None:
     before = sorted(Path().iterdir())
-    assert bonmun(*arguments).status == 2
+    status, out, err = bonmun(*arguments)
+    assert (status, out) == (2, "")
+    assert "Errno" not in err
+    assert "invalid _" not in err
     assert sorted(Path().iterdir()) == before
 
 
@@ -165,3 +179,11 @@ def test_a_reader_that_has_gone_is_no_error(saved: Path, arguments: str) -> None
     done = subprocess.run(command, stdout=writing_end, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writing_end)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_sites_alone_lists(bonmun: Run) -> None:
+    assert bonmun("sites") == bonmun("sites", "list")
+
+
+def test_an_empty_folder_is_told(bonmun: Run, tmp_path: Path) -> None:
+    assert bonmun("why", tmp_path, "한빛") == (1, "", f"bonmun why: nothing to read in {tmp_path}\n")

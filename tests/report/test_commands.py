@@ -26,7 +26,7 @@ def test_why_prints_and_says_by_its_status_whether_it_found(saved: Path, capsys:
     assert cli.main(["why", page, "세상에 없는 말"]) == 1
     assert "not in the source at all" in capsys.readouterr().out
     assert cli.main(["why", page, " "]) == 2
-    assert cli.main(["why", str(saved / "none.html"), "말"]) == 1
+    assert cli.main(["why", str(saved / "none.html"), "말"]) == 2
     assert "none.html" in capsys.readouterr().err
 
 

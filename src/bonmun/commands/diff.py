@@ -25,7 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "old", metavar="OLD.jsonl", help="records of the earlier run (also .gz, .zst, a folder of shards)"
     )
     parser.add_argument("new", metavar="NEW.jsonl", help="records of the later run over the same corpus")
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="articles shown, 0 for all (%(default)s)")
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="articles shown, 0 for all (%(default)s)")
     parser.add_argument("--json", action="store_true", help="print all changes as one JSON object")
 
 
@@ -57,3 +57,9 @@ def run(args: argparse.Namespace) -> int:
     if len(shown) < len(found.changes):
         print(f"\nand {len(found.changes) - len(shown):,} more; --limit 0 shows all")
     return 1 if found.changes else 0
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of articles; 0 shows all")
+    return int(text)

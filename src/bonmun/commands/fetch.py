@@ -35,6 +35,8 @@ examples:
 exit status: 0 every page gave an article, 1 some gave none, 2 wrong usage
 """
 STDOUT = "-"
+LOOKED_AT = 100
+"""Lines of a file of addresses among which one must be an address."""
 FORMATS = ("text", "markdown", "json", "jsonl")
 
 
@@ -69,7 +71,10 @@ def addresses(sources: Iterable[str]) -> Iterator[str]:
             lines = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise BonmunError(f"{source} is neither an address nor a file of addresses: {error}") from None
-        yield from (line.strip() for line in lines.splitlines() if line.strip() and not line.lstrip().startswith("#"))
+        found = [line.strip() for line in lines.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+        if found and not any("://" in line for line in found[:LOOKED_AT]):
+            raise BonmunError(f"{source} holds no addresses, one a line; `bonmun clean` reads pages and dumps")
+        yield from found
 
 
 async def _fetch(args: argparse.Namespace, urls: list[str]) -> int:

@@ -40,7 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """The exit status: 0 fine, 1 a source could not be read, 2 wrong usage."""
-    from bonmun.errors import BonmunError
+    from bonmun.errors import FetchError
     from bonmun.report.folder_report import Row, write, write_folder
     from bonmun.report.page_report import page_report
     from bonmun.report.source import documents, explainer, read
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
             rows = write_folder(args.source, sources, args.out, origins)
     except BrokenPipeError:
         raise  # the reader of our output has gone: `main` ends quietly
-    except (BonmunError, OSError) as error:
+    except (FetchError, OSError) as error:
         print(f"bonmun report: {error}", file=sys.stderr)
         return 1
     return _tell(rows, args)

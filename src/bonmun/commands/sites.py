@@ -20,7 +20,7 @@ Rule files are TOML: docs/adding-a-site.md walks through one. A folder of your o
 `--sites DIR`. Exit status: 0 all fine, 1 an unknown host, a wrong file or a page without an article, 2 wrong usage.
 
 examples:
-  bonmun sites list                          every outlet with rules of its own
+  bonmun sites                               every outlet with rules of its own
   bonmun sites show www.mk.co.kr             what the rules say of an outlet
   bonmun sites check my-rules/*.toml         is every key known and every selector valid?
   bonmun sites new page.html --url https://www.example.co.kr/news/1 -o my-rules
@@ -31,7 +31,8 @@ examples:
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.epilog = EPILOG
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", help="without one: list")
+    parser.set_defaults(action="list", sites=None)
     listing = actions.add_parser("list", help="list the outlets, one a line: rules, name, family, hosts")
     listing.add_argument("--sites", metavar="DIR", help="with the rules of a folder over ours")
     show = actions.add_parser("show", help="show what the rules say of a host")
@@ -52,16 +53,18 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """The exit status: 0 all fine, 1 something was wrong, 2 wrong usage."""
-    from bonmun.errors import BonmunError
+    from bonmun.errors import BonmunError, FetchError
 
     actions = {"list": _list, "show": _show, "check": _check, "new": _new, "health": _health}
     try:
         return actions[args.action](args)
     except BrokenPipeError:
         raise  # the reader of our output has gone: `main` ends quietly
-    except (BonmunError, OSError) as error:
+    except FetchError as error:
         print(f"bonmun sites {args.action}: {error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        raise BonmunError(f"{error.filename}: {error.strerror}") from error
 
 
 def _time(text: str) -> str:
@@ -127,7 +130,10 @@ def _check(args: argparse.Namespace) -> int:
     for path in args.file:
         try:
             site = parse(path.read_text("utf-8"), str(path), f"site:{path.stem}")
-        except (RuleError, OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError:
+            print(f"{path}: not UTF-8", file=sys.stderr)
+            status = 1
+        except RuleError as error:
             print(error, file=sys.stderr)
             status = 1
         else:

@@ -10,7 +10,7 @@ from bonmun.options import add_sites, sites
 
 EPILOG = """\
 White space and letter case do not count. Exit status: 0 when a visible block holds the phrase, 1 when none does
-or a source could not be read.
+or a source could not be read, 2 wrong usage.
 
 examples:
   bonmun why page.html "무단 전재"               why is this line gone?
@@ -33,7 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """The exit status: 0 the phrase is in a visible block, 1 it is not, 2 wrong usage."""
-    from bonmun.errors import BonmunError
+    from bonmun.errors import FetchError
     from bonmun.report.source import documents, explainer, read
     from bonmun.report.why import why
 
@@ -42,9 +42,10 @@ def run(args: argparse.Namespace) -> int:
         return 2
     try:
         extractor, origins = explainer(sites(args))
-        found = False
+        found, empty = False, True
         for document in documents(args.source, args.url):
             answer = why(read(document, extractor), args.phrase, origins)
+            empty = False
             found = found or bool(answer.reasons)
             if args.json:
                 print(json.dumps(answer.to_dict(), ensure_ascii=False))
@@ -52,7 +53,9 @@ def run(args: argparse.Namespace) -> int:
                 print("\n".join(answer.lines()))
     except BrokenPipeError:
         raise  # the reader of our output has gone: `main` ends quietly
-    except (BonmunError, OSError) as error:
+    except (FetchError, OSError) as error:
         print(f"bonmun why: {error}", file=sys.stderr)
         return 1
+    if empty:
+        print(f"bonmun why: nothing to read in {args.source}", file=sys.stderr)
     return 0 if found else 1

@@ -21,6 +21,7 @@ class Grounds(NamedTuple):
 _BY_RULE: dict[str, Grounds] = {
     "phrases/": Grounds(("shape",), "the line is, or mostly is, a phrase known from many sites"),
     "grammar/": Grounds(("shape",), "the whole line has a shape that only such lines have"),
+    "controls/": Grounds(("shape",), "every word of the line is one that sites label buttons, menus and lists with"),
     "shape/": Grounds(("shape",), "the line's characters say so"),
     "lines/": Grounds(("shape",), "the line is a cue of a transcript or an interview"),
     "bylines/": Grounds(("shape",), "the words read as reporters' names, addresses and credits"),

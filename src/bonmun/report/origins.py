@@ -31,6 +31,9 @@ class Origins:
             return _phrase(name, text)
         if rule_set.startswith("grammar/"):
             return _entry("data/grammar.toml", rule_set.removeprefix("grammar/"), name)
+        if rule_set == "controls":
+            number = _key(_PACKAGE.joinpath("data/controls.toml").read_text("utf-8"), name)
+            return f"bonmun/data/controls.toml:{number}" if number else ""
         if rule_set == "common" or rule_set.startswith(("site:", "family:")):
             if rule not in self._found:
                 self._found[rule] = self._rule_file(rule_set, name)
