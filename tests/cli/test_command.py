@@ -186,4 +186,6 @@ def test_sites_alone_lists(bonmun: Run) -> None:
 
 
 def test_an_empty_folder_is_told(bonmun: Run, tmp_path: Path) -> None:
-    assert bonmun("why", tmp_path, "한빛") == (1, "", f"bonmun why: nothing to read in {tmp_path}\n")
+    status, out, _ = bonmun("why", tmp_path, "한빛")
+    assert status == 1
+    assert "empty-folder: " in out

@@ -45,9 +45,9 @@ def test_report_of_a_page_and_of_a_folder(saved: Path, tmp_path: Path) -> None:
 
 
 def test_report_names_what_it_could_not_read(saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (saved / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (saved / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     assert cli.main(["report", str(saved), "-o", str(tmp_path / "r.html")]) == 1
-    assert "picture.png: not-text" in capsys.readouterr().err
+    assert "picture.html: not-text" in capsys.readouterr().err
     assert (tmp_path / "r.html").exists()
     assert cli.main(["report", str(saved), "-o", str(saved)]) == 2
 
