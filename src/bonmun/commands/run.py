@@ -54,6 +54,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--memory", type=_size, default=1 << 30, metavar="SIZE", help="memory a worker may use, 0 for no limit (1G)"
     )
+    parser.add_argument("--overwrite", action="store_true", help="begin again in an output folder used before")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+    _add_rows(parser)
+
+
+def _add_rows(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say what a row is."""
     parser.add_argument("--shard-rows", type=_positive, default=1000, metavar="N", help="rows in a shard (%(default)s)")
     parser.add_argument("--no-removed", action="store_true", help="leave out what was taken away")
     parser.add_argument("--blocks", action="store_true", help="put in every block with its role")
@@ -62,8 +69,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--min-chars", type=int, default=200, metavar="N", help='flag "short" below (%(default)s)')
     parser.add_argument("--min-hangul", type=float, default=0.5, metavar="S", help='flag "foreign" below (%(default)s)')
     parser.add_argument("--max-list", type=float, default=0.6, metavar="S", help='flag "list_like" above (%(default)s)')
-    parser.add_argument("--overwrite", action="store_true", help="begin again in an output folder used before")
-    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -85,13 +85,13 @@ def _write(sources: Inputs, output: Output, index: Index) -> dict[str, int]:
     """Every record with its marks; gives how many reprints each agency has."""
     agencies: Counter[str] = Counter()
     for number, part in enumerate(_parts(_marked(sources, index, agencies), SHARD_ROWS)):
-        shard = output.open(number)
         written = 0
-        for lines in _parts(part, PIECE_ROWS):
-            piece = list(lines)
-            written += len(piece)
-            shard.write(_PACK(b"".join(piece)))
-        shard.finish({"rows": written})
+        with output.open(number) as shard:
+            for lines in _parts(part, PIECE_ROWS):
+                piece = list(lines)
+                written += len(piece)
+                shard.write(_PACK(b"".join(piece)))
+            shard.finish({"rows": written})
     return dict(agencies.most_common())
 
 

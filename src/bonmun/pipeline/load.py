@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Any
 
 from bonmun.pipeline.document import Columns
@@ -21,9 +22,11 @@ def articles(
     work = Work(Columns(column), own.pop("extractor", None), own, removed=False)
     settings = Settings(work, jobs=1)
     sources = Inputs(inputs, settings.work.columns)
-    for row in Intake(sources.documents(), settings.shard_rows, frozenset()).rows(settings):
-        if row["status"] == "ok":
-            yield {name: row[name] for name in FIELDS} | {"authors": ", ".join(a["name"] for a in row["authors"])}
-        else:
-            code = row["reason"].partition(":")[0]
-            skipped[code] = skipped.get(code, 0) + 1
+    intake = Intake(sources.documents(), settings.shard_rows, frozenset())
+    with closing(intake.through(settings, rows=True)) as pieces:
+        for row in (row for _, piece in pieces for row in piece.rows):
+            if row["status"] == "ok":
+                yield {name: row[name] for name in FIELDS} | {"authors": ", ".join(a["name"] for a in row["authors"])}
+            else:
+                code = row["reason"].partition(":")[0]
+                skipped[code] = skipped.get(code, 0) + 1

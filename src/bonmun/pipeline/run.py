@@ -116,27 +116,17 @@ def _shards(
     for mark in done.values():
         total.merge(mark)
     before = total.rows
-    shard, number, summary = None, -1, Summary()
-    pieces = intake.through(settings)
-    try:
-        for batch_shard, piece in pieces:
-            if batch_shard != number:
-                if shard is not None:
-                    shard.finish(summary.to_dict())
-                shard, number, summary = output.open(batch_shard), batch_shard, Summary()
-            assert shard is not None  # opened when the number changed
-            shard.write(piece.data)
-            summary.add(piece.outcomes)
-            total.add(piece.outcomes)
-            if watch:
-                watch(total.rows, total.errors, sources.position, sources.total_bytes)
-        if shard is not None:
-            shard.finish(summary.to_dict())
-    except BaseException:
-        pieces.close()
-        if shard is not None:
-            shard.abandon()
-        raise
+    with closing(intake.through(settings)) as pieces:
+        for number, part in groupby(pieces, itemgetter(0)):
+            summary = Summary()
+            with output.open(number) as shard:
+                for _, piece in part:
+                    shard.write(piece.data)
+                    summary.add(piece.outcomes)
+                    total.add(piece.outcomes)
+                    if watch:
+                        watch(total.rows, total.errors, sources.position, sources.total_bytes)
+                shard.finish(summary.to_dict())
     return _result(total, intake.read, before, started, sources)
 
 
@@ -168,17 +158,11 @@ class Intake:
         self._shards: deque[int] = deque()
         self.read = 0
 
-    def through(self, settings: Settings) -> Generator[tuple[int, Piece], None, None]:
-        """The finished batches in order, each with the number of its shard."""
-        with closing(in_order(self._batches(), settings.work, settings.limits, settings.jobs)) as pieces:
+    def through(self, settings: Settings, *, rows: bool = False) -> Generator[tuple[int, Piece], None, None]:
+        """The finished batches in order, each with the number of its shard; `rows`: with the records themselves."""
+        with closing(in_order(self._batches(), settings.work, settings.limits, settings.jobs, rows=rows)) as pieces:
             for piece in pieces:
                 yield self._shards.popleft(), piece
-
-    def rows(self, settings: Settings) -> Iterator[dict[str, Any]]:
-        """The records themselves, in order, for callers that write no shards."""
-        with closing(in_order(self._batches(), settings.work, settings.limits, settings.jobs, rows=True)) as pieces:
-            for piece in pieces:
-                yield from piece.rows
 
     def _batches(self) -> Iterator[list[Document]]:
         for shard, todo in groupby(self._todo(), itemgetter(0)):

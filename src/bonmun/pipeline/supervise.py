@@ -145,10 +145,11 @@ class Worker:
 
     def _wait(self, *, to_write: bool = False) -> None:
         """Returns when the pipe is ready; TimeoutError when the document at hand has had its time."""
-        reading, writing = ([], [self._in]) if to_write else ([self._out], [])
+        poll = select.poll()  # not select(), which fails in an engine's process that has more than 1,024 files open
+        poll.register(*((self._in, select.POLLOUT) if to_write else (self._out, select.POLLIN)))
         while True:
             left = self._progress.since + self._allowed - time.monotonic()
-            if any(select.select(reading, writing, [], max(0.0, left))):
+            if poll.poll(max(0.0, left) * 1000):
                 return
             if left <= 0:
                 raise TimeoutError

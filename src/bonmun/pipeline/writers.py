@@ -140,11 +140,15 @@ class Shard:
             sync_folder(self._output.folder)
             self._output.mark(self._number, facts)
 
-    def abandon(self) -> None:
-        """Leave nothing behind."""
+    def __enter__(self) -> Shard:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leaves nothing behind of a shard that was not finished."""
         with contextlib.suppress(OSError):
             self._file.close()
-        self._temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._temporary.unlink(missing_ok=True)
 
 
 class PlainSink:
