@@ -161,16 +161,16 @@ class Mender:
         if name in _COUNTED and self._too_many(name):
             self._replace(token, "")
             return
-        self._trim(token, attributes)
         if name in FORMATTING or name in SCOPES:
             self._active.push(name)
-        if name in _NO_DEPTH:
-            return
-        self._stack.append(name)
-        self._open[name] += 1
-        if len(self._stack) > self.limits.depth:
-            self.dropped["depth"] += 1
-            self._flatten(token, name)
+        if name not in _NO_DEPTH:
+            self._stack.append(name)
+            self._open[name] += 1
+            if len(self._stack) > self.limits.depth:
+                self.dropped["depth"] += 1
+                self._flatten(token, name)
+                return
+        self._trim(token, attributes)
 
     def _too_many(self, name: str) -> bool:
         """True for a tag to leave out: an option, a second root or formatting beyond its limit."""
