@@ -77,6 +77,8 @@ CASES: dict[str, Callable[[], str | bytes]] = {
     "br 39,000": lambda: PAGE + "가<br>" * 39_000,
     "NULs": lambda: PAGE.replace("시", "시\0").encode() + b"\0" * 1000,
     "lone surrogates": lambda: (PAGE + "\ud800\udfff" * 100_000).encode("utf-8", "surrogatepass"),
+    "high surrogates 9 MB": lambda: (PAGE + "\ud800" * 3_000_000).encode("utf-8", "surrogatepass"),
+    "byte order marks 9 MB": lambda: b"\xef\xbb\xbf" * 3_000_000 + PAGE.encode(),
     "bidi and zero width": lambda: PAGE.replace("시", "\u202e시\u200b\u2066") + "\u200b" * 1_000_000,
     "half a character": lambda: PAGE.encode("cp949")[:-40] + b"\xb0",
     "bad bytes 9 MB": lambda: PAGE.encode() + b"\xff\xb0 " * 3_000_000,

@@ -197,7 +197,9 @@ def test_two_hundred_euc_kr_pages_with_a_byte_deleted_keep_their_hangul() -> Non
 
 @given(st.text(alphabet="a가\ud83d\ude00\ud800\udbff\udc00\udfff"))
 def test_surrogates_are_joined_or_replaced_one_by_one(text: str) -> None:
-    assert repair(text)[0] == text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    expected = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    assert repair(text)[0] == expected
+    assert decode(text.encode("utf-8", "surrogatepass"))[0::3] == (expected, expected.count("\ufffd"))
 
 
 def test_mojibake_of_three_tables_is_repaired() -> None:
