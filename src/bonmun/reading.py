@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
 from bonmun import (
     assemble,
@@ -26,11 +27,17 @@ from bonmun.intake import Given
 from bonmun.selection import Selection
 from bonmun.sniff import is_page
 
-if TYPE_CHECKING:
-    from bonmun.extract import Extractor
+
+class Options(Protocol):
+    """How to read: what an `Extractor` carries."""
+
+    sites: bool | str | Path
+    fallback: bool
+    keep: tuple[str, ...]
+    limits: guard.Limits
 
 
-def article(given: Given, options: Extractor) -> Article:
+def article(given: Given, options: Options) -> Article:
     """The Article in a source, page or dump; one that says why where there is none."""
     if given.refused is not None:
         return assemble.nothing(given, *given.refused)
@@ -45,7 +52,7 @@ def article(given: Given, options: Extractor) -> Article:
     return _page(guarded.html, given, options)
 
 
-def from_dump(given: Given, options: Extractor) -> Article:
+def from_dump(given: Given, options: Options) -> Article:
     """The Article in a text dump."""
     too_large = guard.too_large(given.text, options.limits)
     if too_large:
@@ -60,7 +67,7 @@ def from_dump(given: Given, options: Extractor) -> Article:
     return assemble.article(lines, meta, given, "dump", options.keep, rest, confidence.of(lines, "dump"))
 
 
-def _page(html: str, given: Given, options: Extractor) -> Article:
+def _page(html: str, given: Given, options: Options) -> Article:
     markup = page.parse(html)
     if len(html) * 4 > options.limits.json_bytes:  # else no script can be so large
         given.warnings += scripts.leave_out(markup, options.limits.json_bytes)
@@ -88,7 +95,7 @@ def _read(read: page.Page, selection: Selection, description: str) -> proof.Proo
     return proof.settle(read, selection, own)
 
 
-def _asked(html: str, given: Given, read: page.Page, options: Extractor) -> proof.Proof | None:
+def _asked(html: str, given: Given, read: page.Page, options: Options) -> proof.Proof | None:
     """trafilatura's reading, where it finds an article that ours did not."""
     if not options.fallback or not kinds.may_hold_article(read.lines):
         return None

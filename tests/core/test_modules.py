@@ -1,0 +1,18 @@
+"""The map of the modules in CONTRIBUTING.md is whole."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src/bonmun"
+
+
+def test_the_map_names_every_module_and_none_that_is_not_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    table = text[text.index("| stage |") : text.index("Pages and dumps become")]
+    named = re.findall(r"`([a-z0-9_]+)/?`", table)
+    assert len(named) == len(set(named))
+    entries = [path for path in PACKAGE.iterdir() if not path.name.startswith("__") and path.name != "py.typed"]
+    assert set(named) == {path.stem for path in entries}
