@@ -140,6 +140,16 @@ def test_command_says_what_came_of_it(source: Path, tmp_path: Path, capsys: pyte
     assert "3 inputs, 3 rows, 3 of them done before" in said
 
 
+def test_columns_can_be_named(tmp_path: Path) -> None:
+    row = {"raw": "본문", "link": "https://a.kr/1", "kind": "text/html; charset=euc-kr", "n": 1}
+    (tmp_path / "in.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    names = ["--column", "raw", "--url-column", "link", "--type-column", "kind"]
+    options = ["--extractor", "poison:Extractor", "--jobs", "1", "--format", "jsonl"]
+    assert main(["run", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out"), *names, *options]) == 0
+    [written] = rows_of(tmp_path / "out")
+    assert (written["url"], written["carried"]) == ("https://a.kr/1", {"n": 1})
+
+
 def test_command_as_a_filter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -197,6 +197,7 @@ def test_warc_keeps_bytes_headers_and_address(tmp_path: Path, records: list[byte
     assert documents[2].url == "https://news.example.kr/2"
     assert documents[2].content_type == "text/html; charset=euc-kr"
     assert documents[2].carried["warc_record_id"] == "<urn:uuid:2>"
+    assert documents[2].carried["http_headers"][0] == ["Content-Type", "text/html; charset=euc-kr"]
     assert inputs.skipped == {"WARC request": 1, "WARC response, image/png": 1}
 
 

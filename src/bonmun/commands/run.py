@@ -45,6 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--column", metavar="NAME", help="column with the page or dump (html, content, text …)")
     parser.add_argument("--url-column", metavar="NAME", help="column with the address (url, link …)")
+    parser.add_argument("--type-column", metavar="NAME", help="column with the content type (content_type, mime …)")
     parser.add_argument(
         "-j", "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="worker processes (%(default)s)"
     )
@@ -102,8 +103,8 @@ def settings(args: argparse.Namespace) -> Settings:
 
     options = reading(args)
     work = Work(
-        columns=Columns(args.column, args.url_column), extractor=args.extractor, options=options, schema=args.schema,
-        removed=not args.no_removed, blocks=args.blocks, format=args.format,
+        columns=Columns(args.column, args.url_column, args.type_column), extractor=args.extractor, options=options,
+        schema=args.schema, removed=not args.no_removed, blocks=args.blocks, format=args.format,
         thresholds=Thresholds(args.min_chars, args.min_hangul, args.max_list),
     )  # fmt: skip
     limits = Limits(seconds=args.timeout, memory=args.memory or None)

@@ -137,6 +137,7 @@ def _response(name: str, record: bytes, loader: Any, skipped: Counter[str]) -> D
         "warc_record_id": headers.get_header("WARC-Record-ID"),
         "warc_date": headers.get_header("WARC-Date"),
         "http_status": http.get_statuscode() if http else None,
+        "http_headers": [list(header) for header in http.headers] if http else [],
         "warc_truncated": headers.get_header("WARC-Truncated"),
     }
     return Document(
