@@ -56,8 +56,8 @@ def check_same(raw: bytes) -> None:
     if article.encoding is None or repair(text)[1]:  # what CP949 has no letters for may look like mojibake
         return
     others: list[bytes | str] = [text, text.encode("utf-8-sig"), text.encode("utf-16")]
-    if is_page(text):
-        others.append("<!-- 가나다 -->" + text)
+    if is_page(text):  # trafilatura reads another page where a comment stands before it
+        assert told(EXTRACTORS[1].extract("<!-- 가나다 -->" + text)) == told(EXTRACTORS[1].extract(raw))
     for other in others:
         if isinstance(other, str) or binary_kind(other) is None:  # control characters weigh more in fewer bytes
             assert told(EXTRACTORS[0].extract(other)) == told(article)
