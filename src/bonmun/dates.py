@@ -67,13 +67,13 @@ _ABOUT = pattern(
 _SENTENCE = pattern(r"(?:다|요|까|죠)[.?!]?$")
 _PARTICLE = pattern(r"[가-힣](?:은|는|을|를|에서|에는|이라|라고)(?!\S)")  # one may be a name: 홍가은
 _BAR = pattern(r"(?:(?<=[가-힣])|(?<!\S))[lI](?!\S)")  # a letter typed for a bar: `기자l기사입력 2023… l 최종수정`
-_DIGIT = pattern(r"\d")
+_YEAR_AND_MONTH = pattern(r"\d\s?[.\-/년]\s?\d")  # in every date: most lines with digits have none
 _LONGEST = 160
 
 
 def read_dates(text: str) -> DateLine | None:
     """The dates of a line that holds nothing else but their words, a byline, an outlet or a section; else None."""
-    return _dates(text) if len(text) <= _LONGEST and _DIGIT.search(text) else None
+    return _dates(text) if len(text) <= _LONGEST and _YEAR_AND_MONTH.search(text) else None
 
 
 @functools.lru_cache(maxsize=256)  # a page's lines are read for their roles, for the headline and for the times
@@ -150,7 +150,7 @@ def find(text: str) -> list[Stamp]:
 
 def cut(text: str) -> str:
     """The line without its dates, their words and counters; the line itself when it holds no date."""
-    stamps = find(text) if _DIGIT.search(text) else []
+    stamps = find(text) if _YEAR_AND_MONTH.search(text) else []
     return _rest(text, stamps) if stamps else text
 
 
