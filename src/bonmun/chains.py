@@ -17,6 +17,8 @@ from selectolax.lexbor import LexborNode
 from bonmun.markup import Markup
 
 _PIECE = re.compile(r"\s*([>+~,])\s*|(\s+)|\\.|\"[^\"]*\"|'[^']*'|[^\s>+~,\\\"']", re.DOTALL)
+_PLAIN = re.compile(r"[\w.#-]+(?:\s*[\s>+]\s*[\w.#-]+)?")
+"""One step or two of names alone, which lexbor may always have: most selectors, and a start reads 331."""
 _ATTRIBUTE = re.compile(r"\[[^\]]{0,200}\]")
 _INNER = re.compile(r"[\w\])*]\s+[\w.#:*\[]|~")
 _COUNTED = re.compile(r":nth-child\(\s*([1-9])\s*\)|:nth-of-type\(\s*([1-9])\s*\)|:(first)-of-type")
@@ -42,6 +44,8 @@ def steps(css: str) -> tuple[Step, ...]:
 
     ValueError, saying what, for one whose time nobody can bound.
     """
+    if _PLAIN.fullmatch(css):
+        return ()
     chain, inside = _split(css)
     relations = [step.relation for step in chain]
     if "~" in relations:

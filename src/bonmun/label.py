@@ -268,7 +268,7 @@ def _judge(line: Line, zones: _Zones) -> None:
     text, sentence = line.text, line.shape == "sentence"
     if line.shape == "repeat":
         return line.mark("junk", "repeat/copy", zones.copied(line))
-    if not _LETTER.search(text) and len(text) <= 4:
+    if len(text) <= 4 and not _LETTER.search(text):
         return line.mark("junk", "shape/no-letters", "other")
     if CUE.match(text):
         return line.mark("body", "lines/cue")
