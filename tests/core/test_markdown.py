@@ -33,7 +33,15 @@ def test_marks_go_and_words_stay(text: str, words: str, linked: int) -> None:
 
 def test_an_article_comes_out_of_markdown() -> None:
     related = "\n".join(f"- [골목 이야기 {n}, 늘봄천 산책로](https://garam.example/{n})" for n in range(4))
-    rows = (MENU, "# 가람시 골목에 새 조명 단다", "입력 2024.03.18 14:05", f"**{LEAD}**", SECOND, "서이든 기자", related)
+    rows = (
+        MENU,
+        "# 가람시 골목에 새 조명 단다",
+        "입력 2024.03.18 14:05",
+        f"**{LEAD}**",
+        SECOND,
+        "서이든 기자",
+        related,
+    )
     article = clean_text("\n\n".join(rows))
     assert article.paragraphs == (LEAD, SECOND)
     assert article.title == "가람시 골목에 새 조명 단다"
