@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bonmun import markdown, stray
+from bonmun import markdown, stray, wrapped
 from bonmun.page import Line, fold
 from bonmun.patterns import pattern
 
@@ -21,22 +21,16 @@ _GLUED = pattern(
 def read(text: str) -> list[Line]:
     """The dump's lines that hold text, in order; `gap` is True where a blank line stands before one."""
     lines: list[Line] = []
-    gap = False
     marked = markdown.is_markdown(text)
-    for number, raw in enumerate(text.splitlines()):
-        folded = fold(raw)
-        if not folded:
-            gap = True
-            continue
-        words, linked = markdown.plain(folded) if marked else (folded, 0)
-        parts = unglue(unwrap(words) or folded)
+    for row in wrapped.rows([fold(raw) for raw in text.splitlines()]):
+        words, linked = markdown.plain(row.text) if marked else (row.text, len(row.text) if row.linked else 0)
+        parts = unglue(unwrap(words) or row.text)
         for part in parts:
             line = Line(part, len(lines), None, linked if len(parts) == 1 else 0)
-            line.number = number
-            line.gap = gap
-            line.source = folded if len(parts) == 1 else part
+            line.number = row.number
+            line.gap = row.gap and part is parts[0]
+            line.source = row.text if len(parts) == 1 else part
             lines.append(line)
-            gap = False
     return lines
 
 

@@ -1,0 +1,64 @@
+"""Dumps that a program broke at a column: paragraphs come back whole, dumps of short lines stay as they are."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from bonmun import clean_text
+from bonmun.wrapped import rows
+
+PARAGRAPHS = (
+    "가람시가 밤길 사고가 잦은 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다. 예산은 모두 34억 원이다.",
+    "시는 지난 3년 동안 들어온 민원 4200건을 살펴 순서를 정했다고 18일 밝혔다. 어두운 골목은 한빛동에 가장 많다.",
+    "도하린 가람시 도로과장은 “밝기와 자리를 주민이 직접 고르게 하겠다”고 말했다. 설명회는 다음 달 네 차례 열린다.",
+    "한빛동에서 40년을 산 윤서라 씨는 손전등을 들고 나오던 일이 옛일이 되기를 바라고 있다. 조명은 해가 지면 켜진다.",
+)
+
+
+def _broken(paragraph: str, columns: int) -> str:
+    """As a terminal's programs break lines: Hangul is two columns wide."""
+    lines = [""]
+    for word in paragraph.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if len(joined) + sum(letter > "\u10ff" and letter not in "“”" for letter in joined) > columns:
+            lines.append(word)
+        else:
+            lines[-1] = joined
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+@pytest.mark.parametrize("columns", [60, 72, 80])
+def test_paragraphs_come_back(columns: int, between: str) -> None:
+    text = between.join(_broken(paragraph, columns) for paragraph in PARAGRAPHS)
+    assert clean_text(text).text.replace("\n\n", " ") == " ".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("letters", [35, 40])
+def test_lines_broken_by_letters_come_back(letters: int) -> None:
+    text = "\n\n".join(textwrap.fill(paragraph, letters) for paragraph in PARAGRAPHS * 2)
+    assert [row.text for row in rows(text.split("\n"))] == [*PARAGRAPHS, *PARAGRAPHS]
+
+
+def test_blank_lines_part_paragraphs_and_links_lose_their_numbers() -> None:
+    menu = "\n".join(f"   [{n}]{name}" for n, name in enumerate("정치 경제 사회 문화 국제 지역 연예 날씨".split(), 1))
+    text = "\n\n".join((menu, *(_broken(paragraph, 72) for paragraph in PARAGRAPHS)))
+    assert clean_text(text).paragraphs == PARAGRAPHS
+    assert [row.text for row in rows([line.strip() for line in text.splitlines()]) if row.linked][:2] == [
+        "정치",
+        "경제",
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["가람시 골목에 새 조명", "늘봄천 산책로 다시 연다", "한빛시, 도서관 휴관일 없앤다", "빵값 또 오른다"] * 4,
+        ["불 하나 켜면", "밤이 한 뼘 물러나고", "발소리가 돌아온다"] * 5,
+        list(PARAGRAPHS),
+    ],
+)
+def test_other_dumps_stay_as_they_are(texts: list[str]) -> None:
+    assert [row.text for row in rows(texts)] == texts
