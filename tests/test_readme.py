@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,3 +126,12 @@ def test_links_lead_somewhere(path: Path) -> None:
     for target, anchor in LINK.findall(text):
         assert (path.parent / target).exists(), target
         assert target or anchor.removeprefix("#") in headings, anchor
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_extra_is_named(readme: str) -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"].keys()
+    text = (ROOT / readme).read_text("utf-8")
+    section = re.split(r"^## (?:Extras|추가 기능)$", text, flags=re.MULTILINE)[1].partition("\n## ")[0]
+    ours = {"bench", "gate", "mutation", "test"}  # for those who work on bonmun
+    assert set(re.findall(r"`([a-z-]+)`", section)) == extras - ours

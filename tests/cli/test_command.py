@@ -153,6 +153,8 @@ def test_what_writes_articles_reads_by_the_same_options(command: str) -> None:
         ["fetch", "saved/one.html"],
         ["diff", "a.jsonl", "b.jsonl", "--limit", "-1"],
         ["dedup", "a.jsonl", "-o", "out", "--similarity", "x"],
+        ["run", "saved", "-o", "out", "--timeout", "0"],
+        ["run", "saved", "-o", "out", "--timeout", "x"],
         ["sites", "health", "a.jsonl", "--since", "어제"],
         ["sites", "health", "a.jsonl", "--since", "2024-05-03", "--before", "b.jsonl"],
     ],

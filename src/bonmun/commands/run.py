@@ -50,7 +50,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "-j", "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="worker processes (%(default)s)"
     )
     parser.add_argument(
-        "--timeout", type=float, default=15.0, metavar="S", help="seconds a document may take (%(default)s)"
+        "--timeout", type=_seconds, default=15.0, metavar="S", help="seconds a document may take (%(default)s)"
     )
     parser.add_argument(
         "--memory", type=_size, default=1 << 30, metavar="SIZE", help="memory a worker may use, 0 for no limit (1G)"
@@ -163,6 +163,16 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _seconds(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
     return number
 
 
