@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
+import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 from bonmun import extract
@@ -66,6 +69,21 @@ def test_a_dead_worker_is_replaced() -> None:
             return await reader.read(make(2))
 
     assert asyncio.run(after()).paragraphs
+
+
+def test_a_process_whose_reader_died_still_ends(tmp_path: Path) -> None:
+    """In Python 3.12 it did not: the broken pool was gone before it had cleaned up."""
+    script = tmp_path / "read.py"
+    script.write_text(
+        "if __name__ == '__main__':\n"
+        "    from tests.fetch.test_reading import Deadly, make, read_all\n"
+        "    read_all([make(1, Deadly())])\n",
+        "utf-8",
+    )
+    root = str(Path(__file__).parents[2])
+    path = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = {**os.environ, "PYTHONPATH": path}
+    assert subprocess.run([sys.executable, str(script)], env=environment, check=False, timeout=60).returncode == 0
 
 
 def test_what_is_no_page_says_why() -> None:

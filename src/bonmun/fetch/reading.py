@@ -47,6 +47,8 @@ class Reader:
         self._extractor = extractor or Extractor()
         self._workers = workers or max(1, (os.cpu_count() or 2) - 1)
         self._pool: ProcessPoolExecutor | None = None
+        self._broken: list[ProcessPoolExecutor] = []
+        """Kept to the end: Python 3.12 locks up for good when a pool is forgotten while it buries its dead."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -56,6 +58,8 @@ class Reader:
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        for pool in self._broken:
+            pool.shutdown()
 
     async def read(self, page: Page) -> Article:
         """The article on the page."""
@@ -68,6 +72,7 @@ class Reader:
             except BrokenProcessPool:
                 if self._pool is pool:
                     self._pool = None
+                    self._broken.append(pool)
             except Exception as error:  # a fault of ours must cost one page and not the batch
                 logger.exception("%s", page.url)
                 reason = f"reader-failed: {type(error).__name__}: {error}"
