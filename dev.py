@@ -1,7 +1,8 @@
 """The two commands that set everything up, on a machine with nothing but Python 3.11 or newer and git.
 
     python3 dev.py demo    make .venv, install bonmun into it, clean the five dumps in seeds/ and show what comes out
-    python3 dev.py test    make .venv, install what the tests need, run them all: style, types, tests, figures
+    python3 dev.py test    make .venv, install what the tests need, run them all: style, types, tests, figures, and the
+                           dependencies: their oldest allowed versions, and the known holes of those installed
 
 Standard library only. A second run installs nothing again unless pyproject.toml has changed.
 """
@@ -26,6 +27,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 SHARED = ROOT.parent / "shared"
 # pip 23.3 is the first that resolves extras whose names are spelt in two ways (lxml[html_clean] in trafilatura).
 PIP = "pip>=23.3"
+NOT_RUN = 77
+"""The status of a check that could not be made here, and said why; as automake has it."""
 
 
 def main(arguments: list[str]) -> int:
@@ -106,15 +109,23 @@ def test() -> int:
         "tests": [python, "-m", "pytest"],
         "demo": [python, str(Path(__file__)), "demo"],
         "figures": [python, "tools/gate.py"],
+        "oldest versions": [python, "tools/oldest.py"],
+        "known holes": [python, "tools/audit.py"],
     }
-    failed = []
+    failed, not_run = [], []
     for name, command in checks.items():
         print(f"== {name}", flush=True)
         began = time.monotonic()
-        if subprocess.run(command, check=False, cwd=ROOT, stdin=subprocess.DEVNULL).returncode:
+        status = subprocess.run(command, check=False, cwd=ROOT, stdin=subprocess.DEVNULL).returncode
+        if status == NOT_RUN:
+            not_run.append(name)
+        elif status:
             failed.append(name)
-        print(f"== {name} {'FAILED' if name in failed else 'passed'} in {time.monotonic() - began:.0f} s", flush=True)
-    print(f"FAILED: {', '.join(failed)}" if failed else "all passed")
+        word = "NOT RUN" if status == NOT_RUN else "FAILED" if status else "passed"
+        print(f"== {name} {word} in {time.monotonic() - began:.0f} s", flush=True)
+    print(f"FAILED: {', '.join(failed)}" if failed else "all that ran passed" if not_run else "all passed")
+    if not_run:
+        print(f"NOT RUN: {', '.join(not_run)} (it said why)")
     return 1 if failed else 0
 
 
