@@ -31,10 +31,12 @@ _EMAIL = pattern(
 # (services and companies), 060 and 080 (paid for by or to a company).
 _MOBILE = "1[016-9]"
 _FIXED = "(?:2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|50[2-8]|303)"
+_FIRST, _SECOND = r"(?:[ .)-]{1,2}|\ -\ )", r"(?:[.-]|\ -\ )"
 _PHONE = pattern(
     r"(?<!\d)(?<!\d[-.])(?:"
     rf"(?:(?:\+|00)82[ .)-]{{0,2}}(?:\(0\))?0?|\(?0)"
-    rf"(?:{_MOBILE}\)?[ .)-]{{1,2}}\d{{3,4}}[ .-]|{_FIXED}\)?[ .)-]{{1,2}}\d{{3,4}}[.-])\d{{4}}"
+    rf"(?:{_MOBILE}\)?{_FIRST}\d{{3,4}}(?:\ |{_SECOND})|{_FIXED}\)?{_FIRST}\d{{3,4}}{_SECOND})\d{{4}}"
+    r"|\+82\ ?10\d{8}"
     r"|82[.-]10[ .-]\d{4}[ .-]\d{4}"
     r"|(?<![A-Za-z=/_#&%-])010\d{8}"  # unparted only as a mobile number, and not in an address: else it may be an id
     r"|(?<=[☎☏])(?!1[568]\d\d-)\d{3,4}-\d{4}|(?<=[☎☏]\ )(?!1[568]\d\d-)\d{3,4}-\d{4}"  # without its area
@@ -45,6 +47,9 @@ _BIRTH = r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _RESIDENT = pattern(rf"(?<!\d)(?<!\d-){_BIRTH}( ?- ?)?[1-8](?:\d{{6}}|[*●○xX]{{6}})(?!\d|-\d)")
 _CONTEXT = 20
 """Characters before a number that may say what it is."""
+_OTHER_NUMBER = pattern(
+    r"(?:주문|접수|예약|송장|승인|계좌|관리|문서|사건|제품|상품|품목)[가-힣]{0,4}\ ?(?:번호)?\W{0,3}$"
+)
 
 
 def mask(article: Article) -> Article:
@@ -89,9 +94,11 @@ def _replaced(text: str, pattern: re.Pattern[str], placeholder: str) -> str:
 
 
 def _is_resident(text: str, found: re.Match[str]) -> bool:
-    """False for a company's register number, which looks alike, and for thirteen digits that nothing calls one."""
+    """False for a company's register, an order or a parcel, and for thirteen digits that nothing calls one."""
     before = text[max(0, found.start() - _CONTEXT) : found.start()]
-    return "법인" not in before if found[1] else "주민" in before or "외국인등록" in before
+    if found[1]:
+        return "법인" not in before and _OTHER_NUMBER.search(before) is None
+    return "주민" in before or "외국인등록" in before
 
 
 def _one(text: str | None) -> str | None:
