@@ -22,7 +22,7 @@ _LATIN_NAME = pattern(
 )
 # How television reporters sign off: `KBS 뉴스 홍길동입니다.`
 _SPOKEN = pattern(
-    r"(?:^|[\s.])(?P<outlet>[A-Z가-힣]{2,8})\s?(?:뉴스|NEWS)?\s(?P<name>[가-힣]{2,4})(?:\s?기자)?(?:이었|였|입)니다\.?$"
+    r"(?:^|[\s.])(?P<outlet>[A-Z가-힣]{2,8})\s?(?P<news>뉴스|NEWS)?,?\s(?P<name>[가-힣]{2,4}?)(?:\s?기자)?(?:이었습|였습|입)니다\.?$"
 )
 
 
@@ -68,9 +68,14 @@ def _guest(last: Sequence[Line]) -> tuple[Author, ...]:
             return bylines.read_names(line.text) or ()
         spoken = _SPOKEN.search(line.text[-60:])
         outlet = spoken["outlet"] if spoken else ""
-        if spoken and names.is_name(spoken["name"]) and (outlets.named(outlet) or outlets.sounds_like_one(outlet)):
+        channel = outlet.isascii() and spoken is not None and spoken["news"] is not None
+        if spoken and names.is_name(spoken["name"]) and (channel or _is_outlet(outlet)):
             return (Author(spoken["name"]),)
     return ()
+
+
+def _is_outlet(word: str) -> bool:
+    return outlets.named(word) is not None or outlets.sounds_like_one(word)
 
 
 def _line_authors(lines: Iterable[Line], expected: set[str]) -> Iterator[Author]:

@@ -35,7 +35,9 @@ _PERSONNEL = pattern(r"[▲△◇▷○]")
 _JOSA = pattern(r"(?:다|요|[.?!]|은|는|을|를|에서|에게|라고|하는|했던|이|가|의|도|만|로|와|과|한|된|할|며|고|서)$")
 # A credit that is set off from its name: `정리=홍길동`, `기자명 홍길동`, `by 홍길동`.
 _SET_OFF = pattern(
-    r"(?:^|[\s\[(/,;|·])[가-힣A-Za-z·ㆍ]{1,8}\s?[=:：＝]|^(?:기자명|작성자|글쓴이|[Bb][Yy])\b", re.IGNORECASE
+    r"(?:^|[\s\[(/,;|·])[가-힣A-Za-z·ㆍ]{1,8}\s?[=:：＝]|^(?:기자명|작성자|글쓴이|[Bb][Yy])\b"
+    r"|^[\[(<]\s?(?:영상\s?)?(?:취재|촬영|편집|촬영기자)\s[가-힣]{2,4}[\])>]$",
+    re.IGNORECASE,
 )
 _GLUED_LABEL = pattern(r"^(?:기자명|글쓴이|작성자)(?=[가-힣]{2,4}\s?기자)")
 # What stands before `=` and is no credit is a place: `가람=홍길동 기자`.

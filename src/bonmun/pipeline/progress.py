@@ -17,9 +17,7 @@ def shared() -> IO[bytes]:
     """A file for two processes to share; in memory where the system can: writing to a file's page may have to wait."""
     has_memory_files = hasattr(os, "memfd_create")  # Linux
     file: IO[bytes] = (
-        os.fdopen(os.memfd_create("bonmun-progress"), "r+b")
-        if has_memory_files
-        else tempfile.TemporaryFile()  # noqa: SIM115  # closed by the caller
+        os.fdopen(os.memfd_create("bonmun-progress"), "r+b") if has_memory_files else tempfile.TemporaryFile()  # noqa: SIM115  # closed by the caller
     )
     file.truncate(SIZE)
     return file
