@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import unicodedata
 from functools import cache
@@ -30,7 +29,7 @@ def make(
     """The row for a document: with the article when there is one, else empty fields and the failure."""
     read = article or Article(kind="error", method="none", url=document.url)
     # Told that it has no blocks, as turning every block of a page into a dict would take longer than the row itself.
-    fields = dataclasses.replace(read, blocks=()).to_dict()
+    fields = read.replace(blocks=()).to_dict()
     del fields["schema"], fields["blocks"], fields["removed"]
     fields["url"] = read.url or document.url
     junk = [block for block in read.blocks if block.role == "junk"] if removed or blocks else []
