@@ -57,6 +57,8 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), *MARKS)
 _UTF8_MARKS = re.compile(rb"\A(?:\xef\xbb\xbf)+")
 """Files pasted together by tools that write a mark each have several."""
 _HIGH, _LOW = rb"\xed[\xa0-\xaf][\x80-\xbf]", rb"\xed[\xb0-\xbf][\x80-\xbf]"
+_SURROGATE = 0xED
+"""What a surrogate begins with: where another byte is the first that is wrong, there is more wrong than surrogates."""
 _SURROGATES = re.compile(_HIGH + _LOW + b"|(?:" + _HIGH + b"(?!" + _LOW + b")){1,99}|(?:" + _LOW + b"){1,99}")
 """In UTF-8, where none should be: a pair, or some that stand alone."""
 _MARK_BYTES = tuple(mark for mark, _ in _MARKS)
@@ -86,8 +88,9 @@ def decode(raw: bytes, content_type: str | None = None) -> Decoded:
         raw = raw.replace(b"\0", b"")
     try:
         text = raw.decode()
-    except UnicodeDecodeError:
-        return _with_surrogates(raw) or _not_utf8(raw, content_type)
+    except UnicodeDecodeError as error:
+        surrogates = _with_surrogates(raw) if raw[error.start] == _SURROGATE else None
+        return surrogates or _not_utf8(raw, content_type)
     text, repaired = undo_mojibake(text, raw)
     return Decoded(text, "utf-8", "utf-8", 0, repaired)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from bonmun import stray
-from bonmun.markup import Attributes, Markup
+from bonmun.markup import Markup
 from bonmun.patterns import pattern
 from bonmun.spaces import folded
 
@@ -38,7 +38,6 @@ _NOT_DISPLAYED = pattern(r"display\s*:\s*none", re.IGNORECASE)
 INVISIBLE = "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad"  # zero width characters and the soft hyphen
 _SPACED = str.maketrans(dict.fromkeys(INVISIBLE, " ") | {"\u200c": "", "\u00ad": ""})
 _INVISIBLE = frozenset(INVISIBLE)
-
 
 class Element:
     """An element on the way from the root to a line: what it is called and which lines it spans."""
@@ -154,7 +153,7 @@ def parse(html: str) -> Markup:
 
 def read(markup: Markup, edges: Collection[int] = ()) -> Page:
     """The page's lines and elements; `edges` are `mem_id`s of inline elements whose text stands on lines of its own."""
-    walk = _Walk(edges, markup.attributes)
+    walk = _Walk(edges)
     root = markup.tree.root
     if root is not None:
         walk.run(root)
@@ -162,25 +161,14 @@ def read(markup: Markup, edges: Collection[int] = ()) -> Page:
 
 
 class _Walk:
-    """One pass over the tree, without recursion: hostile pages nest deeper than Python's stack.
+    """One pass over the tree, without recursion: hostile pages nest deeper than Python's stack."""
 
-    Half of a page's elements hold no text; an `Element` is made when the first text inside it is met.
-    """
+    __slots__ = ("buffer", "edges", "elements", "frame", "lines", "link", "owner", "shared", "strong")
 
-    __slots__ = (
-        "attributes", "buffer", "chain", "edges", "elements", "frame", "lines", "link", "opened", "owner", "shared",
-        "strong",
-    )  # fmt: skip
-
-    def __init__(self, edges: Collection[int], attributes: dict[int, Attributes]) -> None:
+    def __init__(self, edges: Collection[int]) -> None:
         self.edges = edges
-        self.attributes = attributes
         self.lines: list[Line] = []
         self.elements: dict[int, Element] = {}
-        self.opened: list[tuple[LexborNode, str, int, bool]] = []
-        """The nodes that are open: tag, the first line inside, and whether a line ends where the node does."""
-        self.chain: list[Element] = []
-        """The elements of the first of them; the others hold no text so far."""
         self.buffer: list[str] = []
         self.owner: Element | None = None
         self.frame: Element | None = None
@@ -190,59 +178,57 @@ class _Walk:
         self.strong = 0
 
     def run(self, root: LexborNode) -> None:
-        edges, lines, buffer, opened = self.edges, self.lines, self.buffer, self.opened
-        lists = 0
-        opened.append((root, "html", 0, True))
+        edges, lines, buffer = self.edges, self.lines, self.buffer
+        at = Element("html", None, 0)
+        self.elements[root.mem_id] = at
+        stack: list[tuple[LexborNode, Element, bool]] = []
         node = root.first_child
         while True:
             if node is None:
-                node = self.close()
-                if not opened:
+                if not stack:
                     break
-                lists -= node.tag in _LIST_TAGS
+                node, parent, block = stack.pop()
+                if block and buffer:
+                    self.flush(at)
+                at.end = len(lines)
+                if at.start == at.end and at.tag in _FRAME_TAGS:
+                    self.frame = parent
+                at = parent
                 node = node.next
                 continue
             tag = node.tag or "-"
             if tag == "-text":
                 text = node.text_content or ""
                 if not text.isspace():
-                    self.take(text)
+                    self.take(text, at)
                 elif buffer:
                     buffer.append(" ")
             elif tag not in UNSEEN_TAGS and tag[0] not in "-!":
                 block = tag in BLOCK_TAGS or (bool(edges) and node.mem_id in edges)
-                if not block and node.mem_id in self.attributes:
-                    block = _stands_apart(_name(self.attributes[node.mem_id]))
                 if block and buffer:
-                    self.flush()
-                listed = tag in _LIST_TAGS
-                if tag not in VOID_TAGS and not (listed and not lists and self.menu(node)):
-                    lists += listed
-                    opened.append((node, tag, len(lines), block))
-                    node = node.first_child
+                    self.flush(at)
+                if tag in _LIST_TAGS and not at.listed and self.menu(node, at):
+                    node = node.next
+                    continue
+                child = node.first_child
+                if child is None:  # nothing to read in it: no element is made
+                    if tag in _FRAME_TAGS:
+                        self.frame = at
+                elif tag not in VOID_TAGS:
+                    element = self.enter(node, tag, at)
+                    if not block and element.name and _stands_apart(element.name):
+                        self.flush(at)
+                        element.start = len(lines)
+                        block = True
+                    stack.append((node, at, block))
+                    at = element
+                    node = child
                     continue
             node = node.next
+        self.flush(at)
+        at.end = len(lines)
 
-    def close(self) -> LexborNode:
-        """The innermost open node, which ends here."""
-        node, tag, start, block = self.opened[-1]
-        if block and self.buffer:
-            self.flush()
-        self.opened.pop()
-        if len(self.chain) > len(self.opened):
-            self.chain.pop().end = len(self.lines)
-        if start == len(self.lines) and tag in _FRAME_TAGS:
-            self.frame = self.innermost()
-        return node
-
-    def innermost(self) -> Element:
-        """The element of the innermost open node."""
-        chain = self.chain
-        for node, tag, start, _ in self.opened[len(chain) :]:
-            chain.append(self.enter(node.mem_id, tag, chain[-1] if chain else None, start))
-        return chain[-1]
-
-    def menu(self, node: LexborNode) -> bool:
+    def menu(self, node: LexborNode, at: Element) -> bool:
         """Takes a list of bare words as one line: most of a page's elements are its menus, and they say nothing."""
         text = node.text(separator="\n", skip_empty=True)
         if _TELLING.search(text):
@@ -250,7 +236,7 @@ class _Walk:
         shown = fold(text)
         if not shown:
             return True
-        element = self.enter(node.mem_id, node.tag or "ul", self.innermost(), len(self.lines))
+        element = self.enter(node, node.tag or "ul", at)
         line = Line(shown, len(self.lines), element)
         line.items = text.count("\n") + 1
         if node.css_first("a") is not None:
@@ -259,20 +245,23 @@ class _Walk:
         element.end = len(self.lines)
         return True
 
-    def enter(self, key: int, tag: str, parent: Element | None, start: int) -> Element:
-        element = self.elements[key] = Element(tag, parent, start)
-        attributes = self.attributes.get(key)
-        if attributes is not None:
-            name = element.name = _name(attributes)
+    def enter(self, node: LexborNode, tag: str, parent: Element) -> Element:
+        element = Element(tag, parent, len(self.lines))
+        self.elements[node.mem_id] = element
+        attributes = node.attributes
+        if attributes:
+            get = attributes.get
+            key, classes = get("id"), get("class")
+            name = f"{key} {classes}" if key and classes else classes or key or ""
+            element.name = name
             if "itemprop" in attributes:
-                element.role = attributes["itemprop"] or element.role
-            style = attributes.get("style")
-            if (name and _is_unseen(name)) or "hidden" in attributes or (style and _NOT_DISPLAYED.search(style)):
+                element.role = get("itemprop") or element.role
+            style = get("style")
+            if "hidden" in attributes or (name and _is_unseen(name)) or (style and _NOT_DISPLAYED.search(style)):
                 element.hidden = True
         return element
 
-    def take(self, text: str) -> None:
-        at = self.innermost()
+    def take(self, text: str, at: Element) -> None:
         self.buffer.append(text)
         if self.owner is not at:
             self.shared = self.owner is not None
@@ -282,11 +271,10 @@ class _Walk:
         if at.bold:
             self.strong += len(text.strip())
 
-    def flush(self) -> None:
-        """Ends the line; what parts of several elements share stands in the innermost that is open."""
+    def flush(self, at: Element) -> None:
         text = fold("".join(self.buffer))
         if text:
-            element = self.chain[-1] if self.shared or self.owner is None else self.owner
+            element = at if self.shared or self.owner is None else self.owner
             bold = self.strong * 10 >= len(text) * 9
             line = Line(text, len(self.lines), element, self.link, bold)
             line.framed = self.frame is element
@@ -297,12 +285,6 @@ class _Walk:
         self.buffer.clear()
         self.owner, self.shared = None, False
         self.link = self.strong = 0
-
-
-def _name(attributes: Attributes) -> str:
-    """`id` and classes, as written, separated by a space."""
-    own, classes = attributes.get("id"), attributes.get("class")
-    return f"{own} {classes}" if own and classes else classes or own or ""
 
 
 @lru_cache(4096)

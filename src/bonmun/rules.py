@@ -49,8 +49,6 @@ class Selector(NamedTuple):
     attribute: str = ""
     needs: frozenset[str] = frozenset()
     """The `#id`s and `.class`es that it cannot do without."""
-    simple: bool = False
-    """It is one `#id` or one `.class`, and nothing else."""
     chain: tuple[Step, ...] = ()
     """Its steps, where the parser's own search could take too long."""
 
@@ -245,7 +243,7 @@ def selector(text: str) -> Selector:
     css = text[: match.start()] if match else text
     _BLANK.css(css)
     needs = frozenset() if "," in css else frozenset(_TOKEN.findall(_NOT_A_TOKEN.sub("", css)))
-    return Selector(css, match[1] if match else "", needs, needs == {css}, chains.steps(css))
+    return Selector(css, match[1] if match else "", needs, chains.steps(css))
 
 
 class _Table:
