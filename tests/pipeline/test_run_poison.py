@@ -16,9 +16,9 @@ import pytest
 from corpora import HERE, poisoned, rows_of, write_jsonl
 
 from bonmun.errors import PipelineError
-from bonmun.pipeline.document import Document
+from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.run import run
-from bonmun.pipeline.supervise import Guard, Limits, Worker
+from bonmun.pipeline.supervise import Guard, Limits, LostError, Worker
 from bonmun.pipeline.work import Work
 
 
@@ -152,4 +152,15 @@ def test_a_worker_killed_at_its_start_is_started_again(monkeypatch: pytest.Monke
     guard = Guard(Work(extractor="poison:Extractor"), Limits(), rows=True)
     assert [row["status"] for row in guard.clean([Document("a", payload="본문")]).rows] == ["ok"]
     assert len({worker.pid for worker in starts}) == 2
+    guard.close()
+
+
+def test_workers_that_die_of_every_row_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dies(self: Worker, batch: Any) -> Any:
+        raise LostError(0, Failure("killed", "the worker died"))
+
+    monkeypatch.setattr(Worker, "clean", dies)
+    guard = Guard(Work(extractor="poison:Extractor"), Limits(), rows=True)
+    with pytest.raises(PipelineError, match="a: workers die of error rows too"):
+        guard.clean([Document("a", payload="본문")])
     guard.close()

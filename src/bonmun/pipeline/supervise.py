@@ -172,12 +172,17 @@ class Guard:
     def clean(self, batch: list[Document]) -> Piece:
         """The finished batch: as many outcomes as documents, those that were lost as error rows."""
         deaths: dict[int, int] = {}
-        startless = 0
+        startless = hopeless = 0
         while True:
             try:
                 return self._ready().clean(batch)
             except LostError as lost:
                 self._worker = None
+                at_fault = batch if lost.at is None else [batch[lost.at]]
+                hopeless += all(document.failure is not None for document in at_fault)
+                if hopeless > STARTS:  # of an error row nobody dies: it is the limits, or the machine
+                    why = f"workers die of error rows too ({lost.failure.message}); is the memory limit too small?"
+                    raise PipelineError(f"{at_fault[0].name}: {why}") from lost
                 if lost.at is None:
                     # Died before it began: an idle worker killed from outside, or a batch it could not take in.
                     startless += 1
