@@ -42,6 +42,8 @@ ATTRIBUTES = rf"[\s/]*+(?:{_ATTRIBUTE}[\s/]*+)*+"
 _TOKEN = pattern(rf"(<!--(?!-?>)|<[!?]|</(?![a-zA-Z]))|<(?:(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})>?)")
 _REACH = 100
 """How many open elements an end tag looks past for its own."""
+_ENTITY = 10
+"""Characters of an entity that may stand before a tag."""
 _ROOTS = 16
 """`<html>` and `<body>` tags, whose attributes the parser gathers on one element; pages pasted together have a few."""
 
@@ -245,7 +247,10 @@ class Mender:
         if token.start() < self._copied:
             return  # replaced already
         if token.start() > self._copied:
-            self._out.append(self.html[self._copied : token.start()])
+            before = self.html[self._copied : token.start()]
+            self._out.append(before)
+            if before[-1] == "<" or "&" in before[-_ENTITY:]:
+                by = by or "<!---->"  # else it would make a tag or a character with what follows
         if by:
             self._out.append(by)
         self._copied = token.end()

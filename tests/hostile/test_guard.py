@@ -219,3 +219,11 @@ def test_small_markup_is_never_changed(pieces: list[str]) -> None:
     html = "".join(pieces)
     mender = Mender(html, Limits())
     assert mender.run() is html or set(mender.dropped) == {"roots"}
+
+
+@pytest.mark.parametrize("before", ["<", "&am", "&", "가 <"])
+def test_what_stands_around_a_tag_left_out_stays_apart(before: str) -> None:
+    html = f"<b>{before}<b>p;한빛시"
+    mended = Mender(html, Limits(formatting=1)).run()
+    assert mended != html
+    assert text_of(mended) == text_of(html)
