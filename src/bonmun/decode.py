@@ -54,8 +54,6 @@ _LABELS = {
     for label in labels.split()
 }
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), *MARKS)
-_UTF8_MARKS = re.compile(rb"\A(?:\xef\xbb\xbf)+")
-"""Files pasted together by tools that write a mark each have several."""
 _HIGH, _LOW = rb"\xed[\xa0-\xaf][\x80-\xbf]", rb"\xed[\xb0-\xbf][\x80-\xbf]"
 _SURROGATE = 0xED
 """What a surrogate begins with: where another byte is the first that is wrong, there is more wrong than surrogates."""
@@ -99,7 +97,10 @@ def _after_mark(raw: bytes, content_type: str | None) -> Decoded:
     mark, codec = next(entry for entry in _MARKS if raw.startswith(entry[0]))
     if codec != "utf-8":
         return _wide(raw[len(mark) :], codec, "bom")
-    read = decode(_UTF8_MARKS.sub(b"", raw, count=1), content_type)
+    start = 0
+    while raw.startswith(mark, start):  # files pasted together have several
+        start += len(mark)
+    read = decode(raw[start:], content_type)
     return read._replace(source="bom") if read.encoding == "utf-8" else read
 
 
