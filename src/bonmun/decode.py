@@ -98,8 +98,9 @@ def _after_mark(raw: bytes, content_type: str | None) -> Decoded:
     if codec != "utf-8":
         return _wide(raw[len(mark) :], codec, "bom")
     start = 0
-    while raw.startswith(mark, start):  # files pasted together have several
-        start += len(mark)
+    for marks in (mark * 1000, mark):  # files pasted together have several
+        while raw.startswith(marks, start):
+            start += len(marks)
     read = decode(raw[start:], content_type)
     return read._replace(source="bom") if read.encoding == "utf-8" else read
 
