@@ -23,8 +23,8 @@ ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build" / "mutation"
 TESTS = {
     "lines": ["tests/lines", "tests/core/test_dump.py", "tests/core/test_seeds.py"],
-    "assemble": ["tests/core/test_assemble.py", "tests/core/test_dump.py", "tests/core/test_seeds.py",
-                 "tests/core/test_bad_input.py", "tests/test_fixtures.py"],
+    "assemble": ["tests/core/test_fields.py", "tests/core/test_assemble.py", "tests/core/test_dump.py",
+                 "tests/core/test_seeds.py", "tests/core/test_bad_input.py", "tests/test_fixtures.py"],
     "sites": ["tests/sites", "tests/security/test_rule_files.py"],
 }  # fmt: skip
 """Module → the tests that hold it."""

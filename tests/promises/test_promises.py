@@ -38,10 +38,13 @@ def test_there_are_promises_and_each_names_a_test() -> None:
 
 
 @pytest.mark.parametrize(("path", "name"), NAMED)
-def test_every_named_test_exists(path: str, name: str) -> None:
+def test_every_named_test_exists_and_is_run(path: str, name: str) -> None:
+    assert Path(path).name.startswith("test_")
     tree = ast.parse((ROOT / path).read_text("utf-8"))
-    found = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
-    assert name in found
+    (found,) = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name)
+    decorators = " ".join(map(ast.unparse, found.decorator_list))
+    marks = set(re.findall(r"pytest\.mark\.(\w+)", decorators))
+    assert marks.isdisjoint({"slow", "engines", "skip", "xfail"}), "a plain `pytest` leaves it out"
 
 
 # Binding a socket is let through: urllib3, under trafilatura, asks that way whether the machine speaks IPv6.
