@@ -24,6 +24,9 @@ _OVER = frozenset(("copyright", "tip_line", "reporter_card", "tags", "comment"))
 """Kinds of junk that stand behind an article, not inside it."""
 _BEGUN = frozenset(("share", "font_size", "player"))
 """Kinds of junk that stand between a headline and the text."""
+_INSIDE = frozenset(("heading", "related", "subscribe", "ad"))
+"""Kinds of junk that stand inside an article too."""
+_PROMO = "▶▷☞►"
 _SUBHEAD = "■◆◇●○□▣★▲△◀▶[<【"
 
 
@@ -55,7 +58,7 @@ def _below(lines: Sequence[Line], end: int) -> int:
         if behind is None or run == behind:
             break
         at = run
-        if at == len(lines) or lines[at].shape == "junk" or _closes(lines[at]):
+        if at == len(lines) or lines[at].shape == "junk" or _closes(lines[at]) or _promotes(lines[at]):
             last = at
     if at > end and bylines.split_sign_off(lines[at - 1].text) is not None:
         return at
@@ -76,8 +79,8 @@ def _above(lines: Sequence[Line], start: int) -> int:
     """Where the paragraphs before the boxes above begin; `start` when there are none."""
     at = start
     while at > 0:
-        before = _skip(lines, range(at - 1, -1, -1), _opens)
-        if before is None:
+        before = _skip(lines, range(at - 1, -1, -1), _signs_or_dates)
+        if before is None or _is_bar(lines[before + 1 : at]):
             return at if at < start and _is_opened(lines, at) else start
         at = before
         while at > 0 and _is_told(lines[at - 1]):
@@ -107,6 +110,10 @@ def _skip(lines: Sequence[Line], places: Sequence[int], stops: Callable[[Line], 
     return None
 
 
+def _promotes(line: Line) -> bool:
+    return line.text[0] in _PROMO and CUE.match(line.text) is None
+
+
 def _told_run(lines: Sequence[Line], at: int) -> int:
     """Where the told sentences end that begin at `at`; captions and subheads may stand between them."""
     last = at
@@ -134,8 +141,10 @@ def _signs(line: Line) -> bool:
 
 def _opens(line: Line) -> bool:
     """Whether the line stands right before an article."""
-    if line.kind in _BEGUN:
-        return True
+    return line.kind in _BEGUN or _signs_or_dates(line)
+
+
+def _signs_or_dates(line: Line) -> bool:
     return len(line.text) < 120 and (
         bylines.read_byline(line.text) is not None or dates.read_dates(line.text) is not None
     )
@@ -152,6 +161,11 @@ def _gaps(lines: Sequence[Line], places: Sequence[int]) -> Iterator[list[Line]]:
             gap = []
     if gap:
         yield gap
+
+
+def _is_bar(gap: Sequence[Line]) -> bool:
+    """Whether a gap is the bar of buttons over the text: what stands above it is no part of the text."""
+    return any(line.kind in _BEGUN for line in gap) and not any(line.kind in _INSIDE for line in gap)
 
 
 def _mark(gap: list[Line]) -> None:

@@ -39,6 +39,7 @@ INVISIBLE = "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad"  # zero width character
 _SPACED = str.maketrans(dict.fromkeys(INVISIBLE, " ") | {"\u200c": "", "\u00ad": ""})
 _INVISIBLE = frozenset(INVISIBLE)
 
+
 class Element:
     """An element on the way from the root to a line: what it is called and which lines it spans."""
 

@@ -35,6 +35,16 @@ def test_paragraphs_between_two_boxes_stay() -> None:
     assert {gone.rule for gone in article.removed if gone.text in BOX} == {"boxes/inside"}
 
 
+def test_an_offer_with_a_button_in_it_is_a_box() -> None:
+    rows = (*HEAD, LEAD, "지면보기", "▶ 네이버에서 가람일보 구독하기", SECOND, THIRD, LAST, *FOOT)
+    assert clean_text("\n".join(rows)).paragraphs == (LEAD, SECOND, THIRD, LAST)
+
+
+def test_what_stands_above_the_bar_of_buttons_is_not_the_articles() -> None:
+    rows = (HEAD[0], LEAD, "페이스북 공유하기", "글자 크게", SECOND, THIRD, LAST, *FOOT, *BOX)
+    assert clean_text("\n".join(rows)).paragraphs == (SECOND, THIRD, LAST)
+
+
 def test_a_subhead_behind_a_box_stays() -> None:
     article = clean_text("\n".join((*HEAD, LEAD, SECOND, *BOX, "◆ 남은 일", THIRD, *FOOT)))
     assert article.paragraphs == (LEAD, SECOND, "◆ 남은 일", THIRD)
