@@ -171,12 +171,14 @@ def children(pid: int) -> list[int]:
 
 def peers(corpus: Path, place: Path, count: int) -> int:
     """Prints pages a second and pages written, also with a worker killed, of trafilatura's command and of ours."""
+    different = len({page.resolve() for page in corpus.rglob("*") if page.is_file()})
     for killed in (False, True):
         theirs, ours = place / f"theirs{killed}", place / f"ours{killed}"
         line = ["trafilatura", "--input-dir", str(corpus), "--output-dir", str(theirs), "--json", "--parallel", "2"]
         said = contest(line, killed, count)
         files = sum(path.is_file() for path in theirs.rglob("*"))
-        print(f"trafilatura: {files} of {count} written, {said}", flush=True)
+        # It names a file by the text in it, so a page that is repeated gives one.
+        print(f"trafilatura: {files} files for {different} different pages, {said}", flush=True)
         said = contest(command(corpus, ours, 2), killed, count)
         rows = json.loads((ours / "_summary.json").read_text())["rows_out"]
         print(f"bonmun run: {rows} of {count} written, {said}", flush=True)
