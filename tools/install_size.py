@@ -13,7 +13,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-NOT_FOR_USERS = ("test", "bench", "gate")
+NOT_FOR_USERS = ("bench", "coverage", "gate", "mutation", "test")
 
 
 def main() -> int:
