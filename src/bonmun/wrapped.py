@@ -39,7 +39,7 @@ class Row(NamedTuple):
 def rows(texts: Sequence[str]) -> list[Row]:
     """The dump's lines that hold text; broken ones are joined where the next line's first word had no room."""
     kept = [(text, number) for number, text in enumerate(texts) if text]
-    found = {measure: _column(kept, measure) for measure in (_columns, len)}
+    found = {measure: _column(kept, measure) for measure in (_columns, _wide_columns, len)}
     measure = max(found, key=lambda measure: found[measure][1])
     if found[measure][0]:
         return _joined(texts, kept, found[measure][0], measure)
@@ -97,4 +97,13 @@ def _is_numbered(kept: Sequence[_Numbered]) -> bool:
 
 
 def _columns(text: str) -> int:
-    return len(text) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in text if letter > "\u10ff")
+    return _counted(text, "WF")
+
+
+def _wide_columns(text: str) -> int:
+    """Where quotation marks and other signs of ambiguous width take two columns too."""
+    return _counted(text, "WFA")
+
+
+def _counted(text: str, wide: str) -> int:
+    return len(text) + sum(unicodedata.east_asian_width(letter) in wide for letter in text if letter > "\u10ff")
