@@ -15,6 +15,7 @@ LABELS = [
     ("본문글씨 크게 보기", "font_size"),
     ("섹션별 가장 많이 본 뉴스", "heading"),
     ("많이읽은기사", "heading"),
+    ("에디터스 픽 Editor's Picks", "heading"),
     ("이 시각 인기 영상 더보기", "heading"),
     ("공식 채널 구독하기", "subscribe"),
     ("로그인 / 회원가입", "login"),
