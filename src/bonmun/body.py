@@ -104,8 +104,8 @@ def find_in_dump(lines: Sequence[Line]) -> Reading:
     """The article's run of lines in a text dump."""
     for line in lines:
         _shape(line)
-        if line.shape in ("fragment", "sentence"):
-            found = verdict(line.text, sentence=line.shape == "sentence")
+        if line.shape in ("fragment", "sentence", "link"):
+            found = verdict(line.text.lstrip("*- "), sentence=line.shape == "sentence")
             if found is not None:
                 line.shape, line.kind = "junk", found.kind
     mark_repeats(lines)
