@@ -1,6 +1,6 @@
 """What `pip install` brings: megabytes, packages and seconds of the core and of each extra, in venvs thrown away.
 
-    python tools/install_size.py [EXTRA …]
+python tools/install_size.py [EXTRA …]
 """
 
 from __future__ import annotations
