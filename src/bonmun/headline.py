@@ -225,14 +225,18 @@ def _followed(line: Line, lines: Sequence[Line]) -> int:
     return 0
 
 
+_TOP, _DOWN = 12, 60
+"""How far down a dump its headline stands with the outlet's name, and over a date: below the menus."""
+
+
 def _in_dump(lines: Sequence[Line]) -> Headline:
     """A dump's headline: near its top, with the outlet's name behind it, or with a date or byline right after it."""
-    for line in lines[:12]:
+    for line in lines[:_DOWN]:
         text = line.text
         if len(text) > 120 or text.endswith(_SENTENCE_ENDS):
             return Headline(None, None)
         cleaned = clean(text)
-        if cleaned != text and len(cleaned) >= 8:
+        if cleaned != text and len(cleaned) >= 8 and line.index < _TOP and not _is_label(_split(text)[0]):
             return Headline(cleaned, line.index)
         if len(text) >= 10 and not _is_label(text) and _stands_over_date(line, lines):
             return Headline(text, line.index)

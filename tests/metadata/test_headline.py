@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import bonmun
 from bonmun.head import read_head
 from bonmun.headline import clean, find_title
 from bonmun.page import Line, parse, read
@@ -133,3 +134,16 @@ def test_subheads_are_no_headlines() -> None:
 def test_dumps(texts: list[str], expected: str | None) -> None:
     lines = [Line(text, index, None) for index, text in enumerate(texts)]
     assert find_title(None, lines).text == expected
+
+
+def test_a_dumps_headline_stands_over_its_date_below_the_menu() -> None:
+    menu = "로그인 회원가입 검색 정치 경제 사회 문화 국제 스포츠 연예 지역 오피니언 포토 영상 전체기사".split()
+    text = "가람시가 밤길 사고가 잦은 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다."
+    rows = (
+        *menu,
+        "가람시, 골목 조명 모두 바꾼다",
+        "기자명 서이든 기자 입력 2025.06.18 18:05",
+        text,
+        text.replace("가람", "한빛"),
+    )
+    assert bonmun.clean_text("\n".join(rows)).title == "가람시, 골목 조명 모두 바꾼다"
