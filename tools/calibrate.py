@@ -27,7 +27,7 @@ import site_tables
 import variants
 
 import bonmun
-from bonmun import confidence
+from bonmun.label import confidence
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 MODELS: tuple[confidence.Model, ...] = ("page", "dump")

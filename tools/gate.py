@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import bonmun
-from bonmun.page import fold
+from bonmun.parse.page import fold
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "tools" / "floor.json"

@@ -22,7 +22,8 @@ from collections.abc import Iterator, Mapping
 import dumps
 
 import bonmun
-from bonmun import lines, packaged
+from bonmun import packaged
+from bonmun.grammar import lines
 
 FOLDS = 5
 Counts = collections.Counter[str]

@@ -123,8 +123,8 @@ def parse_reader() -> Callable[[bytes], str]:
     from selectolax.lexbor import LexborHTMLParser
 
     from bonmun.decode import decode
-    from bonmun.guard import guard
-    from bonmun.sniff import binary_kind
+    from bonmun.decode.sniff import binary_kind
+    from bonmun.parse.guard import guard
 
     def read(raw: bytes) -> str:
         if kind := binary_kind(raw):

@@ -14,8 +14,8 @@ sys.path.append(str(Path(__file__).parent))
 
 import line_tables
 
-from bonmun import outlets
-from bonmun.rules import Site, parse
+from bonmun.grammar import outlets
+from bonmun.sites.rules import Site, parse
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src/bonmun/data"

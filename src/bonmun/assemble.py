@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
-from bonmun import bylines, kinds
 from bonmun.article import KEEP, Article, Block, Blocks, PageKind
-from bonmun.datelines import split_dateline
-from bonmun.intake import Given
+from bonmun.decode.intake import Given
+from bonmun.grammar import bylines
+from bonmun.grammar.datelines import split_dateline
+from bonmun.label import kinds
 from bonmun.metadata import Meta
-from bonmun.page import Line
+from bonmun.parse.page import Line
 
 Piece = tuple[Any, Any, Any, str]
 """(text, role, kind, rule) of a line or a part of one."""

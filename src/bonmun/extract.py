@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bonmun.article import KEEP, Article
 
 if TYPE_CHECKING:
-    from bonmun.guard import Limits
+    from bonmun.parse.guard import Limits
 
 
 class Extractor:
@@ -28,7 +28,7 @@ class Extractor:
         our own reading finds nothing. `keep`: what else goes into the text, of "captions", "subtitles", "byline".
         `limits`: how much markup a page may have. `pii`: False masks personal data, see `bonmun.privacy`.
         """
-        from bonmun.guard import Limits
+        from bonmun.parse.guard import Limits
 
         unknown = sorted(set(keep) - set(KEEP))
         if unknown:
@@ -45,7 +45,8 @@ class Extractor:
         Never raises on content: what is no article comes back as an Article that says so in `kind` and `reason`.
         TypeError when the source is none of these.
         """
-        from bonmun import intake, reading  # with all the stages: only what reads waits for them
+        from bonmun import reading  # with all the stages: only what reads waits for them
+        from bonmun.decode import intake
 
         return self._shown(reading.article(intake.of(source, url, content_type), self))
 
@@ -53,7 +54,8 @@ class Extractor:
         """The article in a text dump. TypeError when it is not a str."""
         if not isinstance(text, str):
             raise TypeError(f"clean_text takes a str, not {type(text).__name__}; extract takes bytes")
-        from bonmun import intake, reading
+        from bonmun import reading
+        from bonmun.decode import intake
 
         return self._shown(reading.from_dump(intake.of(text), self))
 

@@ -48,7 +48,7 @@ def reading(args: argparse.Namespace) -> dict[str, Any]:
     if args.no_pii:
         given["pii"] = False
     if args.limit:
-        from bonmun.guard import Limits
+        from bonmun.parse.guard import Limits
 
         given["limits"] = Limits(**dict(_limit(text, Limits.FIELDS) for text in args.limit))
     return given

@@ -5,27 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from bonmun import (
-    assemble,
-    body,
-    confidence,
-    dump,
-    embedded,
-    fallback,
-    guard,
-    kinds,
-    label,
-    metadata,
-    page,
-    proof,
-    publisher,
-    scripts,
-    sites,
-)
+from bonmun import assemble, label, metadata, sites
 from bonmun.article import Article
-from bonmun.intake import Given
-from bonmun.selection import Selection
-from bonmun.sniff import is_page
+from bonmun.decode.intake import Given
+from bonmun.decode.sniff import is_page
+from bonmun.label import body, confidence, embedded, fallback, kinds, proof
+from bonmun.metadata import publisher
+from bonmun.parse import dump, guard, page
+from bonmun.sites import scripts
+from bonmun.sites.selection import Selection
 
 
 class Options(Protocol):

@@ -14,8 +14,8 @@ import pytest
 import bonmun.commands
 from bonmun import cli
 from bonmun.errors import PipelineError
-from bonmun.guard import Limits
 from bonmun.options import reading, sites
+from bonmun.parse.guard import Limits
 
 from .conftest import DUMP, PAGE, Run
 

@@ -10,7 +10,7 @@ import pytest
 from bonmun import Article, Author, Block, Extractor
 from bonmun.article import Blocks
 from bonmun.assemble import _breaks_off, _paragraphs, split_edges
-from bonmun.page import Line
+from bonmun.parse.page import Line
 
 FIRST = "한빛시는 강변 산책로 4㎞ 구간을 다시 열었다고 밝혔다."
 OPEN = "한빛시는 지난해 여름 물난리로 막힌 강변 산책로를 다시 열기로 하고"

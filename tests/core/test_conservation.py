@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bonmun import Article, Extractor, dump, guard, page
+from bonmun import Article, Extractor
 from bonmun.decode import decode
-from bonmun.page import Line
+from bonmun.parse import dump, guard, page
+from bonmun.parse.page import Line
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "tests" / "fixtures").glob("*/*/page.html"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bonmun import clean_text
-from bonmun.dump import read, unglue, unwrap
+from bonmun.parse.dump import read, unglue, unwrap
 
 TOLD = "가람시가 골목 조명을 바꾸기로 했다."
 

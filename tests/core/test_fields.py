@@ -7,9 +7,9 @@ import datetime as dt
 from bonmun import assemble, extract
 from bonmun.article import Author, Block
 from bonmun.assemble import blocks_of, nothing, split_edges
-from bonmun.intake import Given
+from bonmun.decode.intake import Given
 from bonmun.metadata import Meta
-from bonmun.page import Line
+from bonmun.parse.page import Line
 
 FIRST = "가람시는 3일 한빛강 산책로를 다시 열었다고 밝혔다."
 LAST = "산책로는 밤 열 시까지 열린다."

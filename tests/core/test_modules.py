@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src/bonmun"
+STAGES = ("decode", "parse", "grammar", "sites", "metadata", "label")
 
 
 def test_the_map_names_every_module_and_none_that_is_not_there() -> None:
@@ -14,5 +15,5 @@ def test_the_map_names_every_module_and_none_that_is_not_there() -> None:
     table = text[text.index("| stage |") : text.index("Pages and dumps become")]
     named = re.findall(r"`([a-z0-9_]+)/?`", table)
     assert len(named) == len(set(named))
-    entries = [path for path in PACKAGE.iterdir() if not path.name.startswith("__") and path.name != "py.typed"]
-    assert set(named) == {path.stem for path in entries}
+    entries = [*PACKAGE.iterdir(), *(path for stage in STAGES for path in (PACKAGE / stage).glob("*.py"))]
+    assert set(named) == {path.stem for path in entries if not path.name.startswith("__") and path.name != "py.typed"}

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from bonmun import clean_text
-from bonmun.wrapped import rows
+from bonmun.parse.wrapped import rows
 
 PARAGRAPHS = (
     "가람시가 밤길 사고가 잦은 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다. 예산은 모두 34억 원이다.",

@@ -214,7 +214,7 @@ def test_a_crawl_needs_a_contact(tmp_path: Path) -> None:
 
 def test_an_outlets_name_stands_for_its_entry_points(monkeypatch: pytest.MonkeyPatch) -> None:
     from bonmun import sites
-    from bonmun.rules import Site as Outlet
+    from bonmun.sites.rules import Site as Outlet
 
     known = {
         "시험신문": Outlet("site:a", "시험신문", feeds=("https://a.kr/rss",), sitemaps=("https://a.kr/news.xml",)),

@@ -16,10 +16,10 @@ from selectolax.lexbor import LexborHTMLParser
 import bonmun
 from bonmun.article import PageKind
 from bonmun.decode import decode, repair
-from bonmun.guard import Limits
-from bonmun.mend import Mender
-from bonmun.page import fold
-from bonmun.sniff import binary_kind, is_page
+from bonmun.decode.sniff import binary_kind, is_page
+from bonmun.parse.guard import Limits
+from bonmun.parse.mend import Mender
+from bonmun.parse.page import fold
 
 _DOUBTFUL = re.compile("<(?:svg|math|select)", re.IGNORECASE)
 """In these the mender takes all that looks like a tag for one."""
@@ -65,7 +65,7 @@ def check_mend(raw: bytes) -> None:
 
 def check_rules(raw: bytes) -> None:
     """Any rule file is taken or refused by a RuleError."""
-    from bonmun.rules import parse
+    from bonmun.sites.rules import parse
 
     with contextlib.suppress(bonmun.RuleError):
         parse(raw.decode("utf-8", "replace"), "fuzz.toml", "site:fuzz")

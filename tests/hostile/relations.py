@@ -15,11 +15,11 @@ import sys
 from collections.abc import Iterable
 
 import bonmun
-from bonmun import dump, intake, page
-from bonmun.decode import repair
-from bonmun.guard import guard
-from bonmun.page import Line
-from bonmun.sniff import binary_kind, is_page
+from bonmun.decode import intake, repair
+from bonmun.decode.sniff import binary_kind, is_page
+from bonmun.parse import dump, page
+from bonmun.parse.guard import guard
+from bonmun.parse.page import Line
 
 EXTRACTORS = (
     bonmun.Extractor(),

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from bonmun.guard import Limits, guard
-from bonmun.mend import Mender
+from bonmun.parse.guard import Limits, guard
+from bonmun.parse.mend import Mender
 
 SENTENCE = "한빛시는 오늘 조례안을 발표했다."
 HEAD = (

@@ -9,7 +9,7 @@ import pytest
 
 from bonmun import Extractor
 from bonmun.cli import main
-from bonmun.guard import Limits
+from bonmun.parse.guard import Limits
 
 DOCS = (Path(__file__).parents[2] / "docs" / "limits.md").read_text("utf-8")
 ROWS = dict(re.findall(r"^\| `(\w+)` \| (\d+) \|", DOCS, re.MULTILINE))

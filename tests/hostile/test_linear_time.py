@@ -29,7 +29,7 @@ CRUMBS = (
     "홍길동 기자", "홍길동·", "저작권자 ", "무단 전재 ", "제보 ", "구독 ", "로그인 댓글 ", "사진=", "2024-01.01 ",
     "요약 ", "자살 예방 상담 ", "이 기사 ", "http://", "copyright ", "#가 ",
 )  # fmt: skip
-MATCHED_ONLY = {"bonmun.scripts": ("(\\.\\.)?", "([0-9a-f]+):"), "bonmun.report.origins": ('"?([',)}
+MATCHED_ONLY = {"bonmun.sites.scripts": ("(\\.\\.)?", "([0-9a-f]+):"), "bonmun.report.origins": ('"?([',)}
 """Patterns that are matched at a place and never searched for: module → how they begin."""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun.controls import LONGEST, kind
-from bonmun.lines import verdict
+from bonmun.grammar.controls import LONGEST, kind
+from bonmun.grammar.lines import verdict
 
 LABELS = [
     ("SNS 계정으로 기사 공유하기", "share"),

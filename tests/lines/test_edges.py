@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bonmun.lines import (
+from bonmun.grammar.lines import (
     LATIN_WORDS,
     Shape,
     Verdict,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun.lines import is_sentence
+from bonmun.grammar.lines import is_sentence
 
 SENTENCES = [
     "시는 문을 열었다.",

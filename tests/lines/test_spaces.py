@@ -2,7 +2,7 @@
 
 import pytest
 
-from bonmun import spaces
+from bonmun.parse import spaces
 
 
 @pytest.mark.parametrize("unit", ["가나 다 ", "가나다", " ", "가\n\t ", "가나다라 \u3000마"])

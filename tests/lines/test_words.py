@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from bonmun import lines
+from bonmun.grammar import lines
 
 ROOT = Path(__file__).parents[2]
 ROWS = [row for path in Path(__file__).parent.glob("golden/*.tsv") for row in path.read_text("utf-8").splitlines()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-from bonmun import names
+from bonmun.grammar import names
 
 
 def rows() -> list[list[str]]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bonmun.article import Author
-from bonmun.bylines import read_byline, read_contributor, read_names, split_dateline, split_sign_off
-from bonmun.dates import read_dates, read_label
+from bonmun.grammar.bylines import read_byline, read_contributor, read_names, split_dateline, split_sign_off
+from bonmun.grammar.dates import read_dates, read_label
 
 HERE = Path(__file__).parent
 

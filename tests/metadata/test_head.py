@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from bonmun.head import Head, read_head
-from bonmun.jsonld import find_article
-from bonmun.page import parse
+from bonmun.metadata.head import Head, read_head
+from bonmun.metadata.jsonld import find_article
+from bonmun.parse.page import parse
 
 
 def head(markup: str, url: str | None = None) -> Head:

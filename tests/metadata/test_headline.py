@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import bonmun
-from bonmun.head import read_head
-from bonmun.headline import clean, find_title
-from bonmun.page import Line, parse, read
+from bonmun.metadata.head import read_head
+from bonmun.metadata.headline import clean, find_title
+from bonmun.parse.page import Line, parse, read
 
 BODY = (
     "<p>가나시가 올해 도서관 문을 밤 열한 시까지 열기로 했다고 스무하루에 밝혔다. 이용자는 넉 달 만에 크게 늘었다.</p>"

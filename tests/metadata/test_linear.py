@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import importlib
+import pkgutil
 import re
+import sys
 import time
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 
-from bonmun import bylines, dates, headline, jsonld, outlets
+from bonmun import grammar, label, metadata, parse
+from bonmun.grammar import bylines, dates, outlets
+from bonmun.metadata import headline, jsonld
 
-ROOMS = (
-    "authors", "bylines", "credits", "datelines", "dates", "head", "headline", "jsonld", "names", "outlets",
-    "publisher", "regions", "times",
-    "body", "captions", "dump", "kinds", "label", "lines", "page", "repeats",
-)  # fmt: skip
+ROOMS = (grammar, label, metadata, parse)
 SIZE = 1_000_000
 SECONDS = 6.0
 """Far above what a linear pattern needs on a slow shared machine, far below what a quadratic one would."""
@@ -25,11 +26,17 @@ SEEDS = (
 )  # fmt: skip
 
 
+def _modules(room: ModuleType) -> list[str]:
+    names = [room.__name__, *(module.name for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."))]
+    for name in names:
+        importlib.import_module(name)
+    return names
+
+
 def patterns() -> list[tuple[str, re.Pattern[str]]]:
     found = []
-    for room in ROOMS:
-        module = importlib.import_module(f"bonmun.{room}")
-        found += [(f"{room}.{name}", value) for name, value in vars(module).items() if hasattr(value, "groupindex")]
+    for name in (name for room in ROOMS for name in _modules(room)):
+        found += [(f"{name}.{key}", one) for key, one in vars(sys.modules[name]).items() if hasattr(one, "groupindex")]
     return found
 
 

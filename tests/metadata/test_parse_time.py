@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun.dates import parse_time
+from bonmun.grammar.dates import parse_time
 
 
 @pytest.mark.parametrize(

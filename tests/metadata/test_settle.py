@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun.head import read_head
+from bonmun.grammar.outlets import host_of, is_portal, named, of_host
 from bonmun.metadata import Meta, settle
-from bonmun.outlets import host_of, is_portal, named, of_host
-from bonmun.page import Line, parse
+from bonmun.metadata.head import read_head
+from bonmun.parse.page import Line, parse
 
 SENTENCE = "가나시가 올해 도서관 문을 밤 열한 시까지 열기로 했다고 스무하루에 밝혔다."
 

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun import clean_text, confidence, extract
-from bonmun.confidence import Features, score
+from bonmun import clean_text, extract
+from bonmun.label import confidence
+from bonmun.label.confidence import Features, score
 from tests.report.conftest import DUMP, PAGE, PARAGRAPHS
 
 PERFECT = Features(mixed=0, broken=0, lonely=0, ragged=0, cut=0, ends=1, closed=1)

@@ -12,8 +12,8 @@ import pytest
 
 from bonmun import Extractor, RuleError
 from bonmun.cli import main
-from bonmun.rules import LARGEST, LONGEST_SELECTOR, MOST_LAYOUTS, MOST_SELECTORS, parse
 from bonmun.sites import Sites
+from bonmun.sites.rules import LARGEST, LONGEST_SELECTOR, MOST_LAYOUTS, MOST_SELECTORS, parse
 
 NAME = 'name = "가람일보"\n'
 PAGE = "<html><body><div class='a'>" + "<div class='a b c'>" * 400 + "<p>글</p>" + "</div>" * 401 + "</body></html>"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bonmun import extract
-from bonmun.chains import find, steps
+from bonmun.sites.chains import find, steps
 
 TREES = st.recursive(
     st.sampled_from(["<i>x</i>", "글", "<!-- a -->", "<b></b>"]),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bonmun.cli import main
-from bonmun.rules import parse
+from bonmun.sites.rules import parse
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 

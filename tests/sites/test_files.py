@@ -11,8 +11,9 @@ from types import ModuleType
 
 import pytest
 
-from bonmun import page, sites
-from bonmun.rules import Site
+from bonmun import sites
+from bonmun.parse import page
+from bonmun.sites.rules import Site
 
 ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "tests/fixtures"

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bonmun.errors import RuleError
-from bonmun.rules import Site, fits, parse, selector
+from bonmun.sites.rules import Site, fits, parse, selector
 
 GOOD = """
 name = "가람일보"

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from bonmun import page, scripts
-from bonmun.rules import Script
+from bonmun.parse import page
+from bonmun.sites import scripts
+from bonmun.sites.rules import Script
 
 
 def read(script: Script, text: str, attributes: str = "") -> scripts.Found | None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bonmun import page, sites
-from bonmun.selection import Selection
+from bonmun import sites
+from bonmun.parse import page
+from bonmun.sites.selection import Selection
 
 SENTENCE = "가람시가 골목 백이십 곳의 조명을 올해 안에 새로 바꾸기로 했다고 밝혔다. "
 RULES = """

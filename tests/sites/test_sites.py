@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bonmun import Extractor, page, sites
+from bonmun import Extractor, sites
 from bonmun.errors import RuleError
-from bonmun.rules import Site
+from bonmun.parse import page
+from bonmun.sites.rules import Site
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from bonmun.options import file_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bonmun.rules import Selector, Site
+    from bonmun.sites.rules import Selector, Site
 
 EPILOG = """\
 Rule files are TOML: docs/adding-a-site.md walks through one. A folder of your own is laid over bonmun's rules with
@@ -86,7 +86,8 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    from bonmun import outlets, sites
+    from bonmun import sites
+    from bonmun.grammar import outlets
 
     known = sites.load(args.sites or True)
     site = known.by_host(outlets.host_of(args.host))
@@ -124,7 +125,7 @@ def _selectors(table: Mapping[str, tuple[Selector, ...]]) -> list[str]:
 
 def _check(args: argparse.Namespace) -> int:
     from bonmun.errors import RuleError
-    from bonmun.rules import parse
+    from bonmun.sites.rules import parse
 
     status = 0
     for path in args.file:
@@ -142,7 +143,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _new(args: argparse.Namespace) -> int:
-    from bonmun.propose import propose, sample
+    from bonmun.sites.propose import propose, sample
 
     pages = [_page(target, args.url if n == 0 else None) for n, target in enumerate(args.page)]
     samples = [sample(*page) for page in pages]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from bonmun.errors import PipelineError
-from bonmun.lines import squash
+from bonmun.grammar.lines import squash
 from bonmun.pipeline.document import Document
 from bonmun.pipeline.readers import Inputs
 

@@ -14,8 +14,8 @@ from functools import cache
 from itertools import count, repeat
 from typing import Literal, NamedTuple
 
-from bonmun.mend import ATTRIBUTES, ONE_ATTRIBUTE
-from bonmun.page import INVISIBLE, UNSEEN_TAGS
+from bonmun.parse.mend import ATTRIBUTES, ONE_ATTRIBUTE
+from bonmun.parse.page import INVISIBLE, UNSEEN_TAGS
 
 OutOfSight = Literal["script", "attribute", "comment", "style", "head", "hidden"]
 

@@ -6,12 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-from bonmun.lines import squash
+from bonmun.grammar.lines import squash
+from bonmun.packaged import DATA
 
-_PACKAGE = files("bonmun")
+_PACKAGE = DATA.parent
 _TABLE = re.compile(r"\[\[?([\w.-]+)\]\]?")
 _KEY = re.compile(r'"?([\w.-]+)"?\s*=')
 
@@ -99,9 +99,8 @@ def _phrases() -> dict[str, dict[str, int]]:
 @cache
 def _in_module(rule: str) -> str:
     """The first line of our own modules that names the rule."""
-    for module in sorted(_PACKAGE.iterdir(), key=lambda entry: entry.name):
-        if module.name.endswith(".py"):
-            for number, line in enumerate(module.read_text("utf-8").splitlines(), 1):
-                if f'"{rule}"' in line:
-                    return f"bonmun/{module.name}:{number}"
+    for module in sorted(_PACKAGE.rglob("*.py")):
+        for number, line in enumerate(module.read_text("utf-8").splitlines(), 1):
+            if f'"{rule}"' in line:
+                return f"bonmun/{module.relative_to(_PACKAGE).as_posix()}:{number}"
     return ""

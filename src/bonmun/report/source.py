@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from bonmun.article import Article
 from bonmun.decode import decode, repair
+from bonmun.decode.sniff import binary_kind, is_page
 from bonmun.extract import Extractor
 from bonmun.pipeline.document import Columns, Document, unpack
 from bonmun.pipeline.readers import Inputs
 from bonmun.report.origins import Origins
-from bonmun.sniff import binary_kind, is_page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""What people hand in — bytes, text, a fetched page, a parsed tree — as text, with what is known of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bonmun.article import PageKind
+from bonmun.decode import decode, repair
+from bonmun.decode.sniff import binary_kind
+
+if TYPE_CHECKING:
+    from bonmun.fetch.page import Page
+
+_MOJIBAKE = "mojibake-repaired: CP949 read as Latin-1"
+_NO_ARTICLE: dict[str, PageKind] = {"login": "paywall", "paywall": "paywall", "js_shell": "empty"}
+"""What a fetched answer that holds no article is called as an Article; everything else is an error."""
+
+
+class Given:
+    """A source as text; `refused` says why it is not read at all."""
+
+    def __init__(
+        self,
+        text: str,
+        url: str | None = None,
+        encoding: str | None = None,
+        warnings: tuple[str, ...] = (),
+        refused: tuple[PageKind, str] | None = None,
+    ) -> None:
+        """`encoding`: the one the bytes were read in; None for what came as text. `refused`: the kind and the reason
+        (`code: message`) of the Article that stands for the source.
+        """
+        self.text, self.url, self.encoding, self.warnings, self.refused = text, url, encoding, warnings, refused
+
+
+def of(source: Any, url: str | None = None, content_type: str | None = None) -> Given:
+    """The source as text. TypeError when it is neither bytes, str, a `Page`, a BeautifulSoup nor an lxml element."""
+    if isinstance(getattr(source, "body", None), bytes):  # a BeautifulSoup has any attribute one asks for
+        return _of_fetched(source, url, content_type)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return _of_bytes(bytes(source), url, content_type)
+    text, repaired = repair(source if isinstance(source, str) else _markup(source))
+    return Given(text, url, None, (_MOJIBAKE,) if repaired else ())
+
+
+def _of_fetched(page: Page, url: str | None, content_type: str | None) -> Given:
+    url = url or page.url
+    if page.failure is not None:
+        return Given("", url, refused=("error", str(page.failure)))
+    if not page.ok:
+        return Given("", url, refused=(_NO_ARTICLE.get(page.kind, "error"), f"{page.kind}: {page.reason}"))
+    return _of_bytes(page.body, url, content_type or page.headers.get("content-type"))
+
+
+def _of_bytes(raw: bytes, url: str | None, content_type: str | None) -> Given:
+    kind = binary_kind(raw)
+    if kind:
+        return Given("", url, refused=("error", f"not-text: {kind}"))
+    decoded = decode(raw, content_type)
+    warnings = []
+    if decoded.repaired:
+        warnings.append(_MOJIBAKE)
+    if decoded.replacements:
+        warnings.append(f"bytes-replaced: {decoded.replacements} in {decoded.encoding}")
+    return Given(decoded.text, url, decoded.encoding, tuple(warnings))
+
+
+def _markup(tree: Any) -> str:
+    """The HTML of a tree that somebody already parsed: BeautifulSoup, lxml, selectolax."""
+    if hasattr(tree, "decode_contents"):
+        return str(tree)
+    if hasattr(tree, "getroottree"):
+        import lxml.html
+
+        return str(lxml.html.tostring(tree, encoding="unicode"))
+    if hasattr(tree, "html") and isinstance(tree.html, str):
+        return tree.html
+    raise TypeError(f"extract takes bytes, str, a Page, a BeautifulSoup or an lxml element, not {type(tree).__name__}")

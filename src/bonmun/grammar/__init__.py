@@ -1,0 +1,1 @@
+"""What Korean news lines are by their own shape: sentences, bylines, datelines, dates, captions, controls."""

@@ -1,0 +1,242 @@
+"""Where the article is: the element and the run of lines that hold its sentences, on a page no rule knows.
+
+Each line weighs what its shape says (sentences pull, fragments and links push away). The article's container is the
+element whose lines weigh most together, the innermost of equals; the run is the heaviest stretch of lines inside it.
+This is maximum subsequence segmentation (Pasternack & Roth, WWW 2009) on Korean sentence shape instead of word odds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from bonmun.grammar.lines import CUE, is_complete, is_sentence, known_phrase, squash, verdict
+from bonmun.grammar.repeats import mark_repeats
+from bonmun.label import boxes
+from bonmun.parse.page import Element, Line
+from bonmun.patterns import pattern
+
+SENTENCE_CAP = 200
+FRAGMENT = -12
+LINKED = -16
+JUNK = -40
+# What ends an article pushes harder: a list's heading (관련기사), a copyright line.
+ENDS = {"heading": -120.0, "copyright": -120.0, "comment": -60.0}
+AROUND = 0.1
+ALONE = 0.3
+CUT_OFF = 0.4
+"""What a sentence without its end weighs: teasers are cut off, articles are not."""
+QUOTE = 24
+"""Characters of the description that must stand in a line for it to be quoted."""
+QUIET = 20
+"""Characters from which an element named as a body holds an article without running text."""
+# Parts of the id and class names of article bodies, from 700 outlets (hyphens and underscores left out).
+BODY_NAMES = tuple(
+    "articlebody articebody articleview articlecont articletxt articletext articlearea artbody arttxt arttext artcont "
+    "arlview newsbody newsview newscont newstext newstxt newsarticle newsendcont newsct viewcont viewtxt viewtext "
+    "viewbody viewarea readbody readtxt cntview cntnews contview contentview bodytext textbody textarea detailbody "
+    "detailcont detailtxt postcontent entrycontent storynews dicarea realartc harmonycontainer bodycontent "
+    "maintext".split()
+)
+BOX = 5
+"""How many items a list inside an article may have."""
+PULL = 80
+"""The weight from which a run of lines is an article: one long sentence, or two short ones."""
+# Elements that hold controls or site furniture, whatever they say.
+_FURNITURE = frozenset("aside button footer label legend nav option select textarea".split())
+# Words in id and class names of what stands around an article. Whole words only: `ad` is in `head` and `read`.
+_AROUND = pattern(
+    r"(?:^|[\s_-])(?:comments?|reply|replies|repl|cmt|relat(?:ed|ion)s?|rel|recommend\w*|rank\w*|popular|best|foot(?:er)?"
+    r"|copyright|gnb|lnb|snb|nav|menu|aside|side(?:bar)?|banner|ads?|sns|share|subscribe|login|layer|popup|modal|dialog"
+    r"|headline_list|list|tags?|keyword|series|journalist|reporter_(?:card|info)|promotion|summary|notice)"
+    r"(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+
+
+class Reading(NamedTuple):
+    """Where the article stands: its core `lines[start:end]`, the spans of lines that contain it, and its weight."""
+
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...]
+    """Line ranges of the container; empty in a dump, which has none."""
+    weight: float
+
+
+NOTHING = Reading(0, 0, (), 0.0)
+
+
+def within(lines: Sequence[Line], spans: tuple[tuple[int, int], ...]) -> Reading:
+    """The heaviest run of lines inside the spans that a rule names, hidden or not."""
+    weights = [0.0] * len(lines)
+    for first, last in spans:
+        for i in range(first, last):
+            weights[i] = _weigh(lines[i], True)
+    start, end, weight = heaviest(weights, spans[0][0], spans[-1][1])
+    return Reading(start, end, spans, weight)
+
+
+def find(lines: Sequence[Line], elements: Collection[Element], description: str = "") -> Reading:
+    """The article's run of lines on a page; an empty run when nothing pulls.
+
+    `description` is what the page's tags quote of the article, as a rule its first words.
+    """
+    elements = [element for element in elements if element.end > element.start]
+    for line in lines:
+        _shape(line)
+    mark_repeats(lines)
+    quoted = _quoted(lines, description)
+    for hidden in (False, True):
+        weights = [_weigh(line, hidden) for line in lines]
+        _thin(lines, weights, quoted)
+        _soften(weights, elements)
+        best, top = _heaviest_element(weights, elements)
+        if best is not None and top >= PULL:
+            start, end, weight = heaviest(weights, best.start, best.end)
+            return Reading(start, end, ((best.start, best.end),), weight)
+    return _quiet(lines, elements)
+
+
+def find_in_dump(lines: Sequence[Line]) -> Reading:
+    """The article's run of lines in a text dump."""
+    for line in lines:
+        _shape(line)
+        if line.shape in ("fragment", "sentence", "link"):
+            found = verdict(line.text.lstrip("*- "), sentence=line.shape == "sentence")
+            if found is not None:
+                line.shape, line.kind = "junk", found.kind
+    mark_repeats(lines)
+    weights = [_weigh(line, True) for line in lines]
+    _thin(lines, weights, frozenset())
+    for i in _boxes(lines):
+        weights[i] = JUNK
+    start, end, weight = heaviest(weights, 0, len(weights))
+    start, end = boxes.grow(lines, start, end)
+    return Reading(start, end, (), weight)
+
+
+def _boxes(lines: Sequence[Line]) -> Iterator[int]:
+    """Where a list's heading stands inside an article: whole sentences before it, and again behind its few items."""
+    for i, line in enumerate(lines):
+        if line.kind != "heading":
+            continue
+        below = i + 1
+        while below < min(len(lines), i + 1 + BOX) and lines[below].shape in ("fragment", "link"):
+            below += 1
+        around = [*lines[max(0, i - 1) : i], *lines[below : below + 2]]
+        if len(around) == 3 and all(one.shape == "sentence" and is_complete(one.text) for one in around):
+            yield i
+
+
+def heaviest(weights: Sequence[float], start: int, end: int) -> tuple[int, int, float]:
+    """The heaviest stretch of `weights[start:end]` (Kadane's algorithm): its start, its end, its weight."""
+    best, at, top, run = start, start, 0.0, 0.0
+    best_end = start
+    for i in range(start, end):
+        if run <= 0:
+            at, run = i, 0.0
+        run += weights[i]
+        if run > top:
+            best, best_end, top = at, i + 1, run
+    return best, best_end, top
+
+
+def _heaviest_element(weights: Sequence[float], elements: Iterable[Element]) -> tuple[Element | None, float]:
+    sums = [0.0, *accumulate(weights)]
+    best, top = None, 0.0
+    for element in elements:
+        weight = sums[element.end] - sums[element.start]
+        if weight > top or (best is not None and weight == top and element.start >= best.start):
+            best, top = element, weight
+    return best, top
+
+
+def _shape(line: Line) -> None:
+    text = line.text
+    kind = known_phrase(text) if len(text) < 60 else ""
+    if kind:
+        line.shape, line.kind = "junk", kind
+    elif line.link * 2 > len(text):
+        line.shape = "link"
+    else:
+        line.shape = "sentence" if is_sentence(text) else "fragment"
+
+
+def _weigh(line: Line, hidden: bool) -> float:
+    shape = line.shape
+    if shape == "sentence":
+        element = line.element
+        if element is not None and (element.tag in _FURNITURE or (element.hidden and not hidden)):
+            return 0.0
+        size = min(len(line.text), SENTENCE_CAP)
+        return size if is_complete(line.text) else size * CUT_OFF
+    if shape == "fragment":
+        return FRAGMENT * line.items
+    if shape == "repeat":
+        return 0.0
+    return LINKED * line.items if shape == "link" else ENDS.get(line.kind, JUNK)
+
+
+def _quoted(lines: Sequence[Line], description: str) -> frozenset[int]:
+    """The lines that the page's description quotes from their start."""
+    key = squash(description)[:QUOTE]
+    if len(key) < QUOTE:
+        return frozenset()
+    return frozenset(i for i, line in enumerate(lines) if line.shape == "sentence" and key in squash(line.text[:200]))
+
+
+def _quiet(lines: Sequence[Line], elements: Collection[Element]) -> Reading:
+    """The article on a page without running text (personnel lists, results, one line of breaking news).
+
+    Only an element that is named as an article's body counts, and only where few of its lines are links.
+    """
+    best, top = NOTHING, 0.0
+    for element in elements:
+        if element.hidden or not (element.role == "articleBody" or _is_body_name(element.name)):
+            continue
+        run = lines[element.start : element.end]
+        text = sum(len(line.text) for line in run if line.shape in ("sentence", "fragment"))
+        links = sum(1 for line in run if line.shape == "link")
+        if text >= QUIET and links * 4 <= len(run) and text > top:
+            best = Reading(element.start, element.end, ((element.start, element.end),), max(float(text), PULL))
+            top = text
+    return best
+
+
+def _is_body_name(name: str) -> bool:
+    plain = name.lower().replace("-", "").replace("_", "")
+    return any(part in plain for part in BODY_NAMES)
+
+
+def _thin(lines: Sequence[Line], weights: list[float], quoted: frozenset[int]) -> None:
+    """A sentence alone between lines that are none weighs a fraction: so stand teasers in lists of other articles."""
+    for i in quoted:
+        weights[i] = max(weights[i], PULL) if weights[i] > 0 else weights[i]
+    for i, weight in enumerate(weights):
+        beside = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+        if weight > 0 and i not in quoted and not any(map(_runs_on, beside)):
+            weights[i] = weight * ALONE
+
+
+def _runs_on(line: Line) -> bool:
+    return (line.shape == "sentence" and not line.text.endswith(("..", "…"))) or CUE.match(line.text) is not None
+
+
+def _soften(weights: list[float], elements: Iterable[Element]) -> None:
+    """Sentences in an element whose name says it stands around the article count little, unless most stand there."""
+    sums = [0.0, *accumulate(max(0.0, w) for w in weights)]
+    total = sums[-1]
+    if not total:
+        return
+    edges = [0] * (len(weights) + 1)
+    for element in elements:
+        inside = sums[element.end] - sums[element.start]
+        if 0 < inside < total / 2 and (element.tag in _FURNITURE or _AROUND.search(element.name)):
+            edges[element.start] += 1
+            edges[element.end] -= 1
+    for i, depth in enumerate(accumulate(edges[:-1])):
+        if depth and weights[i] > 0:
+            weights[i] *= AROUND

@@ -1,0 +1,82 @@
+"""What a page is: article, video, photo, list, paywall, error, empty; and why it has no body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bonmun.article import PageKind
+from bonmun.grammar.lines import CUE, is_complete
+from bonmun.parse.page import Line
+from bonmun.patterns import pattern
+
+_GONE = pattern(
+    r"(?:삭제|이동|종료|만료)(?:된|되었|됐|돼)[^.]{0,20}(?:기사|페이지|콘텐츠|게시물|뉴스|습니다)"
+    r"|(?:기사|페이지|콘텐츠|게시물|뉴스)[^.]{0,14}(?:삭제|존재하지|찾을 수 없|없습니다)"
+    r"|존재하지 않는|찾을 수 없습니다|잘못된 (?:접근|주소|경로)|서비스(?:가|를)? (?:종료|중단)"
+    r"|(?:404|500|502|503|403) ?(?:error|not found|forbidden|-)|not found"
+    r"|접근이 (?:거부|차단)|access denied|일시적인 (?:오류|장애)",
+    re.IGNORECASE,
+)
+_PAID = pattern(
+    r"(?:유료|구독|프리미엄|회원)[^.]{0,12}(?:전용|한정|회원만|독자만|콘텐츠입니다|기사입니다)"
+    r"|(?:구독|로그인|결제)[^.]{0,10}(?:후|하면|하시면|해야|하고)[^.]{0,20}"
+    r"(?:(?:볼|읽을|보실|읽으실) 수|열람|이용|전문|전체)"
+    r"|이어지는 (?:내용|기사)[^.]{0,16}(?:구독|유료)"
+)
+_UNENDED = pattern(r"(?:^|[^다요죠까네음함임됨것니\"'”’)\]…. ])[\"'”’)\]…. ]*$")
+LINKS_OF_A_LIST = 12
+
+
+class Verdict(NamedTuple):
+    """The page's kind and, where it has no body, the reason as `code: message`."""
+
+    kind: PageKind
+    reason: str
+
+
+def of_page(lines: Sequence[Line], *, has_body: bool, captions: int, title: str | None) -> Verdict:
+    """The kind of a page whose lines have their roles."""
+    if has_body:
+        cues = sum(1 for line in lines if line.role == "body" and line.text[0] in "[【<〈▶" and CUE.match(line.text))
+        return Verdict("video" if cues >= 2 else "article", "")
+    if not lines:
+        return Verdict("empty", "no-text: the page shows no text")
+    texts = [line.text for line in lines if len(line.text) < 200]
+    links = sum(1 for line in lines if line.shape == "link" and len(line.text) >= 12)
+    if links < LINKS_OF_A_LIST * 2 and any(_GONE.search(text) for text in [title or "", *texts]):
+        return Verdict("error", "gone: the page says that there is no article")
+    if any(_PAID.search(text) for text in texts):
+        return Verdict("paywall", "paywall: the article is for subscribers")
+    if title and captions and links < LINKS_OF_A_LIST:
+        return Verdict("photo", "photo: the page shows pictures and captions, no article text")
+    if links >= LINKS_OF_A_LIST:
+        return Verdict("list", f"list: {links} links to articles, no article")
+    if title:
+        return Verdict("photo", "photo: a headline without article text")
+    return Verdict("empty", "no-article: no run of sentences that could be an article")
+
+
+def may_hold_article(lines: Sequence[Line]) -> bool:
+    """Whether a second opinion is worth its time: running text that is no apology for its lack, and no long list."""
+    sentences = sum(
+        1 for line in lines if line.shape == "sentence" and not _GONE.search(line.text) and not _PAID.search(line.text)
+    )
+    links = sum(1 for line in lines if line.shape == "link" and len(line.text) >= 12)
+    return sentences > 0 and links < LINKS_OF_A_LIST * 2
+
+
+def is_listing(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the run is teasers of other articles: cut off before their ends, or alone between links."""
+    run = lines[start:end]
+    sentences = [i for i, line in enumerate(run) if line.shape == "sentence"]
+    if len(sentences) < 3:
+        return False
+    cut = sum(1 for i in sentences if not is_complete(run[i].text) and _UNENDED.search(run[i].text))
+    if len(sentences) >= 4 and cut * 10 >= len(sentences) * 8:
+        return True
+    places = set(sentences)
+    alone = sum(1 for i in sentences if i - 1 not in places and i + 1 not in places)
+    links = sum(1 for line in run if line.shape == "link")
+    return links * 2 >= len(sentences) and links >= 3 and alone * 10 >= len(sentences) * 7

@@ -1,0 +1,127 @@
+"""A rule's word held against bonmun's own reading: a rule that plainly disagrees with the page is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bonmun.grammar import dates
+from bonmun.label.body import NOTHING, PULL, Reading, within
+from bonmun.metadata import Meta
+from bonmun.parse.page import Line, Page
+from bonmun.sites.rules import Site
+from bonmun.sites.selection import Selection
+
+LEAST_SHARE = 0.8
+"""A rule's container must hold this share of the sentences that bonmun reads as the article."""
+SWALLOWED = 3.0
+"""A container whose sentences outweigh the article's by this factor swallows the page."""
+
+_MARKED = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "caption": "caption",
+    "byline": "byline",
+    "date": "date",
+    "updated": "date",
+}
+"""Field of a rule → the role its lines get; the other fields say something of the page, not of a line."""
+_ABOVE = frozenset(("title", "subtitle"))
+
+
+class Proof(NamedTuple):
+    """The reading to go by, whose it is, and what was refused."""
+
+    reading: Reading
+    method: str
+    warnings: tuple[str, ...]
+
+
+def settle(page: Page, selection: Selection | None, own: Reading) -> Proof:
+    """The rule's container when the page bears it out, else bonmun's own reading."""
+    if selection is None or not selection.body:
+        return Proof(own, "generic", ())
+    spans = _spans(page, selection.body)
+    ruled = within(page.lines, spans) if spans else NOTHING
+    refusal = _refusal(page.lines, spans, ruled, own)
+    if refusal:
+        warning = f"rule-refused: {selection.method} body {refusal}"
+        return Proof(own, "generic", (warning,))
+    return Proof(ruled, selection.method, ())
+
+
+def _spans(page: Page, body: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    elements = (page.elements.get(key) for key in body)
+    return tuple((e.start, e.end) for e in elements if e is not None and e.end > e.start)
+
+
+def _refusal(lines: Sequence[Line], spans: tuple[tuple[int, int], ...], ruled: Reading, own: Reading) -> str:
+    """Why the rule's container is not believed; "" when it is."""
+    if not spans:
+        return "holds no text"
+    if own.weight < PULL:
+        return ""
+    held = {i for first, last in spans for i in range(first, last)}
+    core = _sentences(lines, range(own.start, own.end))
+    share = _sentences(lines, (i for i in range(own.start, own.end) if i in held)) / core if core else 1.0
+    if share < LEAST_SHARE:
+        return f"holds {share:.0%} of the article's sentences"
+    if _sentences(lines, held) > SWALLOWED * core and ruled.weight > SWALLOWED * own.weight:
+        return "swallows the page"
+    return ""
+
+
+def _sentences(lines: Sequence[Line], places: Iterable[int]) -> int:
+    return sum(len(lines[i].text) for i in places if lines[i].shape == "sentence")
+
+
+def mark(page: Page, selection: Selection, core: range) -> None:
+    """Gives the lines under the nodes that rules name their roles.
+
+    A headline or a deck inside the article's core is a subhead (중간제목): there the reading knows better.
+    """
+    for key, said in selection.marks.items():
+        element = page.elements.get(key)
+        if element is None:
+            continue
+        for line in page.lines[element.start : element.end]:
+            if said.role == "junk":
+                line.mark("junk", said.rule, said.kind)
+            elif said.role in _MARKED and not line.role and (said.role not in _ABOVE or line.index not in core):
+                line.mark(_MARKED[said.role], said.rule)
+
+
+def mark_lines(lines: Iterable[Line], rules: Iterable[Site]) -> None:
+    """Takes the lines out of the text that an outlet's rules name word for word."""
+    kept = [line for line in lines if line.role == "body"]
+    for site in rules:
+        if site.lines or site.patterns:
+            for line in kept:
+                kind = site.line_kind(line.text)
+                if kind is not None:
+                    line.mark("junk", f"{site.id}/{kind}", kind)
+
+
+def fill(meta: Meta, selection: Selection) -> Meta:
+    """The fields, with what the rules found where the page's own lines and tags say nothing."""
+    values = selection.values
+    if meta.published is None:
+        when = _time(values.get("date", ()))
+        if when is not None:
+            meta = meta._replace(published=when[0], day_only=when[1])
+    if meta.updated is None:
+        when = _time(values.get("updated", ()))
+        if when is not None and when[0] != meta.published:
+            meta = meta._replace(updated=when[0])
+    return meta._replace(
+        title=meta.title or next(iter(values.get("title", ())), None),
+        publisher=meta.publisher or selection.publisher,
+        via=selection.via or meta.via,
+        section=meta.section or next(iter(values.get("section", ())), None),
+        tags=meta.tags or tuple(tag.lstrip("#") for tag in values.get("tags", ())),
+    )
+
+
+def _time(texts: Sequence[str]) -> tuple[dt.datetime, bool] | None:
+    return next(filter(None, map(dates.parse_time, texts)), None)

@@ -1,0 +1,139 @@
+"""Which zone of the source a line is in: before the article's core, in it, behind it; and which lines are its peers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bonmun.grammar import bylines, dates
+from bonmun.grammar.lines import is_complete, is_told
+from bonmun.label.body import Reading
+from bonmun.parse.page import Element, Line
+from bonmun.patterns import pattern
+
+# A pictograph or a square bullet opens a subhead (중간제목) of the body, not a deck.
+SUBHEAD = pattern(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
+QUOTES = "“\"‘'"
+"""What a pull quote opens with: it stands above the text, and says nothing about where the text begins."""
+_INLINE = frozenset("a b em font i p span strong u mark blockquote q small s sub sup center".split())
+NEAR = 25
+ABOVE = 75
+"""How many lines around the container, and up to the headline, are labelled at once."""
+LEAD_IN = 8
+LEAD_OUT = 3
+"""In a dirty dump, how many lines before and after the core may belong to the article."""
+DIRTY = 4
+"""Lines of known junk from which a dump holds more than an article."""
+
+
+class Zones:
+    """Which zone a line is in, and who its peers are: lines in the elements that hold the core's sentences."""
+
+    def __init__(self, lines: Sequence[Line], reading: Reading) -> None:
+        self.lines = lines
+        self.start, self.end = reading.start, reading.end
+        core = [line for line in lines[self.start : self.end] if line.shape == "sentence"]
+        self.homes = {id(home(line.element)) for line in core if line.element is not None}
+        self.dirty = sum(line.shape in ("junk", "link") for line in lines) >= DIRTY or _menu(lines)
+        spans = reading.spans or (_reach(lines, reading, self.dirty),)
+        self.inside = {i for first, last in spans for i in range(first, last)}
+        self.index = {id(line): i for i, line in enumerate(lines)}
+        self.begun = False
+        """A sentence of the article stood before the core already."""
+        self.closed = False
+        """A byline, a date or junk stood after the core: what follows is not the article's own."""
+
+    def surroundings(self, title: int | None) -> tuple[int, int]:
+        """The lines around the container where the article's byline, date and headline may stand."""
+        if not self.inside:
+            return 0, len(self.lines)
+        first, last = min(self.inside), max(self.inside) + 1
+        if title is not None and title < first:
+            first = max(title - 3, first - ABOVE)
+        return max(0, first - NEAR), last + NEAR
+
+    def is_closed(self, line: Line) -> bool:
+        """Whether the article ended before this line of the tail."""
+        i = self.index[id(line)]
+        return self.closed or (i > 0 and self.lines[i - 1].role in ("junk", "byline", "date"))
+
+    def copied(self, line: Line) -> str:
+        """The kind of a repeated line: part of the machine summary that stands right before it, or a mere copy."""
+        i = self.index[id(line)]
+        return "ai_summary" if i and self.lines[i - 1].kind == "ai_summary" else "duplicate"
+
+    def head(self, line: Line) -> bool:
+        return self.index[id(line)] < self.start
+
+    def tail(self, line: Line) -> bool:
+        return self.index[id(line)] >= self.end
+
+    def listed(self, line: Line) -> bool:
+        """Whether ▲ enumerates here: several in the line, or in the lines beside it too."""
+        if line.text[0] not in "▲△":
+            return False
+        if line.text.count(line.text[0]) > 1:
+            return True
+        i = self.index[id(line)]
+        return any(other.text[0] in "▲△" for other in self.lines[max(0, i - 1) : i + 2] if other is not line)
+
+    def under_lead_image(self, line: Line) -> bool:
+        """A signed paragraph right at the start, with the article still to come: the lead image's caption."""
+        i = self.index[id(line)]
+        if i > self.start + 1 or self.end - i < 4 or len(line.text) > 250:
+            return False
+        found = bylines.split_sign_off(line.text)
+        return found is not None and bool(found.rest)
+
+    def is_dated(self, line: Line) -> bool:
+        """Whether a date stands right behind a line of the tail: it is another article's headline."""
+        i = self.index[id(line)] + 1
+        return i < len(self.lines) and dates.read_dates(self.lines[i].text) is not None
+
+    def is_subhead(self, line: Line) -> bool:
+        """Whether a marked line of the core stands right before a sentence: no item of a list does."""
+        i = self.index[id(line)]
+        return i + 1 < self.end and SUBHEAD.match(line.text) is not None and self.lines[i + 1].shape == "sentence"
+
+    def peer(self, line: Line) -> bool:
+        """The line stands where the core's sentences stand; in a dump every line does."""
+        return line.element is None or id(home(line.element)) in self.homes
+
+
+def _reach(lines: Sequence[Line], reading: Reading, dirty: bool) -> tuple[int, int]:
+    """A clean dump is the article from end to end; in a dirty one only what touches the core may belong to it."""
+    if not dirty:
+        return 0, len(lines)
+    first, last = reading.start, reading.end
+    while first > 0 and reading.start - first < LEAD_IN and _leads_in(lines[first - 1]):
+        first -= 1
+    while last < len(lines) and last - reading.end < LEAD_OUT and _leads_out(lines[last]):
+        last += 1
+    return first, last
+
+
+def _leads_in(line: Line) -> bool:
+    """What may stand between a headline and the text: decks, a second copy of them, a pull quote."""
+    return line.shape in ("fragment", "repeat") or (line.shape == "sentence" and line.text[0] in QUOTES)
+
+
+def _leads_out(line: Line) -> bool:
+    """What may close a text without being a sentence; menus are shorter."""
+    return line.shape == "fragment" and (len(line.text) >= 10 or (is_complete(line.text) and is_told(line.text)))
+
+
+def home(element: Element) -> Element:
+    """The block that a paragraph belongs to: the nearest ancestor that is not itself a paragraph or inline."""
+    for one in element.ancestors():
+        if one.tag not in _INLINE:
+            return one
+    return element
+
+
+def _menu(lines: Sequence[Line]) -> bool:
+    """Eight short lines in a row: a menu, so this dump holds more than an article."""
+    run = 0
+    for line in lines:
+        run = run + 1 if line.shape == "fragment" and len(line.text) <= 12 else 0
+        if run >= 8:
+            return True
+    return False

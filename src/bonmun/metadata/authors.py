@@ -1,0 +1,139 @@
+"""Who wrote the article: the bylines around and in the body, and what the tags say where the page names nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bonmun.article import Author
+from bonmun.grammar import bylines, dates, names, outlets
+from bonmun.metadata.head import Head
+from bonmun.metadata.regions import Regions
+from bonmun.parse.page import Line
+from bonmun.patterns import pattern
+
+_CLOSE = 3
+"""How far below the body a byline is the article's own and no list entry's."""
+_CLOSE_TO_DATE = 2
+_LONGEST = 120
+_BYLINE_NAME = pattern(r"writer|author|by_?line|reporter|repoter|journalist|(?:^|[\s_-])name(?:$|\s)", re.IGNORECASE)
+_LATIN_NAME = pattern(
+    r"(?!(?:admin|administrator|webmaster|editor|news|desk)$)[A-Za-z][A-Za-z0-9 ._'-]{2,30}", re.IGNORECASE
+)
+# How television reporters sign off: `KBS 뉴스 홍길동입니다.`
+_SPOKEN = pattern(
+    r"(?:^|[\s.])(?P<outlet>[A-Z가-힣]{2,8})\s?(?P<news>뉴스|NEWS)?,?\s(?P<name>[가-힣]{2,4}?)(?:\s?기자)?(?:이었습|였습|입)니다\.?$"
+)
+
+
+def find(head: Head | None, regions: Regions, source: str | None = None) -> tuple[Author, ...]:
+    """The reporters, each once, in the order in which the page names them; what the tags say where it names none."""
+    above, body, below = regions
+    told = list(_told_authors(head, source)) if head is not None else []
+    expected = {author.name for author in told}
+    found = list(_line_authors(above, expected))
+    found += _body_authors(body)
+    near = list(_line_authors(below[:_CLOSE], expected))
+    far = list(_line_authors(below[_CLOSE:], expected))
+    known = expected | {author.name for author in found + near}
+    found += near
+    found += [author for author in far if author.name in known or not known]
+    unique: dict[str, str | None] = {}
+    for author in found or told:
+        if not outlets.named(author.name):
+            unique[author.name] = unique.get(author.name) or author.email
+    if not unique:
+        return _beside_date(above) or _guest([line for line in (*body[-3:], *below[:2]) if line.role != "junk"])
+    return tuple(Author(name, email) for name, email in unique.items())
+
+
+def _beside_date(above: Sequence[Line]) -> tuple[Author, ...]:
+    """The bare name beside a date line above the body: three syllables, so that sections (`정책`) are none."""
+    dated = [at for at, line in enumerate(above) if dates.read_dates(line.text) is not None]
+    for at, line in enumerate(above):
+        if len(line.text) == 3 and any(abs(at - other) <= _CLOSE_TO_DATE for other in dated):
+            found = bylines.read_names(line.text)
+            if found:
+                return found
+    return ()
+
+
+def _guest(last: Sequence[Line]) -> tuple[Author, ...]:
+    """Who signs the last lines without a reporter's post: a guest, a credit, a television reporter."""
+    for line in reversed(last):
+        contributor = bylines.read_contributor(line.text)
+        if contributor is not None:
+            return (contributor,)
+        if "/" in line.text and bylines.read_names(line.text):
+            return bylines.read_names(line.text) or ()
+        spoken = _SPOKEN.search(line.text[-60:])
+        outlet = spoken["outlet"] if spoken else ""
+        channel = outlet.isascii() and spoken is not None and spoken["news"] is not None
+        if spoken and names.is_name(spoken["name"]) and (channel or _is_outlet(outlet)):
+            return (Author(spoken["name"]),)
+    return ()
+
+
+def _is_outlet(word: str) -> bool:
+    return outlets.named(word) is not None or outlets.sounds_like_one(word)
+
+
+def _line_authors(lines: Iterable[Line], expected: set[str]) -> Iterator[Author]:
+    """The authors that whole lines name; an e-mail on the next line is the last one's."""
+    last: Author | None = None
+    for line in lines:
+        text = line.text
+        if len(text) > _LONGEST or line.role in ("caption", "body"):
+            last = None
+            continue
+        authors = bylines.read_byline(text)
+        if authors is None and (line.role == "byline" or _may_be_names(line, expected)):
+            authors = bylines.read_names(text)
+        if authors is None:
+            if line.role != "date":
+                last = None
+            continue
+        if not authors and last is not None and "@" in text:
+            yield Author(last.name, text.strip(" ()[]<>"))
+        yield from authors
+        last = authors[-1] if authors else last
+
+
+def _may_be_names(line: Line, expected: set[str]) -> bool:
+    """Whether a line of bare names is a byline by its element, its date, or because the tags name the same."""
+    if len(line.text) > 40:
+        return False
+    if line.text.split()[0] in expected or line.text in expected:
+        return True
+    if dates.find(line.text):
+        return True
+    return line.element is not None and bool(_BYLINE_NAME.search(line.element.name))
+
+
+def _body_authors(body: Sequence[Line]) -> Iterator[Author]:
+    """The authors of datelines, of bylines between paragraphs and of the sign-off in the last one."""
+    paragraphs = [line for line in body if line.role == "body"]
+    for line in paragraphs[:3]:  # a deck or an editor's note may stand first
+        dateline = bylines.split_dateline(line.text)
+        if dateline is not None:
+            yield from dateline.authors
+    for line in body:
+        if line.role == "byline":
+            yield from bylines.read_byline(line.text) or bylines.read_names(line.text) or ()
+    for line in paragraphs[-2:]:
+        sign_off = bylines.split_sign_off(line.text)
+        if sign_off is not None:
+            yield from sign_off.authors
+
+
+def _told_authors(head: Head, source: str | None) -> Iterator[Author]:
+    """The people among those that the tags name; a name in Latin letters only where JSON-LD gives it."""
+    ours = {source, *head.site_names}
+    for value in head.authors:
+        if len(value) > 60 or value.startswith(("http", "@", "www.")) or value in ours or outlets.named(value):
+            continue
+        authors = bylines.read_byline(value) or bylines.read_names(value)
+        if authors:
+            yield from authors
+        elif authors is None and value in head.people and _LATIN_NAME.fullmatch(value):
+            yield Author(value)

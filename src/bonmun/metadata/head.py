@@ -1,0 +1,239 @@
+"""What a page says about its article outside the visible text: `<title>`, meta tags, JSON-LD, data attributes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from bonmun.grammar import dates, outlets
+from bonmun.metadata import jsonld
+from bonmun.parse.markup import Markup
+from bonmun.parse.page import fold
+from bonmun.patterns import pattern
+from bonmun.values import Value
+
+Moment = tuple[dt.datetime, bool]
+"""A time and whether only its day is known."""
+
+_QUERY = (
+    "title, meta[content], link[rel], script[type='application/ld+json'], time[datetime], [data-date-time], "
+    "[data-modify-date-time], [itemprop='datePublished'], [itemprop='dateModified'], [itemprop='headline']"
+)
+# Meta names in the order in which they are believed; `dd:` is last: 연합뉴스TV stamps a UTC clock +09:00 there.
+_TITLE = (
+    "og:title", "dable:title", "taboola:title", "twitter:title", "title", "dd:title", "dc.title", "article:title",
+)  # fmt: skip
+_PUBLISHED = (
+    "data-date-time", "article:published_time", "article:published", "og:article:published_time", "datepublished",
+    "og:published_time", "published_time", "og:regdate", "nextweb:createdate", "pubdate", "publish_date",
+    "parsely-pub-date", "article:created", "dc.date.issued", "dcterms.created", "dc.date", "date", "pdate", "time",
+    "dd:published_time",
+)  # fmt: skip
+_UPDATED = (
+    "data-modify-date-time", "article:modified_time", "article:modified", "og:article:modified_time", "datemodified",
+    "og:updated_time", "nextweb:moddate", "dcterms.modified", "lastmod", "last-modified", "dd:modified_time",
+)  # fmt: skip
+_AUTHOR = ("dable:author", "article:author", "og:article:author", "author", "dd:author", "byl", "twitter:creator")
+_SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dd:publisher", "publisher", "copyright")
+_SECTION = ("article:section", "nextweb:section", "articlesection", "dd:category", "article:section2", "section")
+_TAGS = ("article:tag", "news_keywords", "keywords", "nextweb:keyword", "og:keyword")
+_IMAGE = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+_STATE_TIME = pattern(
+    r'"(?:date_?published|published?_?(?:at|time|date|dt)|first_?publish_?date|display_?date|deploy_?d(?:t|ate)'
+    r'|service_?d(?:t|ate|atetime)|reg_?d(?:t|ate)|pub_?d(?:t|ate))\\*"\s{0,3}:\s{0,3}\\*"([^"\\]{8,40})',
+    re.IGNORECASE,
+)
+_NO_IMAGE = pattern(r"logo|no_?img|no_?image|default|blank|btn_|icon|/sns[_/]", re.IGNORECASE)
+
+
+class Head(Value):
+    """What the head of a page, its JSON-LD and its data attributes say; nothing here is checked against the text."""
+
+    url: str | None
+    """The address the caller gave."""
+    metas: dict[str, tuple[str, ...]]
+    """Values by lower-case name, in document order."""
+    document_title: str
+    canonical_link: str
+    scripts: tuple[str, ...]
+    """JSON-LD, not yet parsed."""
+    markup: Markup | None = None
+    """The page, for what is looked up only where nothing else says it."""
+
+    @cached_property
+    def article(self) -> dict[str, Any]:
+        """The article object of the JSON-LD; {} when there is none."""
+        return jsonld.find_article(self.scripts)
+
+    @property
+    def description(self) -> str:
+        """The page's own summary, or ""."""
+        return next(self._values(("og:description", "description", "twitter:description")), "")
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Titles in the order in which they are believed, each once; outlets' names not yet cut off."""
+        found = [*self._values(_TITLE), jsonld.text(self.article.get("headline")), self.document_title]
+        return tuple(dict.fromkeys(title for title in map(fold, found) if title))
+
+    @cached_property
+    def published(self) -> Moment | None:
+        """The publication time that the tags name."""
+        told = _moment([*self._values(_PUBLISHED[:-1]), *self._told("datePublished"), *self._values(_PUBLISHED[-1:])])
+        return told or self._state_time()
+
+    @cached_property
+    def updated(self) -> Moment | None:
+        """The time of the last change that the tags name."""
+        return _moment([*self._values(_UPDATED[:-1]), *self._told("dateModified"), *self._values(_UPDATED[-1:])])
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """What the tags name as authors, as written: people, outlets, addresses."""
+        return tuple(dict.fromkeys([*self.people, *self._values(_AUTHOR)]))
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The authors of the JSON-LD, as written."""
+        return tuple(jsonld.texts(self.article.get("author")))
+
+    @cached_property
+    def site_names(self) -> tuple[str, ...]:
+        """What the tags name as the outlet, as written."""
+        return tuple(dict.fromkeys([*self._values(_SITE), *jsonld.texts(self.article.get("publisher"))]))
+
+    @cached_property
+    def section(self) -> str | None:
+        """The section in words; codes (`S1N4`) are passed over, English ids of tags and addresses translated."""
+        path = [part.lower() for part in (self.canonical or "").split("/")[3:]]
+        found = [*self._values(_SECTION), *jsonld.texts(self.article.get("articleSection"))]
+        found += [part for part in _TITLE_PARTS.split(self.document_title)[1:] if part in _SECTIONS.values()]
+        for value in (*found, *(part for part in path if part in _SECTIONS)):
+            value = _SECTIONS.get(value.lower(), value)
+            if len(value) <= 20 and any("가" <= c <= "힣" for c in value):
+                return value
+        return None
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """Keywords of the article; the outlet's own standing list of keywords is none."""
+        for name in _TAGS:
+            values = self.metas.get(name, ())
+            words = [fold(word).lstrip("#") for value in values for word in re.split(r"[,|;#]", value)]
+            unique = list(dict.fromkeys(word for word in words if 0 < len(word) <= 40))
+            standing = sum(1 for word in unique if word.lower() in _STANDING or outlets.named(word))
+            shown = {fold(value) for value in values}.isdisjoint(self.titles)
+            if unique and shown and standing * 3 < len(unique) and standing < 4:
+                return tuple(word for word in unique if word.lower() not in _STANDING and not outlets.named(word))
+        return ()
+
+    @cached_property
+    def canonical(self) -> str | None:
+        """The address the page gives itself, http or https, not the front page; else the address given."""
+        for value in filter(None, (self.canonical_link, *self.metas.get("og:url", ()))):
+            try:
+                value = urljoin(self.url or "", value.strip())
+                parts = urlsplit(value)
+            except ValueError:
+                continue
+            if parts.scheme in ("http", "https") and parts.netloc and (len(parts.path) > 1 or parts.query):
+                return value
+        return self.url
+
+    @cached_property
+    def image(self) -> str | None:
+        """The lead picture's address; the outlet's logo is none."""
+        for value in [*self._values(_IMAGE), *jsonld.texts(self.article.get("image"), "url")]:
+            address = f"https:{value}" if value.startswith("//") else value
+            if address.startswith(("http://", "https://")) and not _NO_IMAGE.search(address):
+                return address
+        return None
+
+    def metas_of(self, *names: str) -> Iterator[str]:
+        """The values of the meta tags with these names, name by name."""
+        return (value for name in names for value in self.metas.get(name, ()))
+
+    def _values(self, names: Iterable[str]) -> Iterator[str]:
+        return self.metas_of(*names)
+
+    def _state_time(self) -> Moment | None:
+        """The first publication time in the page's embedded state, under the names that apps give it."""
+        for text in self.markup.scripts if self.markup is not None else ():
+            found = _STATE_TIME.search(text)
+            moment = dates.parse_time(found[1]) if found else None
+            if moment is not None:
+                return moment
+        return None
+
+    def _told(self, name: str) -> list[str]:
+        return jsonld.texts(self.article.get(name))
+
+
+_LONGEST_VALUE = 2000
+_TITLE_PARTS = pattern(r"\s?[-|<>:ㅣ]\s?")
+_SECTIONS = {
+    "politics": "정치", "economy": "경제", "society": "사회", "national": "사회", "world": "국제",
+    "international": "국제", "culture": "문화", "life": "생활", "sports": "스포츠", "entertainment": "연예",
+    "opinion": "오피니언", "realestate": "부동산", "stock": "증권", "finance": "금융", "business": "기업",
+    "science": "과학", "local": "지역",
+}  # fmt: skip
+# Words of the standing keyword lists that outlets put on every page.
+_STANDING = frozenset(
+    "뉴스 news 기사 속보 신문 일간지 정치 경제 사회 국제 문화 스포츠 연예 사설 칼럼 컬럼 방송 인터넷신문 언론 "
+    "언론사 보도 종합일간지 newspaper korea rep.korea 증권 부동산 it 영상 동영상 포토 오피니언 생활".split()
+)
+
+
+def read_head(markup: Markup, url: str | None = None) -> Head:
+    """The Head of a page; `url` is the address it came from, where that is known."""
+    metas: dict[str, list[str]] = {}
+    scripts: list[str] = []
+    title = canonical = ""
+    for node in markup.css(_QUERY):
+        tag, attributes = node.tag, node.attributes
+        if tag == "title":
+            title = title or fold((node.text() or "")[:_LONGEST_VALUE])
+        elif tag == "script":
+            scripts.append(node.text() or "")
+        elif tag == "link":
+            if (attributes.get("rel") or "").lower() == "canonical":
+                canonical = canonical or attributes.get("href") or ""
+        else:
+            for name, value in _named(node, attributes):
+                value = html.unescape(value[:_LONGEST_VALUE]).strip()
+                if value:
+                    metas.setdefault(name, []).append(value)
+    return Head(url, {name: tuple(values) for name, values in metas.items()}, title, canonical, tuple(scripts), markup)
+
+
+def _named(node: LexborNode, attributes: dict[str, str | None]) -> Iterable[tuple[str, str]]:
+    """(name, value) pairs of a meta tag or of an element that carries a time in its attributes."""
+    prop = attributes.get("itemprop")
+    if node.tag == "meta":
+        name = attributes.get("property") or attributes.get("name") or prop
+        return [(name.lower(), attributes.get("content") or "")] if name else []
+    pairs = [(name, attributes.get(name) or "") for name in ("data-date-time", "data-modify-date-time")]
+    if prop:
+        shown = attributes.get("content") or attributes.get("datetime") or node.text() or ""
+        pairs.append((prop.lower(), shown[:300]))
+    elif attributes.get("datetime"):
+        pairs.append(("time", attributes.get("datetime") or ""))
+    return pairs
+
+
+def _moment(values: Iterable[str]) -> Moment | None:
+    """The first value that is a time; a bare day only when no value has a time on that day."""
+    found = [moment for moment in map(dates.parse_time, values) if moment is not None]
+    if not found:
+        return None
+    first = found[0]
+    if first[1]:
+        return next((moment for moment in found if not moment[1] and moment[0].date() == first[0].date()), first)
+    return first

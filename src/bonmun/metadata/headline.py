@@ -1,0 +1,249 @@
+"""The headline as shown: what the tags say, without the outlet's name, confirmed by a line of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from bonmun.grammar import bylines, dates, outlets
+from bonmun.metadata.head import Head
+from bonmun.parse.page import Line
+from bonmun.patterns import pattern
+from bonmun.values import Value
+
+
+class Headline(Value):
+    """The headline and the line that shows it."""
+
+    text: str | None
+    index: int | None
+
+
+_LONGEST = 200
+_SEPARATOR = pattern(r"\s?(?:::|[|ㅣ│<>])\s?|\s[-–—:~•·]\s|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))")
+_FRONT_TAG = pattern(r"\[([^\[\]]{2,12})\]\s*")
+_MOST_PARTS = 9
+_NOT_LETTERS = pattern(r"[\W_]+")
+_TITLE_NAME = pattern(
+    r"(?<![a-z])(?:title|titles|tit|headline|heading|subject|subecjt|ttitle|hd)(?![a-z])|_tit|title$|Title|Headline|^tit",
+)
+_SUB_NAME = pattern(
+    r"sub_?-?(?:tit|title|heading|head)|mid_?-?title|list|related|rank|aside|banner|recommend|logo", re.I
+)
+_HEADING = {"h1": 5, "h2": 4, "h3": 3, "h4": 2, "h5": 1}
+# What stands beside the headline in `<title>` besides the outlet's name.
+_LABELS = frozenset(
+    "기사본문 본문 뉴스 기사 기사보기 뉴스보기 전체기사 홈 정치 경제 사회 국제 문화 연예 스포츠 생활 오피니언 증권 "
+    "부동산 산업 지역 전국 과학 건강 방송 IT 생활/문화 IT/과학 사설 칼럼 포토 영상 속보 종합 뉴스홈 모바일 상세보기 "
+    "상세 newsview view news article home".split()
+)
+_ELLIPSIS = pattern(r"\s?(?:\.{2,5}|…)$")
+_SENTENCE_ENDS = ("다.", "요.", "다”", "다.”")
+_LIKE = 0.5
+"""The share of letter pairs that a heading and a title have in common when they are two versions of one headline."""
+_LIKELY, _CERTAIN = 4, 9
+"""The weight of a heading that is taken where no tag has a title, and where the tags' title is shown nowhere."""
+
+
+def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
+    """The headline and the index of the line that shows it; (None, None) where nothing says what it is.
+
+    The visible line wins over the tags. `head` is None for a dump.
+    """
+    if head is None:
+        return _in_dump(lines)
+    shown = _shown(lines, {key[0] for title in head.titles for key in map(_key, _parts(title)) if key})
+    for title in head.titles:
+        for part in _parts(title):
+            key = _key(part)
+            line = _best(shown.get(key, ()))
+            if line is not None and _can_be_title(part, key, line):
+                return Headline(_bare(line.text), line.index)
+    for title in head.titles:
+        line = _cut_short(title, shown) or _like(title, lines)
+        if line is not None:
+            return Headline(_bare(line.text), line.index)
+    told = next((cleaned for cleaned in map(clean, head.titles) if _says_something(cleaned)), None)
+    line = _strongest(lines, _CERTAIN if told else _LIKELY)
+    return Headline(line.text, line.index) if line is not None else Headline(told, None)
+
+
+def clean(title: str) -> str:
+    """A title without the outlet's name, the section path and the words of the page around it."""
+    tag = _FRONT_TAG.match(title)
+    parts = _split(title[tag.end() :] if tag and outlets.named(tag[1]) else title)
+    while len(parts) > 2 and _is_label(parts[-1]):
+        del parts[-2:]
+    while len(parts) > 2 and _is_label(parts[0]):
+        del parts[:2]
+    return "".join(parts).strip()
+
+
+def _bare(shown: str) -> str:
+    """A visible headline without the outlet's name behind it: blogs that repost print both."""
+    parts = _split(shown)
+    repeated = len(parts) > 2 and (outlets.named(parts[-1]) or outlets.sounds_like_one(parts[-1]))
+    return "".join(parts[:-2]).strip() if repeated else shown
+
+
+def _split(title: str) -> list[str]:
+    """Parts and separators in turn."""
+    if len(title) > 2 * _LONGEST:
+        return [title]
+    out, at = [], 0
+    for found in list(_SEPARATOR.finditer(title))[:_MOST_PARTS]:
+        if found.start() > at:
+            out += [title[at : found.start()], found[0]]
+            at = found.end()
+    return [*out, title[at:]]
+
+
+def _parts(title: str) -> Iterator[str]:
+    """The title, then what is left of it when parts at its ends go, longest first."""
+    parts = _split(title)
+    runs = [
+        "".join(parts[first : last + 1]) for first in range(0, len(parts), 2) for last in range(first, len(parts), 2)
+    ]
+    for run in sorted(runs, key=len, reverse=True):
+        yield run
+        tag = _FRONT_TAG.match(run)
+        if tag and outlets.named(tag[1]):
+            yield run[tag.end() :]
+
+
+def _is_label(part: str) -> bool:
+    part = part.strip()
+    if part.lower() in _LABELS or outlets.named(part) or outlets.sounds_like_one(part):
+        return True
+    words = part.split()
+    return len(words) <= 4 and any(outlets.named(word) for word in words) and len(part) <= 24
+
+
+def _key(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).casefold()
+
+
+def _shown(lines: Sequence[Line], first: Container[str]) -> dict[str, list[Line]]:
+    """The lines by key; those that begin with another letter than the `first` ones show no part of a title."""
+    shown: dict[str, list[Line]] = {}
+    for line in lines:
+        text = line.text
+        if 4 <= len(text) <= _LONGEST and (text[0].casefold()[:1] in first or not text[0].isalnum()):
+            shown.setdefault(_key(text), []).append(line)
+    return shown
+
+
+def _can_be_title(part: str, key: str, line: Line) -> bool:
+    if _is_label(part):
+        return False
+    korean = any("가" <= c <= "힣" for c in part)
+    return _weight(line) >= 3 or (
+        len(key) >= (4 if korean and not line.link else 8) and (korean or len(part.split()) > 2)
+    )
+
+
+def _best(lines: Sequence[Line]) -> Line | None:
+    """The line that is most like a headline by its element; the first of equals."""
+    return max(lines, key=_weight, default=None)
+
+
+def _weight(line: Line) -> int:
+    """How much its element says that a line is the page's headline."""
+    weight = -4 if line.link * 2 > len(line.text) else 0
+    if line.element is None:
+        return weight
+    for depth, element in enumerate(line.element.ancestors()):
+        if depth == 4 or element.end - element.start > 8:
+            break
+        weight += _HEADING.get(element.tag, 0)
+        if element.role == "headline":
+            weight += 5
+        if element.name:
+            weight += -3 if _SUB_NAME.search(element.name) else 2 if _TITLE_NAME.search(element.name) else 0
+        if element.hidden or element.tag in ("li", "td", "nav", "aside", "footer"):
+            weight -= 2
+    return weight
+
+
+def _cut_short(title: str, shown: dict[str, list[Line]]) -> Line | None:
+    """The line that completes a title ending in …."""
+    if not _ELLIPSIS.search(title):
+        return None
+    key = _key(_ELLIPSIS.sub("", title))
+    if len(key) < 8:
+        return None
+    return _best([line for other, found in shown.items() if other.startswith(key) for line in found])
+
+
+def _like(title: str, lines: Sequence[Line]) -> Line | None:
+    """The heading that says nearly the same as the title: the newsroom changed one and not the other."""
+    pairs = _pairs(clean(title))
+    best: tuple[float, Line | None] = (0.0, None)
+    if len(pairs) < 5:
+        return None
+    for line in lines:
+        if 8 <= len(line.text) <= _LONGEST and _weight(line) >= 3:
+            other = _pairs(line.text)
+            share = len(pairs & other) / max(1, min(len(pairs), len(other)))
+            if share > best[0] and len(other) * 2 >= len(pairs):
+                best = (share, line)
+    return best[1] if best[0] >= _LIKE else None
+
+
+def _pairs(text: str) -> set[str]:
+    key = _key(text)
+    return {key[i : i + 2] for i in range(len(key) - 1)}
+
+
+def _says_something(title: str) -> bool:
+    return len(_key(title)) >= 5 and not _is_label(title) and any("가" <= c <= "힣" for c in title)
+
+
+def _strongest(lines: Sequence[Line], least: int) -> Line | None:
+    """The best heading by its element, its length, and a date or byline right after it."""
+    best: tuple[int, Line | None] = (least - 1, None)
+    paragraphs = 0
+    for line in lines:
+        paragraphs += len(line.text) >= 60 and line.text.endswith(_SENTENCE_ENDS)
+        if paragraphs == 2:  # the article has begun: what follows are its subheads
+            break
+        if not 6 <= len(line.text) <= 120 or line.text.endswith("다."):
+            continue
+        weight = _weight(line) + 2 * line.bold
+        if weight >= 2 or line.bold:
+            weight += 2 * (len(line.text) >= 12) + _followed(line, lines)
+        if weight > best[0] and not _is_label(line.text):
+            best = (weight, line)
+    return best[1]
+
+
+def _followed(line: Line, lines: Sequence[Line]) -> int:
+    """4 when a date or byline stands right after the line, less the further it is, 0 when there is none."""
+    for closeness, after in zip((4, 3, 2, 1), lines[line.index + 1 : line.index + 5], strict=False):
+        if dates.read_dates(after.text) is not None or bylines.read_byline(after.text):
+            return closeness
+    return 0
+
+
+_TOP, _DOWN = 12, 60
+"""How far down a dump its headline stands with the outlet's name, and over a date: below the menus."""
+
+
+def _in_dump(lines: Sequence[Line]) -> Headline:
+    """A dump's headline: near its top, with the outlet's name behind it, or with a date or byline right after it."""
+    for line in lines[:_DOWN]:
+        text = line.text
+        if len(text) > 120 or text.endswith(_SENTENCE_ENDS):
+            return Headline(None, None)
+        cleaned = clean(text)
+        if cleaned != text and len(cleaned) >= 8 and line.index < _TOP and not _is_label(_split(text)[0]):
+            return Headline(cleaned, line.index)
+        if len(text) >= 10 and not _is_label(text) and _stands_over_date(line, lines):
+            return Headline(text, line.index)
+    return Headline(None, None)
+
+
+def _stands_over_date(line: Line, lines: Sequence[Line]) -> bool:
+    if dates.read_dates(line.text) is not None or bylines.read_byline(line.text) is not None:
+        return False
+    return any(dates.read_dates(after.text) is not None for after in lines[line.index + 1 : line.index + 3])

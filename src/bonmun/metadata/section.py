@@ -1,0 +1,53 @@
+"""The section (정치, 경제 …) that a page shows: in its path, on the tab that is chosen, beside the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bonmun.parse.page import Line
+from bonmun.patterns import pattern
+
+_NAMES = frozenset(
+    "정치 경제 사회 국제 세계 문화 스포츠 연예 생활 생활/문화 문화/생활 IT IT/과학 IT·과학 과학 오피니언 사설 칼럼 "
+    "부동산 증권 금융 산업 기업 경제/산업 지역 전국 건강 의료 교육 환경 노동 여성 종교 여행 라이프 방송 북한 통일 농업 "
+    "유통 자동차 바이오 문화/연예 정치/행정 사회/교육".split()
+)
+"""What outlets call their sections; sub-sections (프로야구, 사회일반) are none."""
+_SORTED = pattern(r"이 기사는 언론사에서 (.{1,20}) 섹션으로 분류했습니다")
+_PATH = pattern(r"^(?:홈|HOME|Home|home|뉴스홈?|기사|현재\s?위치)\s?(?:[>〉＞:]|\s)\s?")
+_STEP = pattern(r"\s?[>〉＞]\s?|\s+")
+_CHOSEN = pattern(r"^(\S{2,8}) 선택됨$")
+_LONGEST = 60
+_BESIDE = 2
+"""How many lines from the headline the section's name may stand alone."""
+
+
+def shown(lines: Sequence[Line], headline: int | None) -> str | None:
+    """The section in words; None where no line says it. `headline` is the index of the line that shows the headline."""
+    short = [line.text for line in lines if len(line.text) <= _LONGEST]
+    for says in (_sorted, _step, _chosen):
+        found = next(filter(None, map(says, short)), None)
+        if found is not None:
+            return found
+    if headline is None:
+        return None
+    beside = lines[max(0, headline - _BESIDE) : headline + _BESIDE + 1]
+    return next((line.text for line in beside if line.text in _NAMES), None)
+
+
+def _sorted(text: str) -> str | None:
+    found = _SORTED.search(text) if text[0] == "이" else None
+    return found[1] if found else None
+
+
+def _step(text: str) -> str | None:
+    """The section in a path; a menu names several."""
+    path = _PATH.match(text)
+    steps = _STEP.split(text[path.end() :]) if path else ()
+    named = [step for step in steps if step in _NAMES]
+    return named[0] if named and (len(named) == 1 or ">" in text) else None
+
+
+def _chosen(text: str) -> str | None:
+    found = _CHOSEN.match(text) if text[-1] == "됨" else None
+    return found[1] if found and found[1] in _NAMES else None

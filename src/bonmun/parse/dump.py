@@ -1,0 +1,54 @@
+"""A text dump → lines: white space folded, escaped markup unwrapped, glued lines cut apart, blank lines remembered."""
+
+from __future__ import annotations
+
+from bonmun.parse import markdown, stray, wrapped
+from bonmun.parse.page import Line, fold
+from bonmun.patterns import pattern
+
+# A table bar that a table-to-text step left at the edge of a cell.
+_BARS = "| "
+
+# Where newlines were lost ("…밝혔다.홍길동 기자", "…다.A4 크기"): a sentence's end with a word right behind it, unless
+# it is what a quotation goes on with (…다.라고, …다.며); and a copyright sign right behind an address or a bracket.
+_GLUED = pattern(
+    r"(?<=[가-힣][다요죠까][.?!])(?=[가-힣A-Z0-9“‘▲△▶◆◇■□●○※\[(<【])"
+    r"(?!(?:이?라[고는며]|이?라면서|이?란|하[고며]|는|고|며|면서|만|지만)[\s,.])"
+    r"|(?<=[a-z가-힣)\]>])(?=[<\[(]\s?(?:저작권자?|Copyrights?)\s?[ⓒ©])"
+)
+
+
+def read(text: str) -> list[Line]:
+    """The dump's lines that hold text, in order; `gap` is True where a blank line stands before one."""
+    lines: list[Line] = []
+    marked = markdown.is_markdown(text)
+    for row in wrapped.rows([fold(raw) for raw in text.splitlines()]):
+        words, linked = markdown.plain(row.text) if marked else (row.text, len(row.text) if row.linked else 0)
+        parts = unglue(unwrap(words) or row.text)
+        for part in parts:
+            line = Line(part, len(lines), None, linked if len(parts) == 1 else 0)
+            line.number = row.number
+            line.gap = row.gap and part is parts[0]
+            line.source = row.text if len(parts) == 1 else part
+            lines.append(line)
+    return lines
+
+
+def unwrap(text: str) -> str:
+    """The text without stray tags and entities, and without a table bar at its edge."""
+    if "<" in text or "&" in text:
+        text = fold(stray.without(text))
+    return text.strip(_BARS) or text
+
+
+def unglue(text: str) -> list[str]:
+    """The lines that one line of text is made of: more than one where newlines were lost; quotations stay whole."""
+    parts: list[str] = []
+    start = 0
+    for found in _GLUED.finditer(text):
+        part = text[start : found.start()]
+        if part.count("“") > part.count("”") or part.count('"') % 2:
+            continue
+        parts.append(part)
+        start = found.start()
+    return [*parts, text[start:]]

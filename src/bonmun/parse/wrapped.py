@@ -1,0 +1,109 @@
+"""Dumps whose lines a program broke at a column (lynx, PDF, mail): the paragraphs put together again."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from bonmun.grammar.lines import is_complete
+from bonmun.patterns import pattern
+
+COLUMNS = range(30, 121)
+"""The widths that programs wrap at, in columns of the terminal (Hangul takes two) or in letters."""
+LEAST, MANY = 3, 6
+"""Broken lines from which a dump is wrapped, and from which it is beyond doubt."""
+RUN = 3
+"""How many of them in a row are no accident: headlines in a list are long by chance."""
+SHARES = {True: 0.5, False: 0.75}
+"""The share of the longer lines without an end that must be as long as they could be: with long runs, and without."""
+ALL = 0.9
+"""That share in a short dump."""
+_NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
+"""What lynx prints before a link."""
+_Numbered = tuple[str, int]
+_Measure = Callable[[str], int]
+
+
+class Row(NamedTuple):
+    """A line of the dump, or a paragraph put together again: its words, its first line, a blank line before."""
+
+    text: str
+    number: int
+    gap: bool
+    linked: bool
+    """It is a link and nothing else."""
+
+
+def rows(texts: Sequence[str]) -> list[Row]:
+    """The dump's lines that hold text; broken ones are joined where the next line's first word had no room."""
+    kept = [(text, number) for number, text in enumerate(texts) if text]
+    found = {measure: _column(kept, measure) for measure in (_columns, _wide_columns, len)}
+    measure = max(found, key=lambda measure: found[measure][1])
+    if found[measure][0]:
+        return _joined(texts, kept, found[measure][0], measure)
+    return [Row(text, number, number > 0 and not texts[number - 1], False) for text, number in kept]
+
+
+def _joined(texts: Sequence[str], kept: Sequence[_Numbered], width: int, measure: _Measure) -> list[Row]:
+    numbered = _is_numbered(kept)
+    out: list[Row] = []
+    last = ""
+    for text, number in kept:
+        gap = number > 0 and not texts[number - 1]
+        words = _NUMBER.sub("", text) if numbered else text
+        if out and not gap and _is_full(last, text, width, measure):
+            out[-1] = out[-1]._replace(text=f"{out[-1].text} {words}")
+        else:
+            out.append(Row(words, number, gap, numbered and _NUMBER.match(text) is not None))
+        last = text
+    return out
+
+
+def _column(kept: Sequence[_Numbered], measure: _Measure) -> tuple[int, int]:
+    """The column at which the lines were broken, and how many were; (0, 0) where they were not."""
+    if len(kept) <= LEAST or max(len(text) for text, _ in kept) not in COLUMNS:
+        return 0, 0
+    width = max(measure(text) for text, _ in kept)
+    if width not in COLUMNS:
+        return 0, 0
+    open_ended = full = run = long_runs = 0
+    for (text, number), (below, next_number) in pairwise(kept):
+        is_full = next_number == number + 1 and _is_full(text, below, width, measure)
+        run = run + 1 if is_full else 0
+        long_runs += RUN if run == RUN else run > RUN
+        if next_number == number + 1 and measure(text) * 2 >= width and not is_complete(text):
+            open_ended += 1
+            full += is_full
+    share = ALL if full < MANY else SHARES[long_runs >= MANY]
+    return (width, full) if full >= LEAST and full >= open_ended * share else (0, 0)
+
+
+def _is_full(text: str, below: str, width: int, measure: _Measure) -> bool:
+    """Whether the first word of the line below had no room on this one."""
+    return measure(text) + 1 + measure(below.split(" ", 1)[0]) > width
+
+
+def _is_numbered(kept: Sequence[_Numbered]) -> bool:
+    """Whether links carry numbers: they count up, and most stand where a line begins."""
+    found = [(int(one[1]), one.start()) for text, _ in kept for one in _NUMBER.finditer(text)]
+    rising = sum(1 for (a, _), (b, _) in pairwise(found) if b == a + 1)
+    return (
+        rising >= MANY
+        and rising >= SHARES[False] * (len(found) - 1)
+        and sum(not at for _, at in found) * 2 >= len(found)
+    )
+
+
+def _columns(text: str) -> int:
+    return _counted(text, "WF")
+
+
+def _wide_columns(text: str) -> int:
+    """Where quotation marks and other signs of ambiguous width take two columns too."""
+    return _counted(text, "WFA")
+
+
+def _counted(text: str, wide: str) -> int:
+    return len(text) + sum(unicodedata.east_asian_width(letter) in wide for letter in text if letter > "\u10ff")
