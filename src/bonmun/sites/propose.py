@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -54,8 +55,8 @@ class Proposal(NamedTuple):
 
     def to_toml(self) -> str:
         """The rule file, the evidence as remarks."""
-        out = [f'name = "{self.name}"', f'hosts = ["{self.host}"]', "", "[[layout]]", 'name = "today"']
-        out.append(f'seen = "{self.seen}"')
+        out = [f"name = {_quoted(self.name)}", f"hosts = [{_quoted(self.host)}]", "", "[[layout]]", 'name = "today"']
+        out.append(f"seen = {_quoted(self.seen)}")
         out += _lines("body", self.body)
         for key, findings in self.fields.items():
             out += _lines(key, findings)
@@ -181,5 +182,10 @@ def _clean(css: str, one: Sample, role: str, kind: str | None) -> bool:
 
 
 def _lines(key: str, findings: Sequence[Finding]) -> list[str]:
-    listed = ", ".join(f'"{finding.selector}"' for finding in findings)
+    listed = ", ".join(_quoted(finding.selector) for finding in findings)
     return [*(f"# {f.selector}: {f.evidence}" for f in findings), f"{key} = [{listed}]"]
+
+
+def _quoted(text: str) -> str:
+    """The text as a TOML string, whose escapes are those of JSON but for U+007F."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
