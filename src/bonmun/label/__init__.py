@@ -58,6 +58,7 @@ def label(lines: Sequence[Line], reading: Reading, headline: Headline) -> Callab
         for line in lines:
             if not line.role:
                 _outside(line, zones)
+        _itemise(lines)
         _between(lines)
 
     return rest
@@ -224,6 +225,17 @@ def _titles(lines: Sequence[Line], headline: Headline) -> None:
             continue
         if squash(_BULLET.sub("", line.text)) == key:
             line.mark("junk", "repeat/headline", "duplicate")
+
+
+def _itemise(lines: Sequence[Line]) -> None:
+    """Outside the article, the links under the heading of a list are its items."""
+    kind = ""
+    for line in lines:
+        if line.rule == "reading/outside" and line.shape == "link":
+            if kind:
+                line.mark("junk", "list/related", kind)
+        else:
+            kind = line.kind if line.rule.endswith("/heading") or "/heading/" in line.rule else ""
 
 
 def _between(lines: Sequence[Line]) -> None:
