@@ -97,6 +97,7 @@ def test_a_bold_line_over_a_date_where_nothing_is_a_heading() -> None:
         "<table><tr><td><b>밤에도 여는 도서관, 이용자 늘었다</b></td></tr><tr><td>2003-04-05 11:20</td></tr></table>"
     )
     assert titled("가나일보", table + BODY)[0] == "밤에도 여는 도서관, 이용자 늘었다"
+    assert titled("가나일보 - 가나의 아침을 엽니다", table + BODY)[0] == "밤에도 여는 도서관, 이용자 늘었다"
 
 
 def test_an_error_message_is_no_headline() -> None:

@@ -41,8 +41,9 @@ _ELLIPSIS = pattern(r"\s?(?:\.{2,5}|…)$")
 _SENTENCE_ENDS = ("다.", "요.", "다”", "다.”")
 _LIKE = 0.5
 """The share of letter pairs that a heading and a title have in common when they are two versions of one headline."""
-_LIKELY, _CERTAIN = 4, 9
-"""The weight of a heading that is taken where no tag has a title, and where the tags' title is shown nowhere."""
+_LIKELY, _PLAIN, _CERTAIN = 4, 6, 9
+"""The weight of a heading that is taken where no tag has a title, and where the tags' title is shown nowhere: that of
+`<title>` alone may be the outlet's motto."""
 
 
 def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
@@ -64,7 +65,8 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
         if line is not None:
             return Headline(_bare(line.text), line.index)
     told = next((cleaned for cleaned in map(clean, head.titles) if _says_something(cleaned)), None)
-    line = _strongest(lines, _CERTAIN if told else _LIKELY)
+    certain = _CERTAIN if len(head.titles) > 1 else _PLAIN
+    line = _strongest(lines, certain if told else _LIKELY)
     return Headline(line.text, line.index) if line is not None else Headline(told, None)
 
 
