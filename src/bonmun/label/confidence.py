@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 
 from bonmun import packaged
 from bonmun.grammar.lines import is_complete
-from bonmun.label.zones import home
 from bonmun.parse.page import Line
 
 Model = Literal["page", "dump"]
@@ -58,7 +57,7 @@ def measure(lines: Sequence[Line]) -> Features | None:
     count = len(body)
     steps = [after - before > 1 for before, after in pairwise(places)]
     alone = sum(before and after for before, after in zip([True, *steps], [*steps, True], strict=True))
-    homes = Counter(id(home(line.element)) if line.element is not None else 0 for line in body)
+    homes = Counter(id(line.element.home) if line.element is not None else 0 for line in body)
     last, closed = _foot(lines, places[-1])
     return Features(
         mixed=1 - max(homes.values()) / count,

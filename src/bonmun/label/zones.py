@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import is_complete, is_told
 from bonmun.label.body import Reading
-from bonmun.parse.page import Element, Line
+from bonmun.parse.page import Line
 from bonmun.patterns import pattern
 
 # A pictograph or a square bullet opens a subhead (중간제목) of the body, not a deck.
 SUBHEAD = pattern(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
 QUOTES = "“\"‘'"
 """What a pull quote opens with: it stands above the text, and says nothing about where the text begins."""
-_INLINE = frozenset("a b em font i p span strong u mark blockquote q small s sub sup center".split())
 NEAR = 25
 ABOVE = 75
 """How many lines around the container, and up to the headline, are labelled at once."""
@@ -32,7 +31,7 @@ class Zones:
         self.lines = lines
         self.start, self.end = reading.start, reading.end
         core = [line for line in lines[self.start : self.end] if line.shape == "sentence"]
-        self.homes = {id(home(line.element)) for line in core if line.element is not None}
+        self.homes = {id(line.element.home) for line in core if line.element is not None}
         self.dirty = sum(line.shape in ("junk", "link") for line in lines) >= DIRTY or _menu(lines)
         spans = reading.spans or (_reach(lines, reading, self.dirty),)
         self.inside = {i for first, last in spans for i in range(first, last)}
@@ -96,7 +95,7 @@ class Zones:
 
     def peer(self, line: Line) -> bool:
         """The line stands where the core's sentences stand; in a dump every line does."""
-        return line.element is None or id(home(line.element)) in self.homes
+        return line.element is None or id(line.element.home) in self.homes
 
 
 def _reach(lines: Sequence[Line], reading: Reading, dirty: bool) -> tuple[int, int]:
@@ -119,14 +118,6 @@ def _leads_in(line: Line) -> bool:
 def _leads_out(line: Line) -> bool:
     """What may close a text without being a sentence; menus are shorter."""
     return line.shape == "fragment" and (len(line.text) >= 10 or (is_complete(line.text) and is_told(line.text)))
-
-
-def home(element: Element) -> Element:
-    """The block that a paragraph belongs to: the nearest ancestor that is not itself a paragraph or inline."""
-    for one in element.ancestors():
-        if one.tag not in _INLINE:
-            return one
-    return element
 
 
 def _menu(lines: Sequence[Line]) -> bool:

@@ -26,6 +26,8 @@ VOID_TAGS = frozenset("area base br col embed hr img input link meta param sourc
 _LIST_TAGS = frozenset("ul ol dl nav select".split())
 # What a menu has none of: sentences, quotations, numbers, reporters, addresses.
 _TELLING = pattern(r"[.?!…\"“”‘’'\d@#▲△◆■▶:/()\[\]<>〈〉「」]|기자|특파원|앵커|제보|[다요][\s]")
+# Paragraphs and what stands in them.
+_PARAGRAPH_TAGS = frozenset("a b em font i p span strong u mark blockquote q small s sub sup center".split())
 _BOLD_TAGS = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
 # Class names that put a copy of the text out of sight.
 _UNSEEN_NAME = pattern(
@@ -43,7 +45,7 @@ _INVISIBLE = frozenset(INVISIBLE)
 class Element:
     """An element on the way from the root to a line: what it is called and which lines it spans."""
 
-    __slots__ = ("bold", "end", "hidden", "linked", "listed", "name", "parent", "role", "start", "tag")
+    __slots__ = ("_above", "bold", "end", "hidden", "linked", "listed", "name", "parent", "role", "start", "tag")
 
     def __init__(self, tag: str, parent: Element | None, start: int, name: str = "") -> None:
         self.tag = tag
@@ -58,11 +60,19 @@ class Element:
         """It stands in a list that is more than a menu."""
         self.role = ""
         """What the markup itself says it is (itemprop); inherited, as are the three above."""
+        self._above: Element | None = None
         if parent is not None:
+            if tag in _PARAGRAPH_TAGS:
+                self._above = parent.home
             self.hidden, self.role = parent.hidden, parent.role
             self.linked = parent.linked or tag == "a"
             self.bold = parent.bold or tag in _BOLD_TAGS
             self.listed = parent.listed or tag in _LIST_TAGS
+
+    @property
+    def home(self) -> Element:
+        """The block that a paragraph belongs to: the element, or the nearest above it, that is no paragraph nor inline."""
+        return self if self._above is None else self._above
 
     def path(self) -> str:
         """The element path as a CSS-like string: `div#content.view > p`."""
