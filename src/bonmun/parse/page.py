@@ -71,7 +71,7 @@ class Element:
 
     @property
     def home(self) -> Element:
-        """The block that a paragraph belongs to: the element, or the nearest above it, that is no paragraph nor inline."""
+        """The block that a paragraph belongs to: the nearest element, from this one up, that is none nor inline."""
         return self if self._above is None else self._above
 
     def path(self) -> str:
