@@ -12,7 +12,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import bonmun
 from bonmun.decode import intake, repair
@@ -21,6 +21,8 @@ from bonmun.parse import dump, page
 from bonmun.parse.guard import guard
 from bonmun.parse.page import Line
 
+Squash = Callable[[Iterable[str]], str]
+"""The texts joined, without what does not count."""
 EXTRACTORS = (
     bonmun.Extractor(),
     bonmun.Extractor(sites=False, fallback=False, keep=("captions", "subtitles", "byline")),
@@ -39,8 +41,9 @@ def check_conservation(raw: bytes) -> None:
             lines = dump.read(given.text)
     for extractor in EXTRACTORS:
         article = extractor.extract(raw)
-        assert not missing(lines, article), f"missing: {missing(lines, article)[0]!r}"
-        assert not homeless(article), f"homeless: {homeless(article)[0]!r}"
+        lost, unplaced = missing(lines, article, squashed), homeless(article, squashed)
+        assert not lost, f"missing: {lost[0]!r}"
+        assert not unplaced, f"homeless: {unplaced[0]!r}"
 
 
 def check_same(raw: bytes) -> None:
@@ -68,12 +71,12 @@ def told(article: bonmun.Article) -> dict[str, object]:
     return {key: value for key, value in article.to_dict().items() if key not in ("encoding", "warnings")}
 
 
-def missing(lines: Iterable[Line], article: bonmun.Article) -> list[str]:
+def missing(lines: Iterable[Line], article: bonmun.Article, squash: Squash) -> list[str]:
     """Those of the lines that the blocks do not hold in this order, as printed or without stray markup."""
-    blocks = squashed(block.text for block in article.blocks)
+    blocks = squash(block.text for block in article.blocks)
     lost, at = [], 0
     for line in lines:
-        forms = [form for form in (squashed([line.source]), squashed([line.text])) if blocks.startswith(form, at)]
+        forms = [form for form in (squash([line.source]), squash([line.text])) if blocks.startswith(form, at)]
         if forms:
             at += len(forms[0])
         else:
@@ -81,7 +84,7 @@ def missing(lines: Iterable[Line], article: bonmun.Article) -> list[str]:
     return lost
 
 
-def homeless(article: bonmun.Article) -> list[str]:
+def homeless(article: bonmun.Article, squash: Squash) -> list[str]:
     """The blocks that are neither in the field of their role nor removed."""
     fields = {
         "subtitle": article.subtitles,
@@ -90,14 +93,14 @@ def homeless(article: bonmun.Article) -> list[str]:
         "byline": article.byline,
         "dateline": [article.dateline or ""],
     }
-    held = {role: squashed(texts) for role, texts in fields.items()}
-    title = squashed([article.title or ""])
+    held = {role: squash(texts) for role, texts in fields.items()}
+    title = squash([article.title or ""])
     removed = {gone.text for gone in article.removed}
     return [
         block.text
         for block in article.blocks
-        if (block.role in held and squashed([block.text]) not in held[block.role])
-        or (block.role == "title" and (not title or title not in squashed([block.text])))
+        if (block.role in held and squash([block.text]) not in held[block.role])
+        or (block.role == "title" and (not title or title not in squash([block.text])))
         or (block.role == "junk" and block.text not in removed)
     ]
 

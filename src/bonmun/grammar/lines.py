@@ -18,7 +18,6 @@ from bonmun.parse.spaces import squash as squash
 from bonmun.patterns import pattern
 
 # Sentence-final endings (종결어미) with their mark: 다. 요. 죠. 까? 네. 오. 라. 자. 군. 걸. 음. 함. 임. 됨.
-_CLOSERS = "\"'”’)]』」》>】…·.!?~ "
 _ENDING = pattern(r"[가-힣][.?!…]+[\"'”’)\]』」》>】]*$|[。．！？][」』”’）]*$")
 # Editions in Latin letters: a full stop at the end of eight words or more.
 _LATIN_ENDING = pattern(r"[a-z0-9)\]%][.?!][\"'”’)\]]*$")

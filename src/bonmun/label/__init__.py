@@ -76,7 +76,7 @@ def _decide(line: Line, zones: Zones, lister: _Lister) -> None:
     if found is not None:
         lister.see(found.kind, line.text)
         zones.closed = zones.closed or zones.tail(line)
-        line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
+        _mark_as(line, found)
     elif lister.takes(line, zones):
         line.mark("junk", "list/related", "related")
     else:
@@ -113,6 +113,11 @@ def _junk(line: Line, zones: Zones) -> Verdict | None:
     return verdict(_BULLET.sub("", line.text), sentence=line.shape == "sentence", tail=zones.tail(line))
 
 
+def _mark_as(line: Line, found: Verdict) -> None:
+    """Marks the line as the junk it is; the heading of a list goes with its items."""
+    line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
+
+
 def _names_or_dates(line: Line) -> None:
     """Marks a line outside the container that says who wrote the article, or when."""
     if len(line.text) >= 120 or line.shape == "sentence":
@@ -133,7 +138,7 @@ def _outside(line: Line, zones: Zones) -> None:
     text = _BULLET.sub("", line.text)
     found = verdict(text, sentence=line.shape == "sentence", tail=not zones.head(line))
     if found is not None:
-        return line.mark("junk", found.rule, "related" if found.kind == "heading" else found.kind)
+        return _mark_as(line, found)
     if line.shape == "repeat":
         return line.mark("junk", "repeat/copy", zones.copied(line))
     return line.mark("junk", "reading/outside", "nav" if line.shape == "link" else "other")

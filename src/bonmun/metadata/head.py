@@ -75,29 +75,29 @@ class Head(Value):
     @property
     def description(self) -> str:
         """The page's own summary, or ""."""
-        return next(self._values(("og:description", "description", "twitter:description")), "")
+        return next(self.metas_of(("og:description", "description", "twitter:description")), "")
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
         """Titles in the order in which they are believed, each once; outlets' names not yet cut off."""
-        found = [*self._values(_TITLE), jsonld.text(self.article.get("headline")), self.document_title]
+        found = [*self.metas_of(_TITLE), jsonld.text(self.article.get("headline")), self.document_title]
         return tuple(dict.fromkeys(title for title in map(fold, found) if title))
 
     @cached_property
     def published(self) -> Moment | None:
         """The publication time that the tags name."""
-        told = _moment([*self._values(_PUBLISHED[:-1]), *self._told("datePublished"), *self._values(_PUBLISHED[-1:])])
+        told = _moment([*self.metas_of(_PUBLISHED[:-1]), *self._told("datePublished"), *self.metas_of(_PUBLISHED[-1:])])
         return told or self._state_time()
 
     @cached_property
     def updated(self) -> Moment | None:
         """The time of the last change that the tags name."""
-        return _moment([*self._values(_UPDATED[:-1]), *self._told("dateModified"), *self._values(_UPDATED[-1:])])
+        return _moment([*self.metas_of(_UPDATED[:-1]), *self._told("dateModified"), *self.metas_of(_UPDATED[-1:])])
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
         """What the tags name as authors, as written: people, outlets, addresses."""
-        return tuple(dict.fromkeys([*self.people, *self._values(_AUTHOR)]))
+        return tuple(dict.fromkeys([*self.people, *self.metas_of(_AUTHOR)]))
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -107,13 +107,13 @@ class Head(Value):
     @cached_property
     def site_names(self) -> tuple[str, ...]:
         """What the tags name as the outlet, as written."""
-        return tuple(dict.fromkeys([*self._values(_SITE), *jsonld.texts(self.article.get("publisher"))]))
+        return tuple(dict.fromkeys([*self.metas_of(_SITE), *jsonld.texts(self.article.get("publisher"))]))
 
     @cached_property
     def section(self) -> str | None:
         """The section in words; codes (`S1N4`) are passed over, English ids of tags and addresses translated."""
         path = [part.lower() for part in (self.canonical or "").split("/")[3:]]
-        found = [*self._values(_SECTION), *jsonld.texts(self.article.get("articleSection"))]
+        found = [*self.metas_of(_SECTION), *jsonld.texts(self.article.get("articleSection"))]
         found += [part for part in _TITLE_PARTS.split(self.document_title)[1:] if part in _SECTIONS.values()]
         for value in (*found, *(part for part in path if part in _SECTIONS)):
             value = _SECTIONS.get(value.lower(), value)
@@ -150,18 +150,15 @@ class Head(Value):
     @cached_property
     def image(self) -> str | None:
         """The lead picture's address; the outlet's logo is none."""
-        for value in [*self._values(_IMAGE), *jsonld.texts(self.article.get("image"), "url")]:
+        for value in [*self.metas_of(_IMAGE), *jsonld.texts(self.article.get("image"), "url")]:
             address = f"https:{value}" if value.startswith("//") else value
             if address.startswith(("http://", "https://")) and not _NO_IMAGE.search(address):
                 return address
         return None
 
-    def metas_of(self, *names: str) -> Iterator[str]:
+    def metas_of(self, names: Iterable[str]) -> Iterator[str]:
         """The values of the meta tags with these names, name by name."""
         return (value for name in names for value in self.metas.get(name, ()))
-
-    def _values(self, names: Iterable[str]) -> Iterator[str]:
-        return self.metas_of(*names)
 
     def _state_time(self) -> Moment | None:
         """The first publication time in the page's embedded state, under the names that apps give it."""

@@ -26,6 +26,8 @@ _QUOTED = pattern(r"'[^']{0,60}'|\"[^\"]{0,60}\"|‘[^’]{0,60}’|“[^”]{0,
 _SUFFIX = pattern(r"\s?[|:ㅣ]\s?|\s[-–—]\s")
 _SLOGAN = pattern(r"[:：,!?~]|\s\S+\s\S+\s")
 _BESIDE = 5
+_AUTHORS = ("og:article:author", "dable:author", "me2:post_tag", "twitter:creator")
+"""Meta tags of portals that name the outlet where others name the reporter."""
 _LONGEST_COPYRIGHT = 200
 _LONGEST_NAME = 20
 
@@ -54,7 +56,7 @@ def find(head: Head | None, lines: Sequence[Line], title: int | None = None) -> 
 
 def _original(head: Head | None, lines: Sequence[Line], title: int | None) -> str | None:
     """The outlet whose article a portal shows."""
-    for value in head.metas_of("og:article:author", "dable:author", "me2:post_tag", "twitter:creator") if head else ():
+    for value in head.metas_of(_AUTHORS) if head else ():
         for part in _SUFFIX.split(value):
             name = outlets.named(part)
             if name and not outlets.is_portal_name(name):
@@ -100,9 +102,7 @@ def _shown(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def _copyrights(lines: Iterable[Line]) -> Iterator[str]:
-    for line in lines:
-        if line.role in ("body", "caption") or len(line.text) > _LONGEST_COPYRIGHT or not _COPYRIGHT.search(line.text):
-            continue
+    for line in _copyright_lines(lines):
         for found in _MARK.finditer(line.text):
             # A slogan in quotes may hold another outlet's name: ⓒ'5개국어 글로벌 경제신문' 아주경제.
             name = _first_outlet(_QUOTED.sub(" ", found["rest"])) or _first_outlet(found["rest"])
@@ -112,13 +112,18 @@ def _copyrights(lines: Iterable[Line]) -> Iterator[str]:
 
 def _claimed(lines: Iterable[Line]) -> Iterator[str]:
     """Unknown outlets named right after the mark of a copyright line: `ⓒ 가나다라 무단전재`."""
-    for line in lines:
-        if line.role in ("body", "caption") or len(line.text) > _LONGEST_COPYRIGHT or not _COPYRIGHT.search(line.text):
-            continue
+    for line in _copyright_lines(lines):
         found = _MARK.search(line.text)
         word = _WORD.search(found["rest"]) if found else None
         if word and 2 <= len(word[0]) <= _LONGEST_NAME and any("가" <= c <= "힣" for c in word[0]):
             yield word[0]
+
+
+def _copyright_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    for line in lines:
+        outside = line.role not in ("body", "caption")
+        if outside and len(line.text) <= _LONGEST_COPYRIGHT and _COPYRIGHT.search(line.text):
+            yield line
 
 
 def _first_outlet(text: str) -> str | None:

@@ -6,9 +6,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from bonmun import packaged
 from bonmun.pipeline.schemas import host
 
 HEAD_CHARS, TAIL_CHARS = 120, 200
@@ -47,7 +47,7 @@ def wire(row: Mapping[str, Any]) -> Wire:
 
 @cache
 def _agencies() -> tuple[_Agency, ...]:
-    table = tomllib.loads(files("bonmun").joinpath("data/agencies.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(packaged.read("agencies.toml"))
     return tuple(_compiled(entry["names"], entry["hosts"]) for entry in table["agency"])
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from bonmun import packaged
 
 Basis = Literal["shape", "place", "neighbours", "repetition", "markup", "comparison"]
 
@@ -58,7 +59,7 @@ def grounds(rule: str) -> Grounds:
 @cache
 def _tail_shapes() -> frozenset[str]:
     """The grammar's shapes that count after the last sentence only."""
-    data = tomllib.loads(files("bonmun").joinpath("data/grammar.toml").read_text("utf-8"))
+    data = tomllib.loads(packaged.read("grammar.toml"))
     return frozenset(
         f"grammar/{kind}/{shape['name']}" for kind, shapes in data.items() for shape in shapes if shape.get("tail")
     )

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from bonmun import packaged
 from bonmun.grammar.lines import squash
-from bonmun.packaged import DATA
 
-_PACKAGE = DATA.parent
+_PACKAGE = packaged.DATA.parent
 _TABLE = re.compile(r"\[\[?([\w.-]+)\]\]?")
 _KEY = re.compile(r'"?([\w.-]+)"?\s*=')
 
@@ -30,9 +30,9 @@ class Origins:
         if rule_set == "phrases":
             return _phrase(name, text)
         if rule_set.startswith("grammar/"):
-            return _entry("data/grammar.toml", rule_set.removeprefix("grammar/"), name)
+            return _entry("grammar.toml", rule_set.removeprefix("grammar/"), name)
         if rule_set == "controls":
-            number = _key(_PACKAGE.joinpath("data/controls.toml").read_text("utf-8"), name)
+            number = _key(packaged.read("controls.toml"), name)
             return f"bonmun/data/controls.toml:{number}" if number else ""
         if rule_set == "common" or rule_set.startswith(("site:", "family:")):
             if rule not in self._found:
@@ -72,8 +72,8 @@ def _lines(text: str) -> Iterator[tuple[int, str, str]]:
 def _entry(name: str, table: str, entry: str) -> str:
     """The line of `name = "entry"` under `[[table]]`."""
     wanted = f'name = "{entry}"'
-    text = _PACKAGE.joinpath(name).read_text("utf-8")
-    found = (f"bonmun/{name}:{n}" for n, at, line in _lines(text) if at == table and line == wanted)
+    text = packaged.read(name)
+    found = (f"bonmun/data/{name}:{n}" for n, at, line in _lines(text) if at == table and line == wanted)
     return next(found, "")
 
 
@@ -89,7 +89,7 @@ def _phrase(kind: str, text: str) -> str:
 def _phrases() -> dict[str, dict[str, int]]:
     """Kind → its phrases, as they are compared, and the lines they stand on."""
     found: dict[str, dict[str, int]] = {}
-    for number, kind, line in _lines(_PACKAGE.joinpath("data/phrases.toml").read_text("utf-8")):
+    for number, kind, line in _lines(packaged.read("phrases.toml")):
         if line[:1] in ("'", '"'):
             phrase = tomllib.loads(f"x = {line.rstrip(',')}")["x"]
             found.setdefault(kind, {}).setdefault(squash(phrase).lower(), number)

@@ -136,14 +136,14 @@ def _stands(node: LexborNode, step: Step) -> bool:
 
 def _related(node: LexborNode, relation: str, before: Collection[int], known: dict[int, bool]) -> bool:
     if relation == " ":
-        return _is_below(node, before, known)
+        return is_below(node, before, known)
     near = node.parent if relation == ">" else node.prev
     while relation == "+" and near is not None and not near.is_element_node:
         near = near.prev
     return near is not None and near.mem_id in before
 
 
-def _is_below(node: LexborNode, above: Collection[int], known: dict[int, bool]) -> bool:
+def is_below(node: LexborNode, above: Collection[int], known: dict[int, bool]) -> bool:
     """Whether one of those above is an ancestor; `known` keeps the answer for every ancestor on the way."""
     way = []
     at: LexborNode | None = node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -247,29 +247,9 @@ def outermost(nodes: Iterable[LexborNode]) -> tuple[LexborNode, ...]:
     found = tuple(nodes)
     if len(found) < 2:
         return found
-    inner = dict.fromkeys((node.mem_id for node in found), True)
-    """Element → whether it is one of them or inside one, so that no way up is walked twice."""
-    return tuple(node for node in found if not _is_inside(node, inner))
-
-
-def _is_inside(node: LexborNode, inner: dict[int, bool]) -> bool:
-    way: list[int] = []
-    inside = False
-    for above in _ancestors(node):
-        known = inner.get(above.mem_id)
-        if known is not None:
-            inside = known
-            break
-        way.append(above.mem_id)
-    inner.update(dict.fromkeys(way, inside))
-    return inside
-
-
-def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    at = node.parent
-    while at is not None:
-        yield at
-        at = at.parent
+    ids = {node.mem_id for node in found}
+    known: dict[int, bool] = {}
+    return tuple(node for node in found if not chains.is_below(node, ids, known))
 
 
 def _texts(nodes: Iterable[LexborNode], attribute: str) -> list[str] | None:
