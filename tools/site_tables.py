@@ -120,7 +120,7 @@ def tables() -> dict[Path, str]:
         DATA / "families/compiled.json": compiled(),
         DATA / "sites/lines.tsv": marks([*sites, *families]),
         DATA / "compiled/lines.json": line_tables.compiled(),
-        **{DATA / f"compiled/{name}.json": _as_json(name) for name in ("bylines", "confidence", "controls")},
+        **{DATA / f"compiled/{name}.json": _as_json(name) for name in ("bylines", "confidence", "controls", "names")},
         DOC: table(sites, families),
     }
 

@@ -164,6 +164,9 @@ def _judge(line: Line, zones: Zones) -> None:
     rule = is_caption(line, sentence=sentence, listed=zones.listed(line))
     if rule:
         return line.mark("caption", rule)
+    named = zones.boxes.kind(line)
+    if named:
+        return line.mark("junk", f"names/{named}", named)
     if core:
         if sentence and line.element is None and zones.under_lead_image(line):
             return line.mark("caption", "caption/signed")

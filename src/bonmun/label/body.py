@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from bonmun.grammar.lines import CUE, is_complete, is_sentence, known_phrase, squash, verdict
+from bonmun.grammar.lines import CUE, is_complete, is_sentence, is_told, known_phrase, squash, verdict
 from bonmun.grammar.repeats import mark_repeats
 from bonmun.label import boxes
 from bonmun.parse.page import Element, Line
@@ -44,6 +44,8 @@ BOX = 5
 """How many items a list inside an article may have."""
 PULL = 80
 """The weight from which a run of lines is an article: one long sentence, or two short ones."""
+TOLD = 2
+"""How many sentences told as a report make an article of a run that no element holds alone."""
 # Elements that hold controls or site furniture, whatever they say.
 _FURNITURE = frozenset("aside button footer label legend nav option select textarea".split())
 # Words in id and class names of what stands around an article. Whole words only: `ad` is in `head` and `read`.
@@ -97,7 +99,21 @@ def find(lines: Sequence[Line], elements: Collection[Element], description: str 
         if best is not None and top >= PULL:
             start, end, weight = heaviest(weights, best.start, best.end)
             return Reading(start, end, ((best.start, best.end),), weight)
+        short = _short(lines, weights, elements)
+        if short is not None:
+            return short
     return _quiet(lines, elements)
+
+
+def _short(lines: Sequence[Line], weights: Sequence[float], elements: Iterable[Element]) -> Reading | None:
+    """The heaviest run of an article so short that buttons in its container outweigh it; None where none is told."""
+    start, end, weight = heaviest(weights, 0, len(weights))
+    told = sum(1 for i in range(start, end) if weights[i] > 0 and is_told(lines[i].text))
+    holders = [element for element in elements if element.start <= start and element.end >= end]
+    if weight < PULL or told < TOLD or not holders:
+        return None
+    best = min(holders, key=lambda element: element.end - element.start)
+    return Reading(start, end, ((best.start, best.end),), weight)
 
 
 def find_in_dump(lines: Sequence[Line]) -> Reading:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import is_complete, is_told
 from bonmun.label.body import Reading
+from bonmun.label.named import Named
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
 
@@ -35,6 +36,7 @@ class Zones:
         self.dirty = sum(line.shape in ("junk", "link") for line in lines) >= DIRTY or _menu(lines)
         spans = reading.spans or (_reach(lines, reading, self.dirty),)
         self.inside = {i for first, last in spans for i in range(first, last)}
+        self.boxes = Named(lines, self.start, self.end)
         self.index = {id(line): i for i, line in enumerate(lines)}
         self.begun = False
         """A sentence of the article stood before the core already."""

@@ -38,6 +38,7 @@ _BY_RULE: dict[str, Grounds] = {
     "repeat/": Grounds(("repetition",), "the same text stands elsewhere, and one copy is enough"),
     "metadata/": Grounds(("repetition", "markup"), "it says what the page's head says"),
     "markup/": Grounds(("markup",), "the element around it says what it is"),
+    "names/": Grounds(("markup",), "it stands in a box that its id or class names, and that holds none of the text"),
     "site:": Grounds(("markup",), "the outlet's rule file points at it"),
     "family:": Grounds(("markup",), "the rule file of the publishing system points at it"),
     "common/": Grounds(("markup",), "a rule for all sites points at the element around it"),

@@ -31,9 +31,9 @@ class Origins:
             return _phrase(name, text)
         if rule_set.startswith("grammar/"):
             return _entry("grammar.toml", rule_set.removeprefix("grammar/"), name)
-        if rule_set == "controls":
-            number = _key(packaged.read("controls.toml"), name)
-            return f"bonmun/data/controls.toml:{number}" if number else ""
+        if rule_set in ("controls", "names"):
+            number = _key(packaged.read(f"{rule_set}.toml"), name)
+            return f"bonmun/data/{rule_set}.toml:{number}" if number else ""
         if rule_set == "common" or rule_set.startswith(("site:", "family:")):
             if rule not in self._found:
                 self._found[rule] = self._rule_file(rule_set, name)

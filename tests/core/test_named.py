@@ -1,0 +1,87 @@
+"""Boxes in the article's container that their own ids and classes give away, and articles that no name takes away."""
+
+from __future__ import annotations
+
+import pytest
+
+import bonmun
+from bonmun.label.named import kind_of
+
+LEAD = "가람시가 밤길 사고가 잦은 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다."
+SECOND = "시는 지난 3년 동안 들어온 민원 4200건을 살펴 사고가 많은 곳부터 순서를 정했다고 18일 밝혔다."
+THIRD = "공사에는 모두 34억 원이 들며, 먼저 한빛동과 늘봄동 골목에서 두 달 동안 시범으로 불을 밝힌다."
+LAST = "한빛동 주민들은 손전등을 들고 나오던 일이 옛일이 되기를 바라고 있다."
+STRANGER = "누리군은 산책로를 다시 열었다."
+"""Short beside the article, as what a list quotes of others is."""
+
+
+def page(*parts: str) -> str:
+    return f"<html><body><h1>가람시, 어두운 골목에 새 조명</h1><div class='view'>{''.join(parts)}</div></body></html>"
+
+
+def read(box: str) -> bonmun.Article:
+    return bonmun.extract(page(f"<p>{LEAD}</p><p>{SECOND}</p>", box, f"<p>{THIRD}</p><p>{LAST}</p>"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ('class="news_rel"', "related"),
+        ('id="body_relation2"', "related"),
+        ('class="ArticleDetailRelatedList_wrap__aB3xQ"', "related"),
+        ('class="contentsBanner"', "ad"),
+        ('id="art_AD_link"', "ad"),
+        ('class="view-copy"', "copyright"),
+        ('class="wrap_comment on"', "comment"),
+        ('class="btnSns"', "share"),
+        ('class="newsletter-box"', "subscribe"),
+        ('class="reporter_sns"', "reporter_card"),
+        ('class="tag_box"', "tags"),
+        ('class="popup-alert"', "dialog"),
+        ('class="article-footer"', "nav"),
+        ('class="reaction"', "poll"),
+    ],
+)
+def test_a_box_goes_by_its_name(name: str, kind: str) -> None:
+    article = read(f"<div {name}><div><b>누리강 둔치 봄꽃 잔치</b></div><p>한빛천 다리 모형 공개</p></div>")
+    assert article.paragraphs == (LEAD, SECOND, THIRD, LAST)
+    gone = {removal.text: (removal.kind, removal.rule) for removal in article.removed}
+    assert gone["누리강 둔치 봄꽃 잔치"] == gone["한빛천 다리 모형 공개"] == (kind, f"names/{kind}")
+
+
+@pytest.mark.parametrize("name", ["head", "reading", "shadow", "adopseo", "article-load", "CommonBox", "view__kAd9x"])
+def test_a_part_of_a_word_names_nothing(name: str) -> None:
+    assert kind_of(name) == ""
+    assert "누리강 둔치 봄꽃 잔치" in read(f'<div class="{name}"><p>누리강 둔치 봄꽃 잔치</p></div>').paragraphs
+
+
+@pytest.mark.parametrize("name", ["ad_text", "copy", "tag", "reporter", "footer"])
+def test_a_box_that_tells_stays(name: str) -> None:
+    assert STRANGER in read(f'<div class="{name}"><p>{STRANGER}</p></div>').paragraphs
+
+
+def test_the_articles_own_container_may_be_named_anything() -> None:
+    html = page(f'<div class="ad_tag_reply"><p>{LEAD}</p><p>{SECOND}</p><p>누리강 둔치</p><p>{LAST}</p></div>')
+    assert bonmun.extract(html).paragraphs == (LEAD, SECOND, "누리강 둔치", LAST)
+
+
+@pytest.mark.parametrize("name", ["related", "comment_list"])
+def test_lists_and_comments_may_quote_a_little(name: str) -> None:
+    quoted = read(f'<div class="{name}"><b>누리강 둔치 봄꽃 잔치</b><p>{STRANGER}</p></div>')
+    assert quoted.paragraphs == (LEAD, SECOND, THIRD, LAST)
+    telling = read(f'<div class="{name}"><b>누리강 둔치 봄꽃 잔치</b><p>{LAST[:-1]} 한다.</p></div>')
+    assert len(telling.paragraphs) == 6
+
+
+def test_a_byline_and_a_caption_stay_what_they_are_in_any_box() -> None:
+    byline = '<div class="reporter"><p>서이든 기자 eden@garam.example</p></div>'
+    article = read(f'{byline}<figure class="ad"><p>새 조명 사진</p></figure>')
+    assert [author.name for author in article.authors] == ["서이든"]
+    assert article.captions == ("새 조명 사진",)
+
+
+def test_buttons_that_outweigh_a_short_article_do_not_hide_it() -> None:
+    words = ("좋아요", "슬퍼요", "화나요", "후속기사 원해요") * 2
+    buttons = "".join(f"<li><button>{word}</button></li>" for word in words)
+    article = bonmun.extract(page(f"<p>{LEAD}</p><p>{LAST}</p><ul>{buttons}</ul>"))
+    assert article.paragraphs == (LEAD, LAST)
