@@ -56,9 +56,12 @@ def read_feed(text: str, url: str) -> list[Found]:
 
 def _published(entry: Any) -> dt.datetime | None:
     for name in ("published", "updated"):
-        parsed, raw = entry.get(f"{name}_parsed"), entry.get(name, "")
-        if parsed:
-            when = dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC)
-            # feedparser reads a time without a zone as UTC; Korean feeds mean Korean time.
-            return when if _ZONE.search(raw) else when.replace(tzinfo=KST)
+        if f"{name}_parsed" not in entry:  # `get` would give the one for the other
+            continue
+        try:
+            when = dt.datetime.fromtimestamp(calendar.timegm(entry[f"{name}_parsed"]), dt.UTC)
+        except (TypeError, ValueError, OverflowError):  # no date, or "00", read as the year -99
+            continue
+        # feedparser reads a time without a zone as UTC; Korean feeds mean Korean time.
+        return when if _ZONE.search(entry.get(name, "")) else when.replace(tzinfo=KST)
     return None
