@@ -66,7 +66,7 @@ def _page(html: str, given: Given, options: Options) -> Article:
     proved = _read(read, selection, head.description)
     if proved.reading.weight < body.PULL:
         proved = embedded.append(read, markup, selection) or _asked(html, given, read, options) or proved
-    proof.mark(read, selection, range(proved.reading.start, proved.reading.end))
+    proof.mark(read, selection, range(proved.reading.start, proved.reading.end), headline.text)
     rest = label.label(read.lines, proved.reading, headline)
     proof.mark_lines(read.lines, selection.rules)
     assemble.split_edges(read.lines)

@@ -100,9 +100,14 @@ def homeless(article: bonmun.Article, squash: Squash) -> list[str]:
         block.text
         for block in article.blocks
         if (block.role in held and squash([block.text]) not in held[block.role])
-        or (block.role == "title" and (not title or title not in squash([block.text])))
+        or (block.role == "title" and not _either(title, squash([block.text])))
         or (block.role == "junk" and block.text not in removed)
     ]
+
+
+def _either(one: str, other: str) -> bool:
+    """Whether one holds the other: a headline stands beside the outlet's name, or on two lines."""
+    return bool(one) and (one in other or other in one)
 
 
 def squashed(texts: Iterable[str]) -> str:

@@ -19,13 +19,13 @@ PAGE = (
 )
 
 
-def read(folder: Path, body: str, fields: str = "") -> Article:
+def read(folder: Path, body: str, fields: str = "", page: str = PAGE) -> Article:
     (folder / "garam.toml").write_text(
         'name = "가람일보"\nhosts = ["garam.example.kr"]\n[[layout]]\nname = "a"\nseen = "2024; page"\n'
         f'body = ["{body}"]\n{fields}',
         "utf-8",
     )
-    return Extractor(sites=folder, fallback=False).extract(PAGE, "https://garam.example.kr/1")
+    return Extractor(sites=folder, fallback=False).extract(page, "https://garam.example.kr/1")
 
 
 def test_a_container_that_holds_the_article_decides(tmp_path: Path) -> None:
@@ -45,3 +45,12 @@ def test_rules_fill_what_the_page_does_not_say(tmp_path: Path) -> None:
     told = article.to_dict()
     assert (told["published"], told["updated"]) == ("2024-05-03T10:20:00+09:00", "2024-05-04T09:00:00+09:00")
     assert article.section == "사회"
+
+
+def test_what_stands_with_the_headline_in_its_box_is_no_headline(tmp_path: Path) -> None:
+    box = "<div class=box><h1>산책로<br>다시 열려</h1><p>홍길동 기자</p><p>2024.05.03 10:20</p></div>"
+    page = PAGE.replace("</head>", "<title>산책로 다시 열려</title></head>").replace("<h1>산책로 다시 열려</h1>", box)
+    article = read(tmp_path, ".text", 'title = [".box"]\n', page)
+    assert [block.text for block in article.blocks if block.role == "title"] == ["산책로", "다시 열려"]
+    assert (article.title, article.byline) == ("산책로 다시 열려", ("홍길동 기자",))
+    assert str(article.published) == "2024-05-03 10:20:00+09:00"

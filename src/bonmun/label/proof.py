@@ -10,6 +10,7 @@ from bonmun.grammar import dates
 from bonmun.label.body import NOTHING, PULL, Reading, within
 from bonmun.metadata import Meta
 from bonmun.parse.page import Line, Page
+from bonmun.parse.spaces import squash
 from bonmun.sites.rules import Site
 from bonmun.sites.selection import Selection
 
@@ -76,11 +77,13 @@ def _sentences(lines: Sequence[Line], places: Iterable[int]) -> int:
     return sum(len(lines[i].text) for i in places if lines[i].shape == "sentence")
 
 
-def mark(page: Page, selection: Selection, core: range) -> None:
+def mark(page: Page, selection: Selection, core: range, title: str | None) -> None:
     """Gives the lines under the nodes that rules name their roles.
 
-    A headline or a deck inside the article's core is a subhead (중간제목): there the reading knows better.
+    A headline or a deck inside the article's core is a subhead (중간제목): there the reading knows better. What stands
+    with the headline in its box, a byline or a date, is judged as any other line.
     """
+    title = squash(title or _first(selection, "title") or "")
     for key, said in selection.marks.items():
         element = page.elements.get(key)
         if element is None:
@@ -88,8 +91,16 @@ def mark(page: Page, selection: Selection, core: range) -> None:
         for line in page.lines[element.start : element.end]:
             if said.role == "junk":
                 line.mark("junk", said.rule, said.kind)
-            elif said.role in _MARKED and not line.role and (said.role not in _ABOVE or line.index not in core):
+            elif said.role not in _MARKED or line.role or (said.role in _ABOVE and line.index in core):
+                continue
+            elif said.role != "title" or _shows(line, title):
                 line.mark(_MARKED[said.role], said.rule)
+
+
+def _shows(line: Line, title: str) -> bool:
+    """Whether the line is the headline, a part of it, or holds it."""
+    text = squash(line.text)
+    return bool(text and title) and (text in title or title in text)
 
 
 def mark_lines(lines: Iterable[Line], rules: Iterable[Site]) -> None:
@@ -115,12 +126,16 @@ def fill(meta: Meta, selection: Selection) -> Meta:
         if when is not None and when[0] != meta.published:
             meta = meta._replace(updated=when[0])
     return meta._replace(
-        title=meta.title or next(iter(values.get("title", ())), None),
+        title=meta.title or _first(selection, "title"),
         publisher=meta.publisher or selection.publisher,
         via=selection.via or meta.via,
-        section=meta.section or next(iter(values.get("section", ())), None),
+        section=meta.section or _first(selection, "section"),
         tags=meta.tags or tuple(tag.lstrip("#") for tag in values.get("tags", ())),
     )
+
+
+def _first(selection: Selection, field: str) -> str | None:
+    return next(iter(selection.values.get(field, ())), None)
 
 
 def _time(texts: Sequence[str]) -> tuple[dt.datetime, bool] | None:
