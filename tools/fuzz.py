@@ -1,4 +1,4 @@
-"""Fuzz bonmun: pages built at random from real shapes and damaged (hypothesis), or bytes led by coverage (atheris).
+"""Fuzz bonmun: pages built at random from real shapes and damaged, or bytes led by coverage (atheris).
 
     python tools/fuzz.py                                  a minute of each check with pages and dumps built at random
     python tools/fuzz.py --seconds 3600 extract decode    an hour, shared by these checks
@@ -15,24 +15,26 @@ import argparse
 import contextlib
 import hashlib
 import json
-import random
 import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 HOSTILE = Path(__file__).resolve().parents[1] / "tests" / "hostile"
 sys.path.insert(0, str(HOSTILE))
 FINDS = HOSTILE / "finds"
 HANG = 10
 """CPU seconds for one input; those built here are small, each ordinarily takes milliseconds."""
-ROUND = 400
+SHRINKING = 120
+"""Seconds for making a find smaller."""
+Source = TypeVar("Source", bytes, str)
 
 
 class HangError(Exception):
@@ -43,7 +45,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checks", nargs="*", metavar="CHECK", help="of tests/hostile/checks.py; default: all")
     parser.add_argument("--seconds", type=float, default=480.0, help="in all, shared by the checks")
-    parser.add_argument("--engine", choices=("grammar", "coverage"), default="grammar")
+    parser.add_argument("--engine", choices=("shapes", "coverage"), default="shapes")
     parser.add_argument("--seed", type=int, default=0, help="another seed tries other inputs")
     parser.add_argument("--tally", type=Path, help="JSON file of counts, by engine and check, to add to")
     parser.add_argument("--led", action="store_true", help=argparse.SUPPRESS)
@@ -55,7 +57,7 @@ def main() -> int:
     names = args.checks or list(CHECKS)
     if unknown := sorted(set(names) - set(CHECKS)):
         parser.error(f"{unknown[0]!r} is not one of {', '.join(CHECKS)}")
-    run = by_grammar if args.engine == "grammar" else by_coverage
+    run = by_shapes if args.engine == "shapes" else by_coverage
     tried = found = 0
     for name in names:
         count, failed = run(name, args.seconds / len(names), args.seed)
@@ -79,39 +81,32 @@ def add_up(path: Path, key: str, count: int) -> None:
     path.write_text(json.dumps(tally, indent=1) + "\n", "utf-8")
 
 
-def by_grammar(name: str, seconds: float, seed: int) -> tuple[int, bool]:
+def by_shapes(name: str, seconds: float, seed: int) -> tuple[int, bool]:
     """How many inputs were tried until time was up or one failed, and whether one did."""
-    from checks import CHECKS
-    from hypothesis import HealthCheck, Phase, Verbosity, given, settings
-    from hypothesis import seed as seeded
-    from shapes import inputs
+    from shapes import made
 
     count = 0
-    failing = b""
     end = time.monotonic() + seconds
-    quiet = settings(
-        max_examples=ROUND, deadline=None, database=None, suppress_health_check=list(HealthCheck),
-        phases=(Phase.generate, Phase.shrink), verbosity=Verbosity.quiet, report_multiple_bugs=False, print_blob=False,
-    )  # fmt: skip
-
-    def attempt(raw: bytes) -> None:
-        nonlocal count, failing
-        count += 1
-        try:
-            with limited():
-                CHECKS[name](raw)
-        except Exception:
-            failing = raw
-            raise
-
-    rounds = random.Random(f"{seed} {name}")
+    random = Random(f"{seed} {name}")
     while time.monotonic() < end:
-        try:
-            seeded(rounds.getrandbits(64))(quiet(given(inputs(name))(attempt)))()
-        except Exception as error:
-            print(f"{name}: {type(error).__name__}: {str(error)[:300]}\n  {save(name, failing)}", flush=True)
+        raw = made(name, random)
+        count += 1
+        if error := fault(name, raw):
+            print(f"{name}: {type(error).__name__}: {str(error)[:300]}\n  {save(name, raw)}", flush=True)
             return count, True
     return count, False
+
+
+def fault(name: str, raw: bytes) -> Exception | None:
+    """What the check raises on this input."""
+    from checks import CHECKS
+
+    try:
+        with limited():
+            CHECKS[name](raw)
+    except Exception as error:
+        return error
+    return None
 
 
 def by_coverage(name: str, seconds: float, seed: int) -> tuple[int, bool]:
@@ -164,24 +159,52 @@ def dictionary(folder: Path) -> Path:
 
 def grow(folder: Path, name: str, seed: int) -> None:
     """Give coverage something to start from: inputs built at random, and earlier finds."""
-    from hypothesis import HealthCheck, Phase, given, settings
-    from hypothesis import seed as seeded
-    from shapes import inputs
+    from shapes import made
 
-    def keep(raw: bytes) -> None:
-        (folder / hashlib.blake2b(raw, digest_size=6).hexdigest()).write_bytes(raw)
-
-    some = settings(max_examples=200, database=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
-    seeded(seed)(some(given(inputs(name))(keep)))()
-    for find in (FINDS / name).glob("*"):
-        keep(find.read_bytes())
+    random = Random(f"{seed} {name}")
+    for raw in (*(made(name, random) for _ in range(200)), *(find.read_bytes() for find in (FINDS / name).glob("*"))):
+        (folder / digest(raw)).write_bytes(raw)
 
 
 def save(name: str, raw: bytes) -> Path:
-    path = FINDS / name / hashlib.blake2b(raw, digest_size=6).hexdigest()
+    """Where the input now stands, as small as it still fails in the same way."""
+    first = fault(name, raw)
+    small = shrunk(raw, lambda less: alike(fault(name, less), first))
+    path = FINDS / name / digest(small)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(raw)
+    path.write_bytes(small)
     return path
+
+
+def alike(one: Exception | None, other: Exception | None) -> bool:
+    """Whether both say the same, but for what they quote."""
+    return type(one) is type(other) and str(one).partition(":")[0] == str(other).partition(":")[0]
+
+
+def shrunk(raw: bytes, fails: Callable[[bytes], bool]) -> bytes:
+    """The input without what it also fails without: character by character where it is UTF-8."""
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        return without_needless(raw, fails)
+    return without_needless(text, lambda less: fails(less.encode())).encode()
+
+
+def without_needless(whole: Source, fails: Callable[[Source], bool]) -> Source:
+    """What is left of bytes or text when halves, quarters, … down to single items are left out in turn."""
+    end = time.monotonic() + SHRINKING
+    size, before = len(whole) // 2 or 1, len(whole) + 1
+    while (size > 1 or len(whole) < before) and time.monotonic() < end:
+        size, before = max(1, size // 2), len(whole)
+        for at in range(len(whole) - size, -size, -size):
+            less = whole[: max(0, at)] + whole[at + size :]
+            if fails(less):
+                whole = less
+    return whole
+
+
+def digest(raw: bytes) -> str:
+    return hashlib.blake2b(raw, digest_size=6).hexdigest()
 
 
 @contextlib.contextmanager
