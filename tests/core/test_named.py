@@ -73,6 +73,41 @@ def test_lists_and_comments_may_quote_a_little(name: str) -> None:
     assert len(telling.paragraphs) == 6
 
 
+LINKS = '<li><a href="/1">누리강 둔치 봄꽃 잔치</a></li><li><a href="/2">“빵값 또 오른다” 동네 빵집이 운다</a></li>'
+
+
+@pytest.mark.parametrize("box", [f"<ul>{LINKS}</ul>", '<div><a href="/1">누리강 둔치 봄꽃 잔치</a></div>'])
+def test_links_that_stand_apart_lead_elsewhere(box: str) -> None:
+    assert read(box).paragraphs == (LEAD, SECOND, THIRD, LAST)
+
+
+def test_a_linked_heading_over_a_sentence_and_a_linked_report_stay() -> None:
+    heading = '<h3><a href="/1">누리강 둔치 봄꽃 잔치</a></h3>'
+    report = f'<div><a href="/2">{STRANGER}</a></div>'
+    assert read(heading).paragraphs == (LEAD, SECOND, "누리강 둔치 봄꽃 잔치", THIRD, LAST)
+    assert read(report).paragraphs == (LEAD, SECOND, STRANGER, THIRD, LAST)
+
+
+CARD = '<li><strong><a href="/1">{}</a></strong><p>{}</p></li>'
+CARDS = CARD.format("누리강 둔치 봄꽃 잔치", STRANGER) + CARD.format("산책로 다시 열린다", "누리군은 20일 산책로를…")
+
+
+def test_cards_of_other_articles_go_with_what_they_quote() -> None:
+    article = read(f"<ul>{CARDS}</ul>")
+    assert article.paragraphs == (LEAD, SECOND, THIRD, LAST)
+    assert {removal.rule for removal in article.removed} >= {"list/cards"}
+
+
+def test_a_letter_made_of_cards_is_the_article() -> None:
+    cards = CARD.format("골목에 새 조명", f"{LEAD} {SECOND}") + CARD.format("공사는 두 달", f"{THIRD} {LAST}")
+    assert bonmun.extract(page(f"<p>{STRANGER}</p><ul>{cards}</ul>")).paragraphs[-1] == f"{THIRD} {LAST}"
+
+
+def test_what_is_cut_off_under_a_link_is_another_articles() -> None:
+    teaser = '<div><a href="/1">산책로 다시 열린다</a></div><p>누리군은 20일 누리강 둔치의 산책로를 다시 열고…</p>'
+    assert read(teaser).paragraphs == (LEAD, SECOND, THIRD, LAST)
+
+
 def test_a_byline_and_a_caption_stay_what_they_are_in_any_box() -> None:
     byline = '<div class="reporter"><p>서이든 기자 eden@garam.example</p></div>'
     article = read(f'{byline}<figure class="ad"><p>새 조명 사진</p></figure>')

@@ -23,7 +23,7 @@ _ENDING = pattern(r"[가-힣][.?!…]+[\"'”’)\]』」》>】]*$|[。．！�
 _LATIN_ENDING = pattern(r"[a-z0-9)\]%][.?!][\"'”’)\]]*$")
 LATIN_WORDS = 8
 _FULL_STOP = pattern(r"[가-힣a-z0-9)\]\"'”’%][.?!。][\"'”’)\]』」》>】]*$")
-_CUT_OFF = ("..", "…")
+CUT_OFF = ("..", "…")
 _FINAL_DA = pattern(r"(?:다|요|죠|까|네|오|라|자)[\"'”’)\]』」》>】]*$")
 # Syllables that close in ㅆ: the past tense (했, 밝혔), 있 and 겠.
 _PAST = "".join(map(chr, range(0xAC00 + 20, 0xD7A4, 28)))
@@ -67,7 +67,7 @@ def is_sentence(text: str) -> bool:
 
 def is_complete(text: str) -> bool:
     """True when the text stops where a sentence ends, not where a teaser was cut off."""
-    return not text.endswith(_CUT_OFF) and _FULL_STOP.search(text, max(0, len(text) - 12)) is not None
+    return not text.endswith(CUT_OFF) and _FULL_STOP.search(text, max(0, len(text) - 12)) is not None
 
 
 def is_told(text: str) -> bool:

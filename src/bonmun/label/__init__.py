@@ -164,14 +164,18 @@ def _judge(line: Line, zones: Zones) -> None:
     rule = is_caption(line, sentence=sentence, listed=zones.listed(line))
     if rule:
         return line.mark("caption", rule)
-    named = zones.boxes.kind(line)
-    if named:
-        return line.mark("junk", f"names/{named}", named)
+    box = zones.boxes.rule(line)
+    if box:
+        return line.mark("junk", box, box.removeprefix("names/") if box[0] == "n" else "related")
+    if zones.is_teaser(line):
+        return line.mark("junk", "list/teaser", "related")
     if core:
         if sentence and line.element is None and zones.under_lead_image(line):
             return line.mark("caption", "caption/signed")
         if line.shape == "link" and (line.element is None or _PROMO.match(text)):
             return line.mark("junk", "list/promo", "related")
+        if line.shape == "link" and zones.is_apart(line):
+            return line.mark("junk", "list/inside", "related")
         return line.mark("body", "reading/core")
     return _edge(line, zones, sentence)
 

@@ -18,6 +18,12 @@ from bonmun.patterns import pattern
 
 DEPTH = 12
 """How many elements above a line are asked for their names."""
+CARDS = range(3, 60)
+"""How many lines a list of other articles has whose headlines are links and stand over a few words."""
+LITTLE = 2
+"""How many lines stand under such a headline."""
+HEADLINE = 10
+"""Characters from which a link may be a headline."""
 QUOTED = 0.15
 """Of the article's own text, what a list of others or comments may quote in such sentences."""
 _QUOTING = frozenset(("comment", "related"))
@@ -32,21 +38,21 @@ class Named:
     def __init__(self, lines: Sequence[Line], start: int, end: int) -> None:
         self._lines = lines
         self._core = (start, end)
-        self._kinds: dict[int, str] = {}
+        self._rules: dict[int, str] = {}
 
-    def kind(self, line: Line) -> str:
-        """The kind of junk whose box the line stands in; "" when it stands in none."""
+    def rule(self, line: Line) -> str:
+        """The rule of the box that the line stands in; "" when it stands in none."""
         at, found = line.element, ""
         passed: list[int] = []
         while at is not None and not found and len(passed) < DEPTH and not self._holds_core(at):
-            known = self._kinds.get(id(at))
+            known = self._rules.get(id(at))
             if known is not None:
                 found = known
                 break
             passed.append(id(at))
-            found = self._of(at) if at.name else ""
+            found = self._of(at)
             at = at.parent
-        self._kinds.update(dict.fromkeys(passed, found))
+        self._rules.update(dict.fromkeys(passed, found))
         return found
 
     def _holds_core(self, element: Element) -> bool:
@@ -54,8 +60,10 @@ class Named:
         return element.start <= start and element.end >= end
 
     def _of(self, element: Element) -> str:
-        kind = kind_of(element.name)
-        return kind if kind and self._is_box(element, kind) else ""
+        kind = kind_of(element.name) if element.name else ""
+        if kind and self._is_box(element, kind):
+            return f"names/{kind}"
+        return "list/cards" if element.end - element.start in CARDS and self._is_list(element) else ""
 
     def _is_box(self, element: Element, kind: str) -> bool:
         """Whether the element holds none of the article's sentences."""
@@ -66,6 +74,25 @@ class Named:
         core = self._told[end] - self._told[start]
         labels = any(line.shape != "sentence" for line in self._lines[element.start : element.end])
         return kind in _QUOTING and labels and told <= core * QUOTED
+
+    def _is_list(self, element: Element) -> bool:
+        """Whether the element holds other articles: links, each with little under it, and not most of what is told."""
+        first, last = element.start, element.end
+        links = self._links[last] - self._links[first]
+        if links < 2 or links * 3 < last - first:
+            return False
+        under = LITTLE
+        for line in self._lines[first:last]:
+            under = 0 if line.shape == "link" else under + 1
+            if under > LITTLE and line.shape == "sentence":
+                return False
+        start, end = self._core
+        return (self._told[last] - self._told[first]) * 2 <= self._told[end] - self._told[start]
+
+    @cached_property
+    def _links(self) -> list[int]:
+        """Up to each line, the links to whole articles: longer than a button's label."""
+        return [0, *accumulate(line.shape == "link" and len(line.text) >= HEADLINE for line in self._lines)]
 
     @cached_property
     def _told(self) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bonmun.grammar import bylines, dates
-from bonmun.grammar.lines import is_complete, is_told
+from bonmun.grammar.lines import CUT_OFF, is_complete, is_told
 from bonmun.label.body import Reading
 from bonmun.label.named import Named
 from bonmun.parse.page import Line
@@ -94,6 +94,25 @@ class Zones:
         """Whether a marked line of the core stands right before a sentence: no item of a list does."""
         i = self.index[id(line)]
         return i + 1 < self.end and SUBHEAD.match(line.text) is not None and self.lines[i + 1].shape == "sentence"
+
+    def is_apart(self, line: Line) -> bool:
+        """Whether a link of the core stands apart from its paragraphs, or beside other links: it leads elsewhere.
+
+        The linked headings of a newsletter lead to what stands under them; a linked sentence of a report is one.
+        """
+        i = self.index[id(line)]
+        before, after = self.lines[max(0, i - 1) : i], self.lines[i + 1 : i + 2]
+        if (is_complete(line.text) and is_told(line.text)) or (
+            line.bold and any(other.shape == "sentence" for other in after)
+        ):
+            return False
+        return not self.peer(line) or any(other.shape == "link" for other in (*before, *after))
+
+    def is_teaser(self, line: Line) -> bool:
+        """Whether the line is cut off in the middle, right under a link that is no part of the article."""
+        i = self.index[id(line)]
+        above = self.lines[i - 1] if i else line
+        return line.text.endswith(CUT_OFF) and above.shape == "link" and above.role == "junk"
 
     def peer(self, line: Line) -> bool:
         """The line stands where the core's sentences stand; in a dump every line does."""

@@ -34,6 +34,13 @@ _BY_RULE: dict[str, Grounds] = {
     "place/deck": Grounds(("place", "shape"), "a short line between the headline and the first sentence"),
     "list/": Grounds(("neighbours", "shape"), "it stands in a list of links, under the list's heading"),
     "list/link": Grounds(("shape", "place"), "the line is a link, and stands at the edge of the article"),
+    "list/inside": Grounds(("shape", "place"), "the line is a link, and stands apart from the article's paragraphs"),
+    "list/cards": Grounds(
+        ("neighbours", "markup"), "it stands in an element that holds links and a few words under each"
+    ),
+    "list/teaser": Grounds(
+        ("shape", "neighbours"), "it is cut off, and stands right under a link that leads elsewhere"
+    ),
     "neighbours/": Grounds(("neighbours",), "the lines around it are no part of the article"),
     "repeat/": Grounds(("repetition",), "the same text stands elsewhere, and one copy is enough"),
     "metadata/": Grounds(("repetition", "markup"), "it says what the page's head says"),
