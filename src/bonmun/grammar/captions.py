@@ -23,6 +23,8 @@ _CREDIT = pattern(
     rf"|[./]\s?[가-힣A-Za-z·]{{2,16}}(?:\s[가-힣A-Za-z·]{{2,12}})?\s(?:제공|캡[처쳐]|갈무리)"
     rf"|(?:ⓒ|©)\s?[^.]{{1,30}})(?<![다요죠])\s?[.|]?$"
 )
+_TOLD = ("다.", "요.", "죠.", "다", "요", "죠")
+"""What a credit never ends with, and most lines do: the search for one is dear."""
 _NAME = pattern(
     r"(?:^|[\s_-])(?:(?:img|image|photo|pic|news_?img|article_?img|art_?photo|view_?img)?_?"
     r"(?:caption|figcaption|photo_?(?:desc|txt|text|title|info)|img_?(?:desc|txt|text|title|info))|cap|img_?(?:box|con|wrap|area)"
@@ -52,7 +54,7 @@ def is_caption(line: Line, *, sentence: bool, listed: bool) -> str:
             if element.name and _NAME.search(element.name):
                 return "markup/caption"
     text = line.text
-    if len(text) <= 400 and _CREDIT.search(text, max(0, len(text) - 90)):
+    if len(text) <= 400 and not text.endswith(_TOLD) and _CREDIT.search(text, max(0, len(text) - 90)):
         return "caption/credit"
     marked = len(text) <= 160 and not listed and _MARK.match(text) is not None
     if marked and (not sentence or _SHOWN.search(text)) and not _NOTICE.search(text):

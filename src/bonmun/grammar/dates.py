@@ -73,10 +73,10 @@ _LONGEST = 160
 
 def read_dates(text: str) -> DateLine | None:
     """The dates of a line that holds nothing else but their words, a byline, an outlet or a section; else None."""
-    return _dates(text) if len(text) <= _LONGEST and _YEAR_AND_MONTH.search(text) else None
+    return _dates(text) if len(text) <= _LONGEST else None
 
 
-@functools.lru_cache(maxsize=256)  # a page's lines are read for their roles, for the headline and for the times
+@functools.lru_cache(maxsize=512)  # a page's lines are read for their roles, for the headline and for the times
 def _dates(text: str) -> DateLine | None:
     stamps = find(text)
     if not stamps or len(stamps) > 3 or _REGISTRY.search(text):
@@ -130,7 +130,9 @@ def parse_time(value: str) -> tuple[dt.datetime, bool] | None:
 
 def find(text: str) -> list[Stamp]:
     """Every date of the line, in order; a two-digit year counts with a time of day or an apostrophe."""
-    stamps = []
+    stamps: list[Stamp] = []
+    if not _YEAR_AND_MONTH.search(text, 0, _LONGEST):
+        return stamps
     for found in _DATE.finditer(text[:_LONGEST]):
         timed = found["hour"] is not None and (found["minute"] is not None or "시" in found[0])
         if found["bare"] and not (timed and found["minute"]):
@@ -150,7 +152,7 @@ def find(text: str) -> list[Stamp]:
 
 def cut(text: str) -> str:
     """The line without its dates, their words and counters; the line itself when it holds no date."""
-    stamps = find(text) if _YEAR_AND_MONTH.search(text) else []
+    stamps = find(text)
     return _rest(text, stamps) if stamps else text
 
 

@@ -10,7 +10,8 @@ from bonmun import packaged
 from bonmun.patterns import pattern
 
 _LOOSE = pattern(r"[\s·.&\-_|:()'\"]+")
-_ENDS = pattern(r"(?:뉴스|news|닷컴|사|\(주\)|㈜|주식회사)$")
+_ENDS = ("뉴스", "news", "닷컴", "주식회사", "사", "㈜")
+"""What may stand behind an outlet's name."""
 _SOUND = pattern(
     r"[가-힣A-Za-z0-9]{1,10}(?:뉴스|통신|신문|일보|타임[스즈]|경제|방송|투데이|저널|데일리|미디어|포스트|TV|매일|헤럴드)"
 )
@@ -101,4 +102,7 @@ def named(text: str) -> str | None:
         return None
     names = _table().names
     key = _key(text)
-    return names.get(key) or names.get(_ENDS.sub("", key)) or None
+    if key in names:
+        return names[key]
+    end = next(filter(key.endswith, _ENDS), None)
+    return names.get(key.removesuffix(end)) if end else None

@@ -46,7 +46,7 @@ _SECTION = ("article:section", "nextweb:section", "articlesection", "dd:category
 _TAGS = ("article:tag", "news_keywords", "keywords", "nextweb:keyword", "og:keyword")
 _IMAGE = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
 _STATE_TIME = pattern(
-    r'"(?:date_?published|published?_?(?:at|time|date|dt)|first_?publish_?date|display_?date|deploy_?d(?:t|ate)'
+    r'"(?=[dfprs])(?:date_?published|published?_?(?:at|time|date|dt)|first_?publish_?date|display_?date|deploy_?d(?:t|ate)'
     r'|service_?d(?:t|ate|atetime)|reg_?d(?:t|ate)|pub_?d(?:t|ate))\\*"\s{0,3}:\s{0,3}\\*"([^"\\]{8,40})',
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 
 from bonmun.grammar import bylines, dates, outlets
 from bonmun.metadata.head import Head
@@ -161,10 +162,16 @@ def _weight(line: Line) -> int:
         if element.role == "headline":
             weight += 5
         if element.name:
-            weight += -3 if _SUB_NAME.search(element.name) else 2 if _TITLE_NAME.search(element.name) else 0
+            weight += _named(element.name)
         if element.hidden or element.tag in ("li", "td", "nav", "aside", "footer"):
             weight -= 2
     return weight
+
+
+@lru_cache(4096)
+def _named(name: str) -> int:
+    """How much an element's id and classes say that it holds the headline."""
+    return -3 if _SUB_NAME.search(name) else 2 if _TITLE_NAME.search(name) else 0
 
 
 def _cut_short(title: str, shown: dict[str, list[Line]]) -> Line | None:

@@ -19,7 +19,9 @@ class Publisher(NamedTuple):
     via: str | None
 
 
-_COPYRIGHT = pattern(r"무단|재배포|전재|저작권자|copyright|rights reserved", re.IGNORECASE)
+_COPYRIGHT = pattern(
+    r"무단|재배포|전재|저작권자|C(?i:opyright)|c(?i:opyright)|R(?i:ights reserved)|r(?i:ights reserved)"
+)
 _MARK = pattern(r"(?:저작권자|copyrights?|\(c\)|[ⓒ©])[\s:ⓒ©()c]{0,6}(?P<rest>[^ⓒ©]{2,60})", re.IGNORECASE)
 _WORD = pattern(r"[^\s&,.<>\[\]()|/'\"‘’“”·]+")
 _QUOTED = pattern(r"'[^']{0,60}'|\"[^\"]{0,60}\"|‘[^’]{0,60}’|“[^”]{0,60}”")
@@ -49,8 +51,9 @@ def find(head: Head | None, lines: Sequence[Line], title: int | None = None) -> 
     known = next((name for name in map(outlets.named, told) if name), None)
     if known and outlets.is_portal_name(known):
         return Publisher(_original(head, lines, title), known)
-    shown = next(_shown(lines), None)
-    name = known or shown or next(filter(None, map(_plain, told)), None) or next(_claimed(lines), None)
+    marked = list(_copyright_lines(lines))
+    shown = next(_shown(lines, marked), None)
+    name = known or shown or next(filter(None, map(_plain, told)), None) or next(_claimed(marked), None)
     return Publisher(name, None)
 
 
@@ -64,8 +67,9 @@ def _original(head: Head | None, lines: Sequence[Line], title: int | None) -> st
             if not name and outlets.sounds_like_one(part):
                 return part
     beside = lines[max(0, title - _BESIDE) : title + _BESIDE] if title is not None else ()
+    shown = _shown(lines, _copyright_lines(lines))
     named = filter(None, (outlets.named(line.text) for line in beside))
-    return next((name for name in (*_shown(lines), *named) if not outlets.is_portal_name(name)), None)
+    return next((name for name in (*shown, *named) if not outlets.is_portal_name(name)), None)
 
 
 def _told(head: Head) -> Iterator[str]:
@@ -86,10 +90,9 @@ def _plain(name: str) -> str | None:
     return name
 
 
-def _shown(lines: Iterable[Line]) -> Iterator[str]:
-    """Outlets the visible text names as its own: copyright lines first, then datelines and byline lines."""
-    lines = list(lines)
-    yield from _copyrights(lines)
+def _shown(lines: Iterable[Line], marked: Iterable[Line]) -> Iterator[str]:
+    """Outlets the visible text names as its own: in the lines marked as copyright, then datelines and byline lines."""
+    yield from _copyrights(marked)
     for line in lines:
         if line.role == "body" and line.text[:1] in "([【［<":
             dateline = bylines.split_dateline(line.parts[0][0] if line.parts else line.text)
@@ -101,8 +104,8 @@ def _shown(lines: Iterable[Line]) -> Iterator[str]:
                 yield name
 
 
-def _copyrights(lines: Iterable[Line]) -> Iterator[str]:
-    for line in _copyright_lines(lines):
+def _copyrights(marked: Iterable[Line]) -> Iterator[str]:
+    for line in marked:
         for found in _MARK.finditer(line.text):
             # A slogan in quotes may hold another outlet's name: ⓒ'5개국어 글로벌 경제신문' 아주경제.
             name = _first_outlet(_QUOTED.sub(" ", found["rest"])) or _first_outlet(found["rest"])
@@ -110,9 +113,9 @@ def _copyrights(lines: Iterable[Line]) -> Iterator[str]:
                 yield name
 
 
-def _claimed(lines: Iterable[Line]) -> Iterator[str]:
+def _claimed(marked: Iterable[Line]) -> Iterator[str]:
     """Unknown outlets named right after the mark of a copyright line: `ⓒ 가나다라 무단전재`."""
-    for line in _copyright_lines(lines):
+    for line in marked:
         found = _MARK.search(line.text)
         word = _WORD.search(found["rest"]) if found else None
         if word and 2 <= len(word[0]) <= _LONGEST_NAME and any("가" <= c <= "힣" for c in word[0]):

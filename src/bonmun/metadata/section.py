@@ -15,6 +15,8 @@ _NAMES = frozenset(
 """What outlets call their sections; sub-sections (프로야구, 사회일반) are none."""
 _SORTED = pattern(r"이 기사는 언론사에서 (.{1,20}) 섹션으로 분류했습니다")
 _PATH = pattern(r"^(?:홈|HOME|Home|home|뉴스홈?|기사|현재\s?위치)\s?(?:[>〉＞:]|\s)\s?")
+_OPENS = frozenset("홈Hh뉴기현")
+"""What a path begins with."""
 _STEP = pattern(r"\s?[>〉＞]\s?|\s+")
 _CHOSEN = pattern(r"^(\S{2,8}) 선택됨$")
 _LONGEST = 60
@@ -42,7 +44,7 @@ def _sorted(text: str) -> str | None:
 
 def _step(text: str) -> str | None:
     """The section in a path; a menu names several."""
-    path = _PATH.match(text)
+    path = _PATH.match(text) if text[0] in _OPENS else None
     steps = _STEP.split(text[path.end() :]) if path else ()
     named = [step for step in steps if step in _NAMES]
     return named[0] if named and (len(named) == 1 or ">" in text) else None

@@ -12,10 +12,10 @@ _BARS = "| "
 # Where newlines were lost ("…밝혔다.홍길동 기자", "…다.A4 크기"): a sentence's end with a word right behind it, unless
 # it is what a quotation goes on with (…다.라고, …다.며); and a copyright sign right behind an address or a bracket.
 _GLUED = pattern(
-    r"(?<=[가-힣][다요죠까][.?!])(?=[가-힣A-Z0-9“‘▲△▶◆◇■□●○※\[(<【])"
+    r"[다요죠까](?<=[가-힣].)[.?!](?=[가-힣A-Z0-9“‘▲△▶◆◇■□●○※\[(<【])"
     r"(?!(?:이?라[고는며]|이?라면서|이?란|하[고며]|는|고|며|면서|만|지만)[\s,.])"
-    r"|(?<=[a-z가-힣)\]>])(?=[<\[(]\s?(?:저작권자?|Copyrights?)\s?[ⓒ©])"
 )
+_GLUED_SIGN = pattern(r"[<\[(](?<=[a-z가-힣)\]>].)\s?(?:저작권자?|Copyrights?)\s?[ⓒ©]")
 
 
 def read(text: str) -> list[Line]:
@@ -41,14 +41,22 @@ def unwrap(text: str) -> str:
     return text.strip(_BARS) or text
 
 
+def _seams(text: str) -> list[int]:
+    """Where newlines were lost, in order."""
+    seams = [found.end() for found in _GLUED.finditer(text)]
+    if "ⓒ" in text or "©" in text:
+        seams = sorted([*seams, *(found.start() for found in _GLUED_SIGN.finditer(text))])
+    return seams
+
+
 def unglue(text: str) -> list[str]:
     """The lines that one line of text is made of: more than one where newlines were lost; quotations stay whole."""
     parts: list[str] = []
     start = 0
-    for found in _GLUED.finditer(text):
-        part = text[start : found.start()]
+    for end in _seams(text):
+        part = text[start:end]
         if part.count("“") > part.count("”") or part.count('"') % 2:
             continue
         parts.append(part)
-        start = found.start()
+        start = end
     return [*parts, text[start:]]
