@@ -23,6 +23,11 @@ def script(text: str) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
+def crumbs(*steps: dict[str, object]) -> str:
+    items = [{"@type": "ListItem", "position": at, **step} for at, step in enumerate(steps, 1)]
+    return script(json.dumps({"@type": "BreadcrumbList", "itemListElement": items}))
+
+
 ARTICLE = {"@type": "NewsArticle", "headline": "봄이 온다", "author": {"@type": "Person", "name": "홍길동"}}
 
 
@@ -127,6 +132,11 @@ def test_the_canonical_address(markup: str, url: str | None, expected: str | Non
         (meta("article:section", "society"), "사회"),
         (meta("article:section", "S1N4") + "<title>봄이 온다 &lt; 경제 &lt; 기사본문 - 가나일보</title>", "경제"),
         ('<link rel="canonical" href="https://a.kr/news/politics/1">', "정치"),
+        (crumbs({"name": "홈"}, {"name": "경제"}, {"name": "봄이 온다"}), "경제"),
+        (crumbs({"item": {"@id": "https://a.kr/culture", "name": "문화"}}), "문화"),
+        (crumbs({"name": "가나일보"}, {"name": "봄이 온다"}), None),
+        (script('{"@type": "BreadcrumbList", "itemListElement": [1, {"item": 2}]}'), None),
+        (script('{"@type": "BreadcrumbList", "itemListElement": "정치"}'), None),
     ],
 )
 def test_the_section(markup: str, expected: str | None) -> None:

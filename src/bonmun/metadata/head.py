@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from bonmun.grammar import dates, outlets
-from bonmun.metadata import jsonld
+from bonmun.metadata import jsonld, section
 from bonmun.parse.markup import Markup
 from bonmun.parse.page import fold
 from bonmun.patterns import pattern
@@ -115,6 +115,7 @@ class Head(Value):
         path = [part.lower() for part in (self.canonical or "").split("/")[3:]]
         found = [*self.metas_of(_SECTION), *jsonld.texts(self.article.get("articleSection"))]
         found += [part for part in _TITLE_PARTS.split(self.document_title)[1:] if part in _SECTIONS.values()]
+        found += [name for name in jsonld.find_path(self.scripts) if name in section.NAMES]
         for value in (*found, *(part for part in path if part in _SECTIONS)):
             value = _SECTIONS.get(value.lower(), value)
             if len(value) <= 20 and any("가" <= c <= "힣" for c in value):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 _TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
     "ReviewNewsArticle LiveBlogPosting BlogPosting Report DiscussionForumPosting SocialMediaPosting".split()
 )
+_PATH = "BreadcrumbList"
+_MOST_STEPS = 12
 _DEEPEST = 6
 # imbc writes `"a": 1, // remark` and others leave a comma before a closing bracket: both are cut outside strings.
 # A string or remark without an end is taken whole, so that hostile text is read once.
@@ -23,13 +25,26 @@ _BROKEN = re.compile(
 
 def find_article(scripts: Iterable[str]) -> dict[str, Any]:
     """The first article object in the page's JSON-LD scripts, by its `@type`; {} when there is none."""
+    return _find((text for text in scripts if "rticle" in text or "Posting" in text), _TYPES)
+
+
+def find_path(scripts: Iterable[str]) -> list[str]:
+    """The names on the way from the front page to the article (https://schema.org/BreadcrumbList), as written."""
+    items = _find((text for text in scripts if _PATH in text), (_PATH,)).get("itemListElement")
+    return [name for item in (items if isinstance(items, list) else [])[:_MOST_STEPS] for name in _step(item)]
+
+
+def _step(item: Any) -> list[str]:
+    """The name of a step, which stands in the step or in what it leads to."""
+    return texts(item) or (texts(item.get("item")) if isinstance(item, dict) else [])
+
+
+def _find(scripts: Iterable[str], types: Collection[str]) -> dict[str, Any]:
     for text in scripts:
-        if "rticle" not in text and "Posting" not in text:
-            continue
         for node in _nodes(_load(text)):
             kinds = node.get("@type")
             kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and kind in _TYPES for kind in kinds):
+            if any(isinstance(kind, str) and kind in types for kind in kinds):
                 return node
     return {}
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
 
-_NAMES = frozenset(
+NAMES = frozenset(
     "정치 경제 사회 국제 세계 문화 스포츠 연예 생활 생활/문화 문화/생활 IT IT/과학 IT·과학 과학 오피니언 사설 칼럼 "
     "부동산 증권 금융 산업 기업 경제/산업 지역 전국 건강 의료 교육 환경 노동 여성 종교 여행 라이프 방송 북한 통일 농업 "
     "유통 자동차 바이오 문화/연예 정치/행정 사회/교육".split()
@@ -34,7 +34,7 @@ def shown(lines: Sequence[Line], headline: int | None) -> str | None:
     if headline is None:
         return None
     beside = lines[max(0, headline - _BESIDE) : headline + _BESIDE + 1]
-    return next((line.text for line in beside if line.text in _NAMES), None)
+    return next((line.text for line in beside if line.text in NAMES), None)
 
 
 def _sorted(text: str) -> str | None:
@@ -46,10 +46,10 @@ def _step(text: str) -> str | None:
     """The section in a path; a menu names several."""
     path = _PATH.match(text) if text[0] in _OPENS else None
     steps = _STEP.split(text[path.end() :]) if path else ()
-    named = [step for step in steps if step in _NAMES]
+    named = [step for step in steps if step in NAMES]
     return named[0] if named and (len(named) == 1 or ">" in text) else None
 
 
 def _chosen(text: str) -> str | None:
     found = _CHOSEN.match(text) if text[-1] == "됨" else None
-    return found[1] if found and found[1] in _NAMES else None
+    return found[1] if found and found[1] in NAMES else None
