@@ -6,7 +6,8 @@
 
 Each module is mutated in a copy of the tree under build/mutation/, where mutmut keeps its results: a run that was
 stopped goes on. The tests are those near the module, not the whole suite, so that a mutant costs seconds. Prints the
-score and each surviving change. Regular expressions and data files are not mutated; the golden lines are their test.
+score and each surviving change. Only code in functions without decorators is mutated: no constants, regular expressions
+or data files, whose test the golden lines are.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build" / "mutation"
+SOURCES = {
+    "lines": ["grammar/lines.py"],
+    "assemble": ["assemble.py"],
+    "sites": [f"sites/{name}.py" for name in ("__init__", "rules", "chains", "selection", "scripts")],
+}
+"""Module → its files; of `sites` those that a page passes through."""
 TESTS = {
     "lines": ["tests/lines", "tests/core/test_dump.py", "tests/core/test_seeds.py"],
     "assemble": ["tests/core/test_fields.py", "tests/core/test_assemble.py", "tests/core/test_dump.py",
@@ -32,14 +39,37 @@ TREE = ("src", "tests", "seeds", "examples", "docs", "tools", "pyproject.toml", 
 CONFIG = """
 [tool.mutmut]
 source_paths = ["src"]
-only_mutate = ["src/bonmun/{module}.py"]
+only_mutate = {sources}
 also_copy = ["seeds", "examples", "docs", "tools", "README.md", "README.ko.md", "dev.py"]
 pytest_add_cli_args_test_selection = {tests}
-# Escaped test names would be escaped once more when pytest runs again in one process, and not be found.
-pytest_add_cli_args = ["-o", "disable_test_id_escaping_and_forfeit_all_rights_to_community_support=true"]
+# Large pages prove how long reading takes, not what it gives, and would cost every survivor a quarter of a minute.
+pytest_add_cli_args = ["-k", "not large_page"]
+timeout_constant = 6.0
 track_dependencies = false
 use_git_change_detection = false
 """
+
+PLUGIN = """
+
+import collections
+import importlib
+import pytest
+
+_whole = pytest.Item.nodeid.fget
+pytest.Item.nodeid = property(lambda item: _whole(item).partition("[")[0])
+
+def pytest_collection_modifyitems(items):
+    number = collections.Counter(item.nodeid for item in items)
+    items.sort(key=lambda item: number[item.nodeid])
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    for name in {modules}:
+        for value in vars(importlib.import_module(name)).values():
+            getattr(value, "cache_clear", lambda: None)()
+"""
+"""For the tests' conftest. A parametrised test is one, and those of many cases come last: pytest takes seconds to find
+a thousand by name. Mutants are tried in forks of a process that has run all tests: its caches would hide them."""
 
 
 def prepare(module: str) -> Path:
@@ -53,7 +83,12 @@ def prepare(module: str) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target)
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as file:
-        file.write(CONFIG.format(module=module, tests=TESTS[module]))
+        file.write(CONFIG.format(sources=[f"src/bonmun/{name}" for name in SOURCES[module]], tests=TESTS[module]))
+    dotted = [
+        f"bonmun/{name}".removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in SOURCES[module]
+    ]
+    with (folder / "tests/conftest.py").open("a", encoding="utf-8") as file:
+        file.write(PLUGIN.format(modules=dotted))
     return folder
 
 

@@ -12,6 +12,7 @@ from bonmun.grammar.lines import (
     Verdict,
     is_complete,
     is_sentence,
+    is_told,
     known_phrase,
     particles,
     squash,
@@ -25,6 +26,8 @@ from bonmun.grammar.lines import (
         ("산책로가 열렸다.", False),  # 9 characters
         ("새 산책로가 열렸다.", True),
         ("열두 명이 모였다.)" + "”" * 9, True),  # a mark may stand some way before the end
+        ("열두 명이 모였다." + "”" * 10, True),
+        ("열두 명이 모였다." + "”" * 11, False),  # the last twelve characters are looked at
         ("열렸다. 새 산책로 가람시 한빛강 구간 다섯 곳", False),  # but not anywhere
         ("가나다라마바사아자차카타파하 가나다라마바사아자차카", False),
     ],
@@ -70,6 +73,10 @@ def padded(text: str, length: int) -> str:
         ("산책길 기록", 60, False),
         ("산책길 기록이다", 60, True),
         ("산책길 기록이다”", 60, True),
+        ("산책길 기록 모음 전시 기록이다", 60, True),  # few particles, but told
+        ("산책길 기록 모음 전시 기록이다 끝", 60, False),
+        ("산책로가 길을 강변에 기록 모음 전시 사진 그림 조각", 60, True),  # three words of ten end in particles
+        ("산책로가 길을 강변 기록 모음 전시 사진 그림 조각", 60, False),
     ],
 )
 def test_long_lines_need_less(end: str, length: int, expected: bool) -> None:
@@ -82,7 +89,10 @@ def test_long_lines_need_less(end: str, length: int, expected: bool) -> None:
     ("text", "expected"),
     [
         ("새로운 산책로가 강변에 열렸다", False),  # 16 characters
-        ("가람시의 새로운 산책로가 강변에 열렸다", True),
+        ("가람시의 새로운 산책로가 강에서 열렸다", True),  # 21 characters
+        ("가람시의 새로운 산책로가 강변에 섰다", True),
+        ("가람시의 새로운 산책로가 강가에 섰", False),
+        ("가람시청앞 산책로가 한빛강변 아래쪽 열렸다", True),  # two words of five end in particles
         ("가람시 산책길 공사 마침내 끝 강변 열렸다", False),  # the verb alone is a headline
     ],
 )
@@ -109,6 +119,26 @@ def test_particles_are_a_share_of_the_words() -> None:
 )
 def test_complete_is_what_stops_at_a_full_stop(text: str, expected: bool) -> None:
     assert is_complete(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("시는 길을 새로 열었다.", True),
+        ("시는 길을 새로 열었다", True),
+        ("“길을 새로 열었습니다.”)", True),
+        ("그것은 사실이 아니다.", True),
+        ("시는 길을 열었다." + "”" * 10, True),
+        ("시는 길을 열었다." + "”" * 11, False),  # the last twelve characters are looked at
+        ("시는 길을 열었다. 더 보기", False),
+        ("자세한 내용은 누리집에서 확인하세요.", False),
+        ("많은 이용 바랍니다.", False),
+        ("무단 전재를 금지합니다.", False),
+        ("", False),
+    ],
+)
+def test_told_is_what_reports_and_not_what_asks(text: str, expected: bool) -> None:
+    assert is_told(text) is expected
 
 
 def test_squashed_text_has_no_white_space() -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from selecting import SENTENCE, select, texts
 
 from bonmun import sites
-from bonmun.parse import page
-from bonmun.sites.selection import Selection
 
-SENTENCE = "가람시가 골목 백이십 곳의 조명을 올해 안에 새로 바꾸기로 했다고 밝혔다. "
 RULES = """
 name = "가람일보"
 hosts = ["garam.example.kr"]
@@ -43,19 +41,6 @@ def known(tmp_path: Path) -> sites.Sites:
     return sites.Sites(tmp_path)
 
 
-def select(
-    known: sites.Sites, body: str, head: str = "", url: str | None = "https://www.garam.example.kr/1"
-) -> tuple[Selection, page.Page]:
-    tree = page.parse(f"<html><head>{head}</head><body>{body}</body></html>")
-    return known.select(tree, url), page.read(tree)
-
-
-def texts(selection: Selection, read: page.Page, role: str) -> list[str]:
-    """The lines under the nodes that are marked with the role, or with that kind of junk."""
-    elements = [read.elements[key] for key, mark in selection.marks.items() if role in (mark.role, mark.kind)]
-    return [line.text for element in elements for line in read.lines[element.start : element.end]]
-
-
 TODAY = (
     '<div id="view"><h1>제목</h1><h2>다른 제목</h2><p class="writer">서이든 기자</p>'
     '<time datetime="2024-03-18 14:05">어제</time><div class="empty"></div>'
@@ -82,6 +67,11 @@ def test_titles_are_alternatives_and_attributes_are_read(known: sites.Sites) -> 
     assert texts(selection, read, "title") == ["제목"]
     assert selection.values["date"] == ["2024-03-18 14:05"]
     assert selection.values["byline"] == ["서이든 기자"]
+
+
+def test_four_headlines_may_be_one_pages(known: sites.Sites) -> None:
+    selection, read = select(known, TODAY.replace("<h1>제목</h1>", "<h1>제목</h1>" * 4))
+    assert texts(selection, read, "title") == ["제목"] * 4
 
 
 def test_a_list_of_headlines_is_no_title(known: sites.Sites) -> None:
@@ -149,6 +139,37 @@ def test_rules_off_leave_what_holds_everywhere() -> None:
     selection, _ = select(sites.load(False), body, url="https://n.news.naver.com/article/001/1")
     assert (selection.method, selection.site, selection.body) == ("", None, ())
     assert {mark.rule for mark in selection.marks.values()} == {"common/ad"}
+
+
+def claims(canonical: str = "", address: str = "", name: str = "") -> str:
+    """The head of a page that claims these, where they are given."""
+    metas = {"og:site_name": name, "og:url": address}
+    shown = [f'<meta property="{key}" content="{value}">' for key, value in metas.items() if value]
+    return "".join(shown) + (f'<link rel="canonical" href="{canonical}">' if canonical else "")
+
+
+GARAM = "https://garam.example.kr/1"
+OTHER = "https://www.mk.co.kr/1"
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "whose"),
+    [
+        (claims(OTHER, OTHER, "매일경제"), GARAM, "site:garam"),
+        (claims(GARAM, OTHER, "매일경제"), None, "site:garam"),
+        (claims("", GARAM, "매일경제"), None, "site:garam"),
+        (claims("https://nobody.example/1", "//garam.example.kr"), "x", "site:garam"),
+        (claims(name=" 가람일보 "), "https://nobody.example/1", "site:garam"),
+        (claims(name="없는신문") + claims(name="가람일보"), None, None),
+        ('<meta property="og:site_name"><meta property="og:url"><link rel="canonical" href>', None, None),
+        (f'<link rel="next" href="{GARAM}"><meta property="og:title" content="가람일보">', None, None),
+    ],
+)
+def test_the_address_goes_before_what_the_page_claims(
+    known: sites.Sites, head: str, url: str | None, whose: str | None
+) -> None:
+    selection, _ = select(known, TODAY, head, url)
+    assert (selection.site.id if selection.site else None) == whose
 
 
 @pytest.mark.parametrize("url", ["http://[", "", "not an address", "https://."])

@@ -27,7 +27,7 @@ _FILE_KEYS = (
 _LAYOUT_KEYS = ("name", "seen", "when", "body", "script", *FIELDS)
 _SCRIPT_KEYS = ("find", "html", "items", "kind", "parts", *FIELDS)
 _TOKEN = pattern(r"[#.]-?[A-Za-z_][\w-]*")
-_NOT_A_TOKEN = pattern(r"\[[^\]]{0,200}\]|:(?:not|is|where|has)\([^)]{0,200}\)|\\.")
+_NOT_A_TOKEN = pattern(r"\[[^\]]{0,200}\]|:(?:not|is|where|has)\([^)]{0,200}\)")
 _ATTRIBUTE = pattern(r"@([A-Za-z][\w-]*)$")
 LARGEST = 64 << 10
 """Characters of a rule file; the largest of ours has 4,900."""
@@ -242,7 +242,8 @@ def selector(text: str) -> Selector:
     match = _ATTRIBUTE.search(text)
     css = text[: match.start()] if match else text
     _BLANK.css(css)
-    needs = frozenset() if "," in css else frozenset(_TOKEN.findall(_NOT_A_TOKEN.sub("", css)))
+    whole = "," not in css and "\\" not in css  # an escaped name is spelt otherwise on the page
+    needs = frozenset(_TOKEN.findall(_NOT_A_TOKEN.sub("", css)) if whole else ())
     return Selector(css, match[1] if match else "", needs, chains.steps(css))
 
 
@@ -252,7 +253,7 @@ class _Table:
     def __init__(self, data: Any, source: str, place: str) -> None:
         self.source, self.place = source, place
         if not isinstance(data, dict):
-            raise RuleError(f"{source}: `{place}` should be a table")
+            raise RuleError(f"{source}: `{place.rstrip('.: ')}`: should be a table")
         self.data: dict[str, Any] = data
 
     def error(self, key: str, message: str) -> RuleError:
