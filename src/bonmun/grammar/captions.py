@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from bonmun.grammar import bylines
 from bonmun.grammar.lines import is_complete
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
@@ -35,6 +36,9 @@ _NAME = pattern(
 _TAGS = frozenset(("figcaption", "figure", "caption"))
 # ▲ (and arrows that point at the picture) in front of a noun phrase.
 _MARK = pattern(r"^[▲↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
+# Who stands where in the picture; with the photographer's name behind it, it is a caption.
+_WHO_WHERE = pattern(r"(?:왼쪽|오른쪽|앞줄|뒷줄|윗줄|아랫줄)(?: 두 ?번째)?부터\s")
+_LONGEST_WHO = 250
 # How a caption's sentence ends: it tells what the picture shows.
 _SHOWN = pattern(r"(?:있다|모습|장면|보인다|전경)\.?$")
 # What ▲ opens besides captions: notices of deaths, weddings and posts, contacts.
@@ -59,6 +63,8 @@ def is_caption(line: Line, *, sentence: bool, listed: bool) -> str:
     marked = len(text) <= 160 and not listed and _MARK.match(text) is not None
     if marked and (not sentence or _SHOWN.search(text)) and not _NOTICE.search(text):
         return "caption/mark"
+    if len(text) <= _LONGEST_WHO and _WHO_WHERE.search(text) and bylines.split_sign_off(text) is not None:
+        return "caption/signed"
     if not sentence and len(text) <= 120 and _PLACED.match(text):
         return "caption/placed"
     return ""

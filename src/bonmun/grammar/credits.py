@@ -34,9 +34,10 @@ _FINAL = pattern(r"(?:다|요|죠|까|네|군)[.?!…]*[\"'”’)\]]*$|[?!]$")
 _STOP = pattern(r"[가-힣)][.?!]\s")  # a sentence ends inside
 _PERSONNEL = pattern(r"[▲△◇▷○]")
 _JOSA = pattern(r"(?:다|요|[.?!]|은|는|을|를|에서|에게|라고|하는|했던|이|가|의|도|만|로|와|과|한|된|할|며|고|서)$")
-# A credit that is set off from its name: `정리=홍길동`, `기자명 홍길동`, `by 홍길동`.
+# A credit that is set off from its name: `정리=홍길동`, `기자명 홍길동`, `by 홍길동`, `홍길동 | 화면캡처 …`.
 _SET_OFF = pattern(
     r"(?:^|[\s\[(/,;|·])[가-힣A-Za-z·ㆍ]{1,8}\s?[=:：＝]|^(?:기자명|작성자|글쓴이|[Bb][Yy])\b"
+    r"|[가-힣]\s[|/]\s?(?:사진(?:제공|출처)?|(?:화면|영상)\s?캡[처쳐])\s"
     r"|^[\[(<]\s?(?:영상\s?)?(?:취재|촬영|편집|촬영기자)\s[가-힣]{2,4}[\])>]$",
     re.IGNORECASE,
 )
