@@ -15,6 +15,8 @@ from re import _parser as parser
 from typing import Any
 
 DATA = Path(__file__).parent.parent / "src/bonmun/data"
+LEAST = 8
+"""Characters from which a phrase says enough without its bullet."""
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 Words = frozenset[str]
 
@@ -24,7 +26,7 @@ def compiled() -> str:
     phrases = tomllib.loads((DATA / "phrases.toml").read_text("utf-8"))
     grammar = tomllib.loads((DATA / "grammar.toml").read_text("utf-8"))
     data = {
-        "exact": {"".join(text.split()).lower(): kind for kind, group in phrases.items() for text in group["exact"]},
+        "exact": {key: kind for kind, group in phrases.items() for text in group["exact"] for key in _keys(text)},
         "has": {text: kind for kind, group in phrases.items() for text in group.get("has", ())},
         "shapes": [
             {"kind": kind, **shape, "words": sorted(needed(shape["pattern"]))}
@@ -33,6 +35,12 @@ def compiled() -> str:
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    """What the phrase is looked up by: as it stands, and without the bullet that a list's lines are read without."""
+    whole, bare = ("".join(form.split()).lower() for form in (text, text.lstrip("•·∙*-– ")))
+    return (whole, bare) if len(bare) >= LEAST else (whole,)
 
 
 def needed(pattern: str) -> Words:

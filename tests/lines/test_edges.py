@@ -8,6 +8,7 @@ import pytest
 
 from bonmun.grammar.lines import (
     LATIN_WORDS,
+    LONGEST_PHRASE,
     Shape,
     Verdict,
     is_complete,
@@ -152,7 +153,7 @@ def test_a_known_phrase_is_known_with_other_spaces_and_counts(line: str) -> None
 
 
 def test_a_known_phrase_is_the_whole_line() -> None:
-    for line in ("댓글 달기를 막았다", "새 댓글 달기", "댓글 달기" + " 1" * 60, ""):
+    for line in ("댓글 달기를 막았다", "새 댓글 달기", "댓글 달기" + " 1" * LONGEST_PHRASE, ""):
         assert known_phrase(line) == ""
 
 

@@ -96,6 +96,21 @@ def test_a_utc_clock_stamped_korean_is_believed_last() -> None:
     assert found.published[0].isoformat() == "2023-04-20T13:22:12+09:00"
 
 
+@pytest.mark.parametrize("name", ["dateCreated", "uploadDate", "nextweb:createDate", "og:regDate", "dd:published_time"])
+def test_names_of_the_publication(name: str) -> None:
+    assert head(meta(name, "2024-03-18T14:05:00+09:00")).published is not None
+
+
+@pytest.mark.parametrize("name", ["og:update_time", "nextweb:modDate", "nextweb:sysModDate", "article:modified"])
+def test_names_of_the_last_change(name: str) -> None:
+    assert head(meta(name, "20240318140500")).updated is not None
+
+
+@pytest.mark.parametrize("name", ["dable:author", "nextweb:reporter", "byl", "Author", "og:article:author"])
+def test_names_of_the_author(name: str) -> None:
+    assert head(meta(name, "서이든")).authors == ("서이든",)
+
+
 def test_an_outlets_founding_is_no_publication() -> None:
     assert head(meta("foundingDate", "1990-11-14")).published is None
 
@@ -131,6 +146,9 @@ def test_the_canonical_address(markup: str, url: str | None, expected: str | Non
         (meta("article:section", "S1N4"), None),
         (meta("article:section", "society"), "사회"),
         (meta("article:section", "S1N4") + "<title>봄이 온다 &lt; 경제 &lt; 기사본문 - 가나일보</title>", "경제"),
+        (meta("article:section", "S1N4") + meta("article:section3", "노동"), "노동"),
+        (meta("me2:category2", "사회"), "사회"),
+        (meta("Classification", "스포츠 > 프로야구"), "스포츠"),
         ('<link rel="canonical" href="https://a.kr/news/politics/1">', "정치"),
         (crumbs({"name": "홈"}, {"name": "경제"}, {"name": "봄이 온다"}), "경제"),
         (crumbs({"item": {"@id": "https://a.kr/culture", "name": "문화"}}), "문화"),

@@ -26,6 +26,13 @@ _CREDIT = pattern(
 )
 _TOLD = ("다.", "요.", "죠.", "다", "요", "죠")
 """What a credit never ends with, and most lines do: the search for one is dear."""
+# A credit alone on its line, or what an agency asks of those who print its picture.
+_BARE = pattern(
+    r"^[*※\[(<\s]{0,3}(?:자료\s?사진|사진\s?설명|재판매 및 DB 금지|기사와 (?:직접\s?)?관련(?:이)? ?없(?:음|는 사진)"
+    rf"|게티\s?이미지(?:뱅크|코리아)?|OSEN DB"
+    rf"|(?:사진|이미지|출처)[\]\s=:]{{0,3}}(?:{_AGENCIES}|OSEN)(?:\s?DB|\s?제공)?)[\])>.\s]{{0,2}}$"
+)
+_BARE_LONGEST = 24
 _NAME = pattern(
     r"(?:^|[\s_-])(?:(?:img|image|photo|pic|news_?img|article_?img|art_?photo|view_?img)?_?"
     r"(?:caption|figcaption|photo_?(?:desc|txt|text|title|info)|img_?(?:desc|txt|text|title|info))|cap|img_?(?:box|con|wrap|area)"
@@ -65,6 +72,8 @@ def is_caption(line: Line, *, sentence: bool, listed: bool) -> str:
         return "caption/mark"
     if len(text) <= _LONGEST_WHO and _WHO_WHERE.search(text) and bylines.split_sign_off(text) is not None:
         return "caption/signed"
+    if not sentence and len(text) <= _BARE_LONGEST and _BARE.match(text):
+        return "caption/credit"
     if not sentence and len(text) <= 120 and _PLACED.match(text):
         return "caption/placed"
     return ""

@@ -140,13 +140,15 @@ def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
 
 
 _LONGEST = 300
+LONGEST_PHRASE = 160
+"""Characters of a known phrase; the longest, an agency's call for pictures, has 145."""
 _COUNT = pattern(r"[\s\d,()\[\]:：·|>+]+")
 
 
 def known_phrase(text: str) -> str:
     """The kind of junk whose exact phrase the line is; "" when it is none. Spaces, digits and case do not count."""
     opening = text[:2].lower()
-    if len(text) > 120 or (opening.isalpha() and opening not in _openings()):
+    if len(text) > LONGEST_PHRASE or (opening.isalpha() and opening not in _openings()):
         return ""
     exact: dict[str, str] = packaged.table("lines")["exact"]
     key = squash(text).lower()

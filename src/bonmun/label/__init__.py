@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from bonmun.grammar import bylines, dates
 from bonmun.grammar.captions import is_caption, mark_images
-from bonmun.grammar.lines import CUE, Verdict, is_told, squash, verdict
+from bonmun.grammar.lines import CUE, Verdict, is_told, known_phrase, squash, verdict
 from bonmun.label.body import Reading
 from bonmun.label.zones import QUOTES, SUBHEAD, Zones
 from bonmun.metadata.headline import Headline
@@ -109,7 +109,8 @@ def _is_item(text: str) -> bool:
 
 def _junk(line: Line, zones: Zones) -> Verdict | None:
     if CUE.match(line.text):
-        return None
+        kind = known_phrase(line.text)  # `▶ 기사제보/투고하기` looks like one who speaks
+        return Verdict(kind, f"phrases/{kind}") if kind else None
     return verdict(_BULLET.sub("", line.text), sentence=line.shape == "sentence", tail=zones.tail(line))
 
 

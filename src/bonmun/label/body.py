@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import CUE, is_complete, is_sentence, is_told, known_phrase, squash, verdict
 from bonmun.grammar.repeats import mark_repeats
 from bonmun.label import boxes
@@ -46,6 +47,8 @@ PULL = 80
 """The weight from which a run of lines is an article: one long sentence, or two short ones."""
 TOLD = 2
 """How many sentences told as a report make an article of a run that no element holds alone."""
+STAMP = 60
+"""Characters of a line that stamps an article with its time; longer ones tell of an event's."""
 # Elements that hold controls or site furniture, whatever they say.
 _FURNITURE = frozenset("aside button footer label legend nav option select textarea".split())
 # Words in id and class names of what stands around an article. Whole words only: `ad` is in `head` and `read`.
@@ -78,7 +81,7 @@ def within(lines: Sequence[Line], spans: tuple[tuple[int, int], ...]) -> Reading
         for i in range(first, last):
             weights[i] = _weigh(lines[i], True)
     start, end, weight = heaviest(weights, spans[0][0], spans[-1][1])
-    return Reading(start, end, spans, weight)
+    return _first(lines, Reading(start, end, spans, weight), frozenset())
 
 
 def find(lines: Sequence[Line], elements: Collection[Element], description: str = "") -> Reading:
@@ -98,11 +101,41 @@ def find(lines: Sequence[Line], elements: Collection[Element], description: str 
         best, top = _heaviest_element(weights, elements)
         if best is not None and top >= PULL:
             start, end, weight = heaviest(weights, best.start, best.end)
-            return Reading(start, end, ((best.start, best.end),), weight)
+            return _first(lines, Reading(start, end, ((best.start, best.end),), weight), quoted)
         short = _short(lines, weights, elements)
         if short is not None:
             return short
     return _quiet(lines, elements)
+
+
+def _first(lines: Sequence[Line], reading: Reading, quoted: frozenset[int]) -> Reading:
+    """The reading up to where another article begins: a heading with a time of publication right under it.
+
+    Or that other article, where it is the one that the page's description quotes.
+    """
+    for i in range(reading.start + TOLD, reading.end - TOLD):
+        if lines[i].shape not in ("fragment", "link") or not _stamps(lines, i + 1):
+            continue
+        rest = any(at >= i for at in quoted) and not any(at < i for at in quoted)
+        if rest:
+            spans = tuple((max(first, i), last) for first, last in reading.spans if last > i)
+            return _first(lines, Reading(i + 1, reading.end, spans, reading.weight), quoted)
+        spans = tuple((first, min(last, i)) for first, last in reading.spans if first < i)
+        return Reading(reading.start, i, spans, reading.weight)
+    return reading
+
+
+def _stamps(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line there, or after a byline the next, says when an article appeared: to the minute or by name."""
+    for line in lines[at : at + 2]:
+        if line.shape != "fragment" or len(line.text) > STAMP:
+            return False
+        found = dates.read_dates(line.text)
+        if found is not None:
+            return found.labelled or not found.day_only
+        if bylines.read_byline(line.text) is None:
+            return False
+    return False
 
 
 def _short(lines: Sequence[Line], weights: Sequence[float], elements: Iterable[Element]) -> Reading | None:

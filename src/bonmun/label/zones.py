@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bonmun.grammar import bylines, dates
@@ -21,6 +22,8 @@ ABOVE = 75
 LEAD_IN = 8
 LEAD_OUT = 3
 """In a dirty dump, how many lines before and after the core may belong to the article."""
+ROWS = 3
+"""Paragraphs in blocks of their own from which their siblings are paragraphs too."""
 DIRTY = 4
 """Lines of known junk from which a dump holds more than an article."""
 
@@ -32,7 +35,11 @@ class Zones:
         self.lines = lines
         self.start, self.end = reading.start, reading.end
         core = [line for line in lines[self.start : self.end] if line.shape == "sentence"]
-        self.homes = {id(line.element.home) for line in core if line.element is not None}
+        homes = [line.element.home for line in core if line.element is not None]
+        self.homes = {id(home) for home in homes}
+        rows = Counter(id(home.parent) for home in homes if home.end - home.start == 1)
+        self.rows = {parent for parent, count in rows.items() if count >= ROWS}
+        """What holds paragraphs in blocks of their own, as `<div>` for `<p>`."""
         self.dirty = sum(line.shape in ("junk", "link") for line in lines) >= DIRTY or _menu(lines)
         spans = reading.spans or (_reach(lines, reading, self.dirty),)
         self.inside = {i for first, last in spans for i in range(first, last)}
@@ -116,7 +123,10 @@ class Zones:
 
     def peer(self, line: Line) -> bool:
         """The line stands where the core's sentences stand; in a dump every line does."""
-        return line.element is None or id(line.element.home) in self.homes
+        if line.element is None:
+            return True
+        home = line.element.home
+        return id(home) in self.homes or (home.end - home.start == 1 and id(home.parent) in self.rows)
 
 
 def _reach(lines: Sequence[Line], reading: Reading, dirty: bool) -> tuple[int, int]:

@@ -32,17 +32,24 @@ _TITLE = (
 )  # fmt: skip
 _PUBLISHED = (
     "data-date-time", "article:published_time", "article:published", "og:article:published_time", "datepublished",
-    "og:published_time", "published_time", "og:regdate", "nextweb:createdate", "pubdate", "publish_date",
-    "parsely-pub-date", "article:created", "dc.date.issued", "dcterms.created", "dc.date", "date", "pdate", "time",
-    "dd:published_time",
+    "og:published_time", "published_time", "og:regdate", "nextweb:createdate", "datecreated", "uploaddate", "pubdate",
+    "publish_date", "parsely-pub-date", "article:created", "dc.date.issued", "dcterms.created", "dc.date", "date", "pdate",
+    "time", "dd:published_time",
 )  # fmt: skip
 _UPDATED = (
     "data-modify-date-time", "article:modified_time", "article:modified", "og:article:modified_time", "datemodified",
-    "og:updated_time", "nextweb:moddate", "dcterms.modified", "lastmod", "last-modified", "dd:modified_time",
+    "og:updated_time", "og:update_time", "nextweb:moddate", "nextweb:sysmoddate",
+    "dcterms.modified", "lastmod", "last-modified", "dd:modified_time",
 )  # fmt: skip
-_AUTHOR = ("dable:author", "article:author", "og:article:author", "author", "dd:author", "byl", "twitter:creator")
+_AUTHOR = (
+    "dable:author", "article:author", "og:article:author", "author", "dd:author", "nextweb:reporter", "byl",
+    "twitter:creator",
+)  # fmt: skip
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dd:publisher", "publisher", "copyright")
-_SECTION = ("article:section", "nextweb:section", "articlesection", "dd:category", "article:section2", "section")
+_SECTION = (
+    "article:section", "nextweb:section", "articlesection", "dd:category", "article:section2", "article:section3",
+    "section", "me2:category2", "classification",
+)  # fmt: skip
 _TAGS = ("article:tag", "news_keywords", "keywords", "nextweb:keyword", "og:keyword")
 _IMAGE = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
 _STATE_TIME = pattern(
@@ -117,6 +124,7 @@ class Head(Value):
         found += [part for part in _TITLE_PARTS.split(self.document_title)[1:] if part in _SECTIONS.values()]
         found += [name for name in jsonld.find_path(self.scripts) if name in section.NAMES]
         for value in (*found, *(part for part in path if part in _SECTIONS)):
+            value = value.partition(">")[0].strip()
             value = _SECTIONS.get(value.lower(), value)
             if len(value) <= 20 and any("가" <= c <= "힣" for c in value):
                 return value

@@ -28,7 +28,7 @@ _QUOTED = pattern(r"'[^']{0,60}'|\"[^\"]{0,60}\"|‘[^’]{0,60}’|“[^”]{0,
 _SUFFIX = pattern(r"\s?[|:ㅣ]\s?|\s[-–—]\s")
 _SLOGAN = pattern(r"[:：,!?~]|\s\S+\s\S+\s")
 _BESIDE = 5
-_AUTHORS = ("og:article:author", "dable:author", "me2:post_tag", "twitter:creator")
+_AUTHORS = ("og:article:author", "dable:author", "me2:post_tag", "me2:category1", "twitter:creator")
 """Meta tags of portals that name the outlet where others name the reporter."""
 _LONGEST_COPYRIGHT = 200
 _LONGEST_NAME = 20
