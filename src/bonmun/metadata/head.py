@@ -33,8 +33,8 @@ _TITLE = (
 _PUBLISHED = (
     "data-date-time", "article:published_time", "article:published", "og:article:published_time", "datepublished",
     "og:published_time", "published_time", "og:regdate", "nextweb:createdate", "datecreated", "uploaddate", "pubdate",
-    "publish_date", "parsely-pub-date", "article:created", "dc.date.issued", "dcterms.created", "dc.date", "date", "pdate",
-    "time", "dd:published_time",
+    "publish_date", "parsely-pub-date", "article:created", "dc.date.issued", "dcterms.created", "dc.date", "date",
+    "pdate", "time", "dd:published_time",
 )  # fmt: skip
 _UPDATED = (
     "data-modify-date-time", "article:modified_time", "article:modified", "og:article:modified_time", "datemodified",
