@@ -111,7 +111,8 @@ def _junk(line: Line, zones: Zones) -> Verdict | None:
     if CUE.match(line.text):
         kind = known_phrase(line.text)  # `▶ 기사제보/투고하기` looks like one who speaks
         return Verdict(kind, f"phrases/{kind}") if kind else None
-    return verdict(_BULLET.sub("", line.text), sentence=line.shape == "sentence", tail=zones.tail(line))
+    found = verdict(_BULLET.sub("", line.text), sentence=line.shape == "sentence", tail=zones.tail(line))
+    return found or (Verdict("subscribe", "place/pitch") if zones.pitches(line) else None)
 
 
 def _mark_as(line: Line, found: Verdict) -> None:

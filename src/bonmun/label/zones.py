@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import CUT_OFF, is_complete, is_told
@@ -16,6 +17,16 @@ from bonmun.patterns import pattern
 SUBHEAD = pattern(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
 QUOTES = "“\"‘'"
 """What a pull quote opens with: it stands above the text, and says nothing about where the text begins."""
+_CLOSING = ".!?~ \"'”’)]"
+_POLITE = ("니다", "세요", "십시오", "까요", "어요", "아요", "해요", "예요", "에요", "죠")
+_REPORTED = "고 있습니다"
+# What outlets ask of their readers; a charity's 후원 is none of theirs.
+_PITCH = pattern(
+    r"구독|뉴스레터|팔로우|알림\s?설정|앱[을에]|(?:언론|기사|보도|저널리즘|독자|여러분의)[^.]{0,40}후원"
+    r"|후원[^.]{0,40}(?:언론|기사|보도|저널리즘|독자)"
+)
+PLAIN = 2
+"""Sentences in the plain style that say how an article is told."""
 NEAR = 25
 ABOVE = 75
 """How many lines around the container, and up to the headline, are labelled at once."""
@@ -75,6 +86,27 @@ class Zones:
     def tail(self, line: Line) -> bool:
         return self.index[id(line)] >= self.end
 
+    def pitches(self, line: Line) -> bool:
+        """Whether a sentence apart from those told asks readers for a subscription, in another voice than the text's.
+
+        Told in the plain style (…했다) an article never turns to its readers; corrections and notices of events do.
+        """
+        said = line.text.rstrip(_CLOSING) if line.shape == "sentence" else ""
+        if not said.endswith(_POLITE) or said.endswith(_REPORTED) or not _PITCH.search(said):
+            return False
+        if not self.told:
+            return False
+        homes = {id(other.element.home) for other in self.told if other.element is not None}
+        boxed = line.element is not None and id(line.element.home) not in homes
+        return boxed or self.index[id(line)] > self.index[id(self.told[-1])]
+
+    @cached_property
+    def told(self) -> list[Line]:
+        """The sentences told in the plain style; none where the article is not told in it."""
+        core = [line for line in self.lines[self.start : self.end] if line.shape == "sentence"]
+        plain = [line for line in core if _is_plain(line.text)]
+        return plain if len(plain) >= max(PLAIN, len(core) / 2) else []
+
     def listed(self, line: Line) -> bool:
         """Whether ▲ enumerates here: several in the line, or in the lines beside it too."""
         if line.text[0] not in "▲△":
@@ -127,6 +159,10 @@ class Zones:
             return True
         home = line.element.home
         return id(home) in self.homes or (home.end - home.start == 1 and id(home.parent) in self.rows)
+
+
+def _is_plain(text: str) -> bool:
+    return is_complete(text) and text.rstrip(_CLOSING).endswith("다") and not text.rstrip(_CLOSING).endswith("니다")
 
 
 def _reach(lines: Sequence[Line], reading: Reading, dirty: bool) -> tuple[int, int]:

@@ -32,6 +32,9 @@ _BY_RULE: dict[str, Grounds] = {
     "reading/outside": Grounds(("place",), "it stands outside the stretch that holds the article's sentences"),
     "place/": Grounds(("place", "shape"), "it is no sentence, and stands at the edge of the article"),
     "place/deck": Grounds(("place", "shape"), "a short line between the headline and the first sentence"),
+    "place/pitch": Grounds(
+        ("place", "shape"), "it asks readers for something, apart from what the article tells, in another voice"
+    ),
     "list/": Grounds(("neighbours", "shape"), "it stands in a list of links, under the list's heading"),
     "list/link": Grounds(("shape", "place"), "the line is a link, and stands at the edge of the article"),
     "list/inside": Grounds(("shape", "place"), "the line is a link, and stands apart from the article's paragraphs"),
