@@ -193,6 +193,24 @@ def test_time_is_linear_in_broken_markup(unit: str) -> None:
     assert min(cost(800_000) for _ in range(2)) < 10 * max(small, 0.02)  # 4 times the size; a quadratic takes 16
 
 
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        '<svg><div><title><y a="</title>{}">',
+        '<svg><title><!--</title><y a="-->{}">',
+        '<svg><title><style></title><y a="</style></title></svg>{}">',
+        '<svg><title><!x</title a=">{}">',
+        '<svg><![CDATA[<y a="]]></svg>{}">',
+        '<select><div><xmp></y a="</xmp></select>{}">',
+        '<script><!--<script></script><y a="</script>{}">',
+    ],
+)
+def test_no_tags_hide_where_the_parser_may_see_text_or_tags(hiding: str) -> None:
+    mended = Mender(hiding.format("<div>" * 3000) + SENTENCE, Limits(depth=60)).run()
+    assert SENTENCE in text_of(mended)
+    assert deepest(mended) < 60 * 2
+
+
 PIECES = st.sampled_from(
     "<div>|</div>|<b>|</b>|<b c=1>|<p>|</p>|<table>|<tr>|<td>|</td>|</table>|<span>|</span>|<a href=x>|</a>|<svg>|"
     "</svg>|<select>|<option>|</select>|<br>|<li>|<!--|-->|<script>|</script>|<title>|</title>|<body q>|<i x='>'>|글"

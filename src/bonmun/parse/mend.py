@@ -6,40 +6,17 @@ import re
 from collections import Counter
 from typing import Protocol
 
+from bonmun.parse.elements import BREAKOUT, CELLS, CLOSING, FOREIGN, FORMATTING, NO_DEPTH, NO_MARKER, SCOPES, SPECIAL
+from bonmun.parse.raw import CDATA, COMMENT, RAW
+from bonmun.parse.raw import end as text_end
 from bonmun.patterns import pattern
 
-FORMATTING = frozenset("b big code em font i s small strike strong tt u".split())
-"""What the parser opens again in every paragraph until closed; `<a>` and `<nobr>` close their own kind."""
-SCOPES = frozenset("applet caption marquee math object select svg table td template th".split())
-"""Elements that an end tag inside does not reach out of."""
-_CELLS = frozenset(("td", "th", "caption"))
-_NO_MARKER = frozenset(("table", "svg", "math", "select"))
-"""Scopes whose end leaves the formatting opened inside them active."""
 _COUNTED = FORMATTING | frozenset("body html optgroup option select".split())
-_NO_DEPTH = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
-    " body colgroup dd dt head html li option p tbody td tfoot th thead tr".split()
-)
-"""Void elements, and those that close their own kind or need another that is counted."""
-_INLINE = FORMATTING | frozenset(
-    "a abbr acronym bdi bdo cite data del dfn ins kbd label mark nobr q ruby samp span sub sup time var".split()
-)
-_RAW = frozenset("iframe noembed noframes script style textarea title xmp".split())
-_TEXT_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW} | {"<!--": re.compile("--!?>")}
-"""Elements that hold text only, and comments, and where they end."""
-_NOT_RAW_IN = ("svg", "math", "select")
-"""In these the parser reads on where text only should stand, and whether it has left them is not certain. So all that
-looks like a start tag is taken for one, and end tags within what may be text close nothing."""
-_BREAKOUT = FORMATTING | frozenset(
-    "blockquote center div dl h1 h2 h3 h4 h5 h6 menu nobr ol pre ruby span sub sup table ul var".split()
-)
-"""HTML tags that end SVG and MathML, so that the end tag after them closes nothing."""
-
-_ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+"""
 ONE_ATTRIBUTE = pattern(rf"({_ATTRIBUTE})[\s/]*+")
 ATTRIBUTES = rf"[\s/]*+(?:{_ATTRIBUTE}[\s/]*+)*+"
 """What stands in a tag after its name: the HTML standard's attribute states as one linear pattern."""
-_TOKEN = pattern(rf"(<!--(?!-?>)|<[!?]|</(?![a-zA-Z]))|<(?:(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})>?)")
+_TOKEN = pattern(rf"(<!--(?!-?>)|<!\[CDATA\[|<[!?]|</(?![a-zA-Z]))|<(?:(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})(>?))")
 _REACH = 100
 """How many open elements an end tag looks past for its own."""
 _ENTITY = 10
@@ -72,8 +49,8 @@ class _Active:
 
     def push(self, name: str) -> None:
         self.count += name in FORMATTING
-        if name in _CELLS:
-            self._cut(self._last(_CELLS, "table"))
+        if name in CELLS:
+            self._cut(self._last(CELLS, "table"))
         self.entries.append(name)
 
     def end(self, name: str) -> None:
@@ -82,9 +59,9 @@ class _Active:
             if at is not None:
                 del self.entries[at]
                 self.count -= 1
-        elif name in _NO_MARKER:
+        elif name in NO_MARKER:
             if name == "table":
-                self._cut(self._last(_CELLS, "table"))
+                self._cut(self._last(CELLS, "table"))
             at = self._last((name,))
             if at is not None:
                 del self.entries[at]
@@ -119,41 +96,76 @@ class Mender:
         self._active = _Active()
         self._options = 0
         self._roots = 0
+        self._ends: list[int] = []
+        """Where what may be text may end, the innermost last."""
+        self._endless: set[tuple[str, int]] = set()
         self._out: list[str] = []
         self._copied = 0
 
     def run(self) -> str:
         """The page mended; the same object when there was nothing to mend. Stops where tags are far too many."""
-        at = doubtful = 0
-        while (token := _TOKEN.search(self.html, at)) and self.tags <= self.limits.tags:
-            at = token.end()
-            comment, slash, name, attributes = token.groups()
-            self.tags += 1
-            if comment and comment != "<!--":  # `<!doctype`, `<?xml`, `</ `: to the parser a comment up to the next `>`
-                at = self.html.find(">", at) + 1 or len(self.html)
-                continue
-            name = comment or name.lower()
-            if slash:
-                self._end(token, name, token.start() < doubtful)
-            elif name not in _TEXT_END:
-                self._start(token, name, attributes)
-            elif not any(self._open[holder] for holder in _NOT_RAW_IN):
-                self._trim(token, attributes)
-                at = self._text_end(name, at)
+        at = 0
+        while self.tags <= self.limits.tags:
+            while self._ends and self._ends[-1] <= at:
+                self._ends.pop()
+            limit = self._ends[-1] if self._ends else len(self.html)
+            token = _TOKEN.search(self.html, at, limit)
+            if token is not None:
+                self.tags += 1
+                at = self._take(token, limit)
+            elif self._ends:
+                at = limit
             else:
-                if name in _RAW:
-                    self._start(token, name, attributes)
-                if at >= doubtful:
-                    doubtful = self._text_end(name, at)
+                break
         if not self._out:
             return self.html
         self._out.append(self.html[self._copied :])
         return "".join(self._out)
 
-    def _text_end(self, name: str, at: int) -> int:
-        """Where the text of a comment or raw element ends that began at `at`."""
-        end = _TEXT_END[name].search(self.html, at)
-        return end.start() if end else len(self.html)
+    def _take(self, token: re.Match[str], limit: int) -> int:
+        """Where to read on after what is or may be a tag or a comment."""
+        opener, slash, name, attributes, closed = token.groups()
+        kind = opener or name.lower()
+        foreign = any(self._open[holder] for holder in FOREIGN)
+        if kind == CDATA and not foreign:
+            kind = "<!"
+        if opener and kind not in (COMMENT, CDATA):  # `<!doctype`, `<?xml`, `</ `: to the parser a comment up to `>`
+            at = self.html.find(">", token.end(), limit) + 1
+            return at or self._set_apart(token.start(), limit, limit)
+        if not opener and not closed:
+            return self._set_apart(token.start(), limit, limit)
+        if slash:
+            self._end(token, kind)
+        elif opener or kind in RAW:
+            return self._text(token, kind, limit, certain=not (self._ends or (foreign and kind != COMMENT)))
+        else:
+            self._start(token, kind, attributes)
+        return token.end()
+
+    def _text(self, token: re.Match[str], kind: str, limit: int, *, certain: bool) -> int:
+        """Where to read on after what opens a comment or a raw element; if `certain`, behind the text."""
+        at = token.end()
+        end = None if (kind, limit) in self._endless else text_end(self.html, kind, at, limit)
+        if certain:
+            self._trim(token, token[4])
+            return len(self.html) if end is None else end
+        if end is None:
+            self._endless.add((kind, limit))
+            if limit < len(self.html):
+                return self._set_apart(token.start(), at, limit)
+        self._ends.append(len(self.html) if end is None else end)
+        if kind in RAW:
+            self._start(token, kind, token[4])
+        return at
+
+    def _set_apart(self, start: int, end: int, limit: int) -> int:
+        """Makes text of what would hide where the text around it may end, so that behind it the parser is in the same
+        state whatever it took it for. What reaches the end of the page hides nothing.
+        """
+        if limit < len(self.html):
+            self._out += (self.html[self._copied : start], self.html[start:end].replace("<", "< "))
+            self._copied = end
+        return end
 
     def warnings(self) -> tuple[str, ...]:
         """One `limit: what was done` for each limit that was met."""
@@ -161,11 +173,11 @@ class Mender:
 
     def _start(self, token: re.Match[str], name: str, attributes: str) -> None:
         if name in _COUNTED and self._too_many(name):
-            self._replace(token, "")
+            self._leave_out(token, name, "")
             return
         if name in FORMATTING or name in SCOPES:
             self._active.push(name)
-        if name not in _NO_DEPTH:
+        if name not in NO_DEPTH or (name not in BREAKOUT and self._maybe_foreign()):
             self._stack.append(name)
             self._open[name] += 1
             if len(self._stack) > self.limits.depth:
@@ -173,6 +185,13 @@ class Mender:
                 self._flatten(token, name)
                 return
         self._trim(token, attributes)
+
+    def _maybe_foreign(self) -> bool:
+        """True where the parser may be in SVG or MathML, whose elements nest whatever their name."""
+        if not (self._open["svg"] or self._open["math"]):
+            return False
+        near = reversed(self._stack[-_REACH:])
+        return next((name for name in near if name in BREAKOUT or name in ("svg", "math")), "svg") in ("svg", "math")
 
     def _too_many(self, name: str) -> bool:
         """True for a tag to leave out: an option, a second root or formatting beyond its limit."""
@@ -191,10 +210,10 @@ class Mender:
             self.dropped[limit] += 1
         return limit != ""
 
-    def _end(self, token: re.Match[str], name: str, doubtful: bool) -> None:
+    def _end(self, token: re.Match[str], name: str) -> None:
         if len(token.group()) > self.limits.attributes * 2:
             self._replace(token, f"</{token[3]}>")
-        if doubtful:
+        if self._ends:
             return
         if name in FORMATTING or name in SCOPES:
             self._active.end(name)
@@ -206,7 +225,7 @@ class Mender:
             return
         if at >= self.limits.depth:
             self._flatten(token, name)
-        if name == "form" or (name in FORMATTING and any(inner not in _INLINE for inner in self._stack[at + 1 :])):
+        if name == "form" or (name in FORMATTING and any(inner in SPECIAL for inner in self._stack[at + 1 :])):
             self._open[self._stack.pop(at)] -= 1  # what is open inside stays open
             return
         while len(self._stack) > at:
@@ -214,16 +233,15 @@ class Mender:
 
     def _find(self, name: str) -> int | None:
         """Where the open element is that an end tag closes; None where the parser passes the tag over."""
-        passes = name in FORMATTING or name not in _INLINE  # others stop at the first block
         for at in range(len(self._stack) - 1, max(-1, len(self._stack) - 1 - _REACH), -1):
             inner = self._stack[at]
             if inner == name:
                 return at
             if inner in SCOPES and name not in ("table", "template"):
                 return None
-            if not passes and inner not in _INLINE:
+            if name not in CLOSING and inner in SPECIAL:
                 return None
-            if name in _NOT_RAW_IN and inner in _BREAKOUT:
+            if name in FOREIGN and inner in BREAKOUT:
                 return None
         return None
 
@@ -232,16 +250,23 @@ class Mender:
             return
         found = [match[1] for match in ONE_ATTRIBUTE.finditer(attributes)]
         kept = [_bare(a) if len(a) > self.limits.value else a for a in found[: self.limits.attributes]]
+        kept = [a for a in kept if a[:1] != "="]  # it would give the one before it a value
         if kept == found:
             return
         self.dropped["value"] += kept != found[: len(kept)]
-        self.dropped["attributes"] += len(kept) < len(found)
+        self.dropped["attributes"] += len(found) > self.limits.attributes
         self._replace(token, f"<{token[3]} {' '.join(kept)}>")
 
     def _flatten(self, token: re.Match[str], name: str) -> None:
         """Leave a tag out that lies too deep; a line break keeps the lines apart that a block would."""
+        self._leave_out(token, name, "<br>" if name in SPECIAL else "")
+
+    def _leave_out(self, token: re.Match[str], name: str, by: str) -> None:
+        """Leave a tag out; one that ends SVG gives way to another that does, else its text would count as SVG's."""
+        if name in BREAKOUT and not token[2] and self._maybe_foreign():
+            by = "<br>"
         broken = token.start() == self._copied and self._out[-1:] == ["<br>"]
-        self._replace(token, "" if broken or name in _INLINE else "<br>")
+        self._replace(token, "" if broken else by)
 
     def _replace(self, token: re.Match[str], by: str) -> None:
         if token.start() < self._copied:
