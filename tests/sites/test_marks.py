@@ -27,7 +27,7 @@ MARKS = (
     ("www.newstomato.com", 'div class="carousel_wrap"', "related"),
     ("www.wowtv.co.kr", 'div class="ct_controll"', "other"),
     ("www.viewsnnews.com", 'div class="goTop"', "nav"),
-    ("www.yna.co.kr", 'div class="comp-box"', "related"),
+    ("www.yna.co.kr", 'aside class="aside-article01"', "related"),
     ("www.yna.co.kr", 'div class="writer-zone02"', "reporter_card"),
     ("www.edaily.co.kr", 'div class="tex_l_box"', "font_size"),
     ("snaptime.edaily.co.kr", 'div class="news_domino"', "related"),
@@ -47,7 +47,7 @@ MARKS = (
 @pytest.mark.parametrize(("host", "mark", "kind"), MARKS, ids=lambda value: str(value)[:40])
 def test_what_stands_in_the_mark_goes(host: str, mark: str, kind: str) -> None:
     text = "".join(f"<p>{one}</p>" for one in TEXT[:2]), "".join(f"<p>{one}</p>" for one in TEXT[2:])
-    body = f"<{mark}><p>누리강 둔치 봄꽃 잔치</p></div>".join(text)
+    body = f"<{mark}><p>누리강 둔치 봄꽃 잔치</p></{mark.partition(" ")[0]}>".join(text)
     wrapped = f'<div class="article_head"><h1>새 조명</h1></div><div class="article_content">{body}</div>'
     article = bonmun.extract(f"<html><body>{wrapped}</body></html>", url=f"https://{host}/news/1")
     assert article.paragraphs == TEXT
