@@ -47,7 +47,8 @@ MARKS = (
 @pytest.mark.parametrize(("host", "mark", "kind"), MARKS, ids=lambda value: str(value)[:40])
 def test_what_stands_in_the_mark_goes(host: str, mark: str, kind: str) -> None:
     text = "".join(f"<p>{one}</p>" for one in TEXT[:2]), "".join(f"<p>{one}</p>" for one in TEXT[2:])
-    body = f"<{mark}><p>누리강 둔치 봄꽃 잔치</p></{mark.partition(" ")[0]}>".join(text)
+    tag = mark.partition(" ")[0]
+    body = f"<{mark}><p>누리강 둔치 봄꽃 잔치</p></{tag}>".join(text)
     wrapped = f'<div class="article_head"><h1>새 조명</h1></div><div class="article_content">{body}</div>'
     article = bonmun.extract(f"<html><body>{wrapped}</body></html>", url=f"https://{host}/news/1")
     assert article.paragraphs == TEXT
