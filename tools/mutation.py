@@ -42,8 +42,8 @@ source_paths = ["src"]
 only_mutate = {sources}
 also_copy = ["seeds", "examples", "docs", "tools", "README.md", "README.ko.md", "dev.py"]
 pytest_add_cli_args_test_selection = {tests}
-# Large pages prove how long reading takes, not what it gives, and would cost every survivor a quarter of a minute.
-pytest_add_cli_args = ["-k", "not large_page"]
+# Large pages, a process, all fixtures would cost every survivor half a minute: without them the score is a lower bound.
+pytest_add_cli_args = ["-k", "not large_page and not a_pipe and not fire_in_them", "-p", "no:unraisableexception"]
 timeout_constant = 6.0
 track_dependencies = false
 use_git_change_detection = false
@@ -53,23 +53,37 @@ PLUGIN = """
 
 import collections
 import importlib
+import json
+import os
+import pathlib
 import pytest
+import signal
 
 _whole = pytest.Item.nodeid.fget
 pytest.Item.nodeid = property(lambda item: _whole(item).partition("[")[0])
 
 def pytest_collection_modifyitems(items):
     number = collections.Counter(item.nodeid for item in items)
-    items.sort(key=lambda item: number[item.nodeid])
+    stats = pathlib.Path("mutmut-stats.json")
+    took = json.loads(stats.read_text())["duration_by_test"] if stats.exists() else {{}}
+    items.sort(key=lambda item: number[item.nodeid] * took.get(item.nodeid, 0))
 
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     for name in {modules}:
         for value in vars(importlib.import_module(name)).values():
             getattr(value, "cache_clear", lambda: None)()
+
+@pytest.fixture(autouse=True)
+def _soon_done():
+    signal.signal(signal.SIGPROF, lambda *_: os._exit(1))
+    signal.setitimer(signal.ITIMER_PROF, 10)
+    yield
+    signal.setitimer(signal.ITIMER_PROF, 0)
 """
-"""For the tests' conftest. A parametrised test is one, and those of many cases come last: pytest takes seconds to find
-a thousand by name. Mutants are tried in forks of a process that has run all tests: its caches would hide them."""
+"""For the tests' conftest. A parametrised test is one, for pytest takes seconds to find a thousand by name; what takes
+long comes last. Mutants are tried in forks of a process that has run all tests: its caches would hide them. A test
+of more than ten seconds of the processor hangs, and has noticed the mutant; the slowest takes one."""
 
 
 def prepare(module: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bonmun import extract
+from bonmun.parse.markup import Markup
 from bonmun.sites.chains import find, steps
 
 TREES = st.recursive(
@@ -57,35 +59,96 @@ def test_the_same_elements_are_found_in_the_same_order(html: str, css: str) -> N
         ("a > :nth-child(2)", ["a > *"]),
         ("a:nth-of-type(2) > b", ["a", ">b"]),
         ("a[b=':nth-child(2)']", []),
+        ("a:not([b='c d'])", []),
+        ("a:is([b~='c'], [d])", []),
+        ("a:not([b=':nth-child(2)'])", []),
+        ("a:not(b) c, d", []),
+        (" > ".join("abcdefghijkl"), []),
+        ("a b:has(i)", ["a", " b:has(i)"]),
+        ("a:has(> b)", []),
+        ("a:not(b, c) d e", ["a:not(b, c)", " d", " e"]),
+        ("a:is( b ) c d", ["a:is( b )", " c", " d"]),
+        ("a[b=')'] c d", ["a[b=')']", " c", " d"]),
+        ("a[b=c d] e f", ["a[b=c d]", " e", " f"]),
+        (" a b c ", ["a", " b", " c"]),
+        ("a:nth-child(2) b:nth-child(3)", ["a", " b"]),
+        ("a b c:nth-child(2)", ["a", " b", " c"]),
     ],
 )
 def test_a_selector_comes_apart(css: str, chain: list[str]) -> None:
     assert [step.relation + step.css for step in steps(css)] == chain
 
 
+INNER = "in the brackets of `:has`, `:not`, `:is` or `:where`"
+TOLD = "places among siblings are told as `:nth-child(2)`, `:nth-of-type(2)`, `:first-child` …"
+
+
 @pytest.mark.parametrize(
     ("css", "why"),
     [
-        ("a ~ b", "sibling"),
-        ("a:has(b):has(c)", "more than one"),
-        ("a:has(b:has(c))", "more than one"),
-        ("a:not(b c d)", "several steps"),
-        ("a:is(b ~ c)", "several steps"),
-        ("a b c, d", "one by one"),
-        (" > ".join("abcdefghijklm"), "steps"),
-        ("a:nth-child(2n + 1) b c", "told as"),
-        ("a:nth-last-child(2)", "told as"),
-        ("a:nth-child(2):nth-child(2)", "told as"),
-        ("a:last-of-type", "told as"),
-        ("a:lexbor-contains('x')", "told as"),
-        (".a:first-of-type", "needs the type"),
-        ("a:not(:nth-child(2))", "in the brackets"),
-        ("a:nth-child(2), b", "one by one"),
+        ("a ~ b", "`~` asks every sibling of every element: use `+` or a class"),
+        ("a:has(b):has(c)", "more than one `:has`"),
+        ("a:has(b:has(c))", "more than one `:has`"),
+        ("a:not(b c d)", f"several steps {INNER}"),
+        ("a:not(b c)", f"several steps {INNER}"),
+        ("a:is(b ~ c)", f"several steps {INNER}"),
+        ("a b c, d", "alternatives of several descendant steps: list them one by one"),
+        (" > ".join("abcdefghijklm"), "13 steps; 12 are the most"),
+        ("a:nth-child(2n + 1) b c", TOLD),
+        ("a:nth-last-child(2)", TOLD),
+        ("a:nth-child(2):nth-child(2)", TOLD),
+        ("a:nth-child(0)", TOLD),
+        ("a:nth-child(10)", TOLD),
+        ("a:last-of-type", TOLD),
+        ("a:lexbor-contains('x')", TOLD),
+        (".a:first-of-type", "a place among siblings of one type needs the type: `em:first-of-type`"),
+        ("a:not(:nth-child(2))", f"places among siblings {INNER}"),
+        ("a:nth-child(2), b", "alternatives with places among siblings: list them one by one"),
     ],
 )
 def test_what_cannot_be_bounded_is_refused(css: str, why: str) -> None:
-    with pytest.raises(ValueError, match=why):
+    with pytest.raises(ValueError, match="^" + re.escape(why) + "$"):
         steps(css)
+
+
+@pytest.mark.parametrize(
+    ("css", "places"),
+    [
+        ("a:nth-child(2) b c", [(2, False), (0, False), (0, False)]),
+        ("a b b:nth-of-type( 3 )", [(0, False), (0, False), (3, True)]),
+        ("a b b:first-of-type", [(0, False), (0, False), (1, True)]),
+        ("a > b:nth-child(9)", [(9, False)]),
+    ],
+)
+def test_a_step_has_its_place_among_siblings(css: str, places: list[tuple[int, bool]]) -> None:
+    assert [(step.nth, step.of_type) for step in steps(css)] == places
+
+
+PAGE = (
+    "<div id=1 class=a><i id=2></i>글<!-- a --><b id=3></b>"
+    "<b id=4 class=a><i id=5>x</i><p id=6><i id=7></i></p></b></div><div id=8><i id=9></i></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("css", "ids"),
+    [
+        ("div .a i", "57"),
+        ("div .a > p i", "7"),
+        ("body .a .a > i", "5"),
+        ("body div i + b + b", "4"),  # white space and remarks are no siblings
+        ("body div b + i", ""),
+        ("body div i + p", "6"),
+        ("div b:nth-of-type(2) i", "57"),
+        ("div b:nth-child(2) i", ""),
+        ("div i:first-of-type", "2579"),
+        ("div div .a i", ""),
+        (".none .a i", ""),
+        (".a .none i", ""),
+    ],
+)
+def test_steps_lead_to_elements(css: str, ids: str) -> None:
+    assert "".join(node.id or "" for node in find(Markup(PAGE), steps(css))) == ids
 
 
 def test_nested_elements_that_fit_every_step_take_linear_time() -> None:

@@ -61,7 +61,7 @@ FLIGHT = Script("self.__next_f", html=("..body",))
 
 def flight(*parts: str) -> str:
     """A page's pushes of these parts of a stream."""
-    return "".join(f"self.__next_f.push({json.dumps([1, part])});" for part in parts)
+    return "".join(f"self.__next_f.push({json.dumps([1, part, '-'])});" for part in parts)
 
 
 @pytest.mark.parametrize(
@@ -77,12 +77,20 @@ def flight(*parts: str) -> str:
         ('0:{"body":"$2 값"}\n2:T3,가', "$2 값"),  # a price is no reference
         ('0:{"body":"$2"}\n2:["목록"]\n3:{"body":"다"}\n', None),
         ('ab12:{"body":"글"}\n', "글"),
+        ('0:"\ud800"\n1:{"body":"글"}\n', "글"),  # half a character
     ],
 )
 def test_rows_of_a_flight_stream(stream: str, html: str | None) -> None:
     for cut in (0, 1, len(stream) // 2):
         found = read(FLIGHT, flight(stream[:cut], stream[cut:]))
         assert (found and found.html) == html
+
+
+def test_items_of_a_flight_stream_may_refer_to_its_rows() -> None:
+    script = Script("self.__next_f", items="[].parts[]", kind="type", parts={"text": ("p", "content")})
+    found = read(script, flight('0:{"parts":[{"type":"text","content":"$a"}]}\na:T3,글'))
+    assert found is not None
+    assert found.html == "<p>글</p>"
 
 
 def test_pushes_that_hold_no_text_are_passed_over() -> None:
@@ -94,7 +102,7 @@ def test_pushes_that_hold_no_text_are_passed_over() -> None:
 
 @pytest.mark.parametrize("find", ["#state", ".state", "[data-state]", "script.state", "var state", "state"])
 def test_what_finds_the_json(find: str) -> None:
-    text = '{"body": "글"}' if find[0] in "#.[" or "." in find else 'var state  = \n {"body": "글"};'
+    text = '\n \n{"body": "글"}' if find[0] in "#.[" or "." in find else 'var state  = \n {"body": "글"};'
     found = read(Script(find, html=("body",)), text, 'id="state" class="state" data-state')
     assert found is not None
     assert found.html == "글"
