@@ -69,7 +69,10 @@ def flight(*parts: str) -> str:
     [
         ('0:{"body":"글"}\n', "글"),
         ('HL:no row\n0:{"body":"글"}', "글"),
-        ('no row at all\n0:{"body":"글"}', "글"),
+        ('no row at all\nnor here\n0:{"body":"글"}\n2:{}\n', "글"),
+        ('0:{"text":1}\nno row\n1:{"body":"글"}\n', "글"),
+        ('1:T3,가0:{"body":"글"}\n', "글"),
+        ('0:{"body":"$1"}\n1:T4,가나', "가\ufffd"),  # cut inside a character
         ('0:{broken\n1:{"body":"글"}\n', "글"),
         ('0:I["a.js"]\n1:{"body":"글"}\n', "글"),
         ('0:{"body":"$ff"}\nff:T6,가나1:{"body":"다"}\n', "가나"),
@@ -87,10 +90,10 @@ def test_rows_of_a_flight_stream(stream: str, html: str | None) -> None:
 
 
 def test_items_of_a_flight_stream_may_refer_to_its_rows() -> None:
-    script = Script("self.__next_f", items="[].parts[]", kind="type", parts={"text": ("p", "content")})
-    found = read(script, flight('0:{"parts":[{"type":"text","content":"$a"}]}\na:T3,글'))
-    assert found is not None
-    assert found.html == "<p>글</p>"
+    parts, fields = {"text": ("p", "content")}, {"title": ("..name",)}
+    script = Script("self.__next_f", items="[].parts[]", kind="type", parts=parts, fields=fields)
+    found = read(script, flight('0:{"name":"$b","parts":[{"type":"text","content":"$a"}]}\na:T3,글b:T6,제목'))
+    assert found == scripts.Found("<p>글</p>", {"title": ("제목",)})
 
 
 def test_pushes_that_hold_no_text_are_passed_over() -> None:

@@ -141,6 +141,7 @@ def test_an_extractor_with_a_folder_can_be_pickled(tmp_path: Path) -> None:
         ("저작권자 © 가람일보 무단전재 및 재배포 금지", "family:ndsoft"),
         ("가람 뉴스제보 : 이메일(tvchosun@chosun.com), 카카오톡(tv조선제보), 전화(1661-0190)", "site:tvchosun"),
         ("[전화] 02-398-8585 가람", "site:ytn"),
+        ("저작권자 © CBS 노컷뉴스 무단전재 및 재배포 금지", "site:nocutnews"),  # an outlet's own words go first
         ("Copyright ⓒ 가람일보. All rights reserved. 무단 전재를 막는다.", None),
         ("그가 새긴 글은 ‘저작권자 © 가람일보 무단전재 및 재배포 금지’다.", None),
     ],
@@ -246,11 +247,12 @@ def test_on_one_line_the_folders_kind_holds() -> None:
 
 
 def test_what_a_folder_names_comes_first_and_the_rest_stays() -> None:
-    ours = Site("site:a", "가", ("a.kr",), "ndsoft", False, True, ("/f",), ("/s",), ("/c",))
+    ours = Site("site:a", "가", ("a.kr", "c.kr"), "ndsoft", True, True, ("/f",), ("/s",), ("/c",))
     bare = sites._over(Site("site:b", "나", ("b.kr", "a.kr")), ours)
-    assert (bare.id, bare.name, bare.hosts) == ("site:b", "나", ("b.kr", "a.kr"))
-    assert (bare.family, bare.portal, bare.repost) == ("ndsoft", False, True)
+    assert (bare.id, bare.name, bare.hosts) == ("site:b", "나", ("b.kr", "a.kr", "c.kr"))
+    assert (bare.family, bare.portal, bare.repost) == ("ndsoft", True, True)
     assert (bare.feeds, bare.sitemaps, bare.sections) == (("/f",), ("/s",), ("/c",))
-    full = sites._over(Site("site:b", "나", (), "arc", True, False, ("/1",), ("/2",), ("/3",)), ours)
+    full = sites._over(Site("site:b", "나", (), "arc", True, True, ("/1",), ("/2",), ("/3",)), Site("site:a", "가"))
     assert (full.family, full.portal, full.repost) == ("arc", True, True)
+    full = sites._over(full, ours)
     assert (full.feeds, full.sitemaps, full.sections) == (("/1",), ("/2",), ("/3",))
