@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bonmun.article import Author
-from bonmun.grammar import dates, names, outlets
+from bonmun.grammar import dates, names, outlets, remembered
 from bonmun.patterns import pattern
 
 _LONGEST = 160
@@ -90,7 +90,7 @@ def read_byline(text: str) -> tuple[Author, ...] | None:
     return _byline(text) if len(text) <= _LONGEST else None
 
 
-@functools.lru_cache(maxsize=512)  # a page's lines are read for their roles, for the headline and for the authors
+@remembered
 def _byline(text: str) -> tuple[Author, ...] | None:
     if not CUE.search(text):
         return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
 from typing import NamedTuple
 
 from bonmun.article import KST
-from bonmun.grammar import outlets
+from bonmun.grammar import outlets, remembered
 from bonmun.patterns import pattern
 
 
@@ -76,7 +75,7 @@ def read_dates(text: str) -> DateLine | None:
     return _dates(text) if len(text) <= _LONGEST else None
 
 
-@functools.lru_cache(maxsize=512)  # a page's lines are read for their roles, for the headline and for the times
+@remembered
 def _dates(text: str) -> DateLine | None:
     stamps = find(text)
     if not stamps or len(stamps) > 3 or _REGISTRY.search(text):

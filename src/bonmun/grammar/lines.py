@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bonmun import packaged
-from bonmun.grammar import controls
+from bonmun.grammar import controls, remembered
 from bonmun.parse.spaces import squash as squash
 from bonmun.patterns import pattern
 
@@ -122,11 +122,14 @@ def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
 
     `sentence` is what `is_sentence` said; `tail` is True after the article's last sentence, where more shapes count.
     """
+    return _verdict(text, sentence, tail) if len(text) <= _LONGEST else None
+
+
+@remembered
+def _verdict(text: str, sentence: bool, tail: bool) -> Verdict | None:
     kind = known_phrase(text)
     if kind:
         return Verdict(kind, f"phrases/{kind}")
-    if len(text) > _LONGEST:
-        return None
     told = sentence and is_told(text)
     called = sorted(_words().of(text.casefold()))
     for n in called:
@@ -147,8 +150,13 @@ _COUNT = pattern(r"[\s\d,()\[\]:：·|>+]+")
 
 def known_phrase(text: str) -> str:
     """The kind of junk whose exact phrase the line is; "" when it is none. Spaces, digits and case do not count."""
+    return _phrase(text) if len(text) <= LONGEST_PHRASE else ""
+
+
+@remembered
+def _phrase(text: str) -> str:
     opening = text[:2].lower()
-    if len(text) > LONGEST_PHRASE or (opening.isalpha() and opening not in _openings()):
+    if opening.isalpha() and opening not in _openings():
         return ""
     exact: dict[str, str] = packaged.table("lines")["exact"]
     key = squash(text).lower()

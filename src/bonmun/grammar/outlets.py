@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bonmun import packaged
+from bonmun.grammar import remembered
 from bonmun.patterns import pattern
 
 _LOOSE = pattern(r"[\s·.&\-_|:()'\"]+")
@@ -15,6 +16,10 @@ _ENDS = ("뉴스", "news", "닷컴", "주식회사", "사", "㈜")
 _SOUND = pattern(
     r"[가-힣A-Za-z0-9]{1,10}(?:뉴스|통신|신문|일보|타임[스즈]|경제|방송|투데이|저널|데일리|미디어|포스트|TV|매일|헤럴드)"
 )
+
+
+_LONGEST = 40
+"""Characters of an outlet's name."""
 
 
 class _Table(NamedTuple):
@@ -98,8 +103,11 @@ def sounds_like_one(text: str) -> bool:
 
 def named(text: str) -> str | None:
     """The outlet whose name (or other name) the whole text is; None when it is nobody's."""
-    if not text or len(text) > 40:
-        return None
+    return _named(text) if text and len(text) <= _LONGEST else None
+
+
+@remembered
+def _named(text: str) -> str | None:
     names = _table().names
     key = _key(text)
     if key in names:
