@@ -4,6 +4,8 @@
 
 FOLDER holds saved pages (default: ../shared/pages/html). The peers come with the extra `bench`; those that are
 not installed are left out and named. Ratios are taken round by round, so that a machine that slows down slows both.
+The last line is `clean_text` on the pages' visible lines: the first time, and again when answers about lines that stand
+on many pages (menus, buttons) are remembered, as they are in a stream.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from collections.abc import Callable, Iterable
 from selectolax.lexbor import LexborHTMLParser
 
 import bonmun
+from bonmun import decode
+from bonmun.parse import page
 
 DEFAULT = pathlib.Path(__file__).resolve().parents[2] / "shared/pages/html"
 Job = Callable[[bytes], object]
@@ -71,6 +75,24 @@ def cpu(job: Job, pages: list[bytes]) -> float:
     return (time.process_time() - began) / len(pages) * 1000
 
 
+def dump_speed(pages: list[bytes], rounds: int) -> tuple[float, float]:
+    """MB of dump text that `clean_text` reads in a second of CPU: the first time, and the median of the next rounds."""
+    dumps = [_dump(raw) for raw in pages]
+    size = sum(len(dump.encode()) for dump in dumps) / 1e6
+    speeds = []
+    for _ in range(rounds + 1):
+        began = time.process_time()
+        for dump in dumps:
+            bonmun.clean_text(dump)
+        speeds.append(size / (time.process_time() - began))
+    return speeds[0], statistics.median(speeds[1:])
+
+
+def _dump(raw: bytes) -> str:
+    tree = page.parse(decode.decode(raw).text)
+    return "\n".join(line.text for line in page.read(tree).lines)
+
+
 def main() -> int:
     """0; prints a row for each job: median, least and most ms a page, and its ratio to the parse."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -80,6 +102,7 @@ def main() -> int:
     options = parser.parse_args()
     pages = [path.read_bytes() for path in sorted(options.folder.rglob("*.htm*"))]
     print(f"{len(pages)} pages, {sum(map(len, pages)) / len(pages) / 1000:.0f} kB on average, {options.rounds} rounds")
+    first, again = dump_speed(pages, options.rounds)
     timed = jobs(filter(None, options.peers.split(",")))
     spent: dict[str, list[float]] = {name: [] for name in timed}
     for job in timed.values():
@@ -91,6 +114,7 @@ def main() -> int:
     for name, times in spent.items():
         ratio = statistics.median(t / p for t, p in zip(times, spent["lexbor parse"], strict=True))
         print(f"{name:20s} {statistics.median(times):10.2f} {min(times):8.2f} {max(times):8.2f} {ratio:8.1f}")
+    print(f"clean_text: {first:.1f} MB/s the first time, {again:.1f} again")
     return 0
 
 

@@ -2,7 +2,7 @@
 
     python tools/scaling.py [--plot docs/scaling.svg] [--stream 2000]
 
-Pages and dumps are written here, of 10 kB to 8 MB (more than 10 MB is refused). Each size runs in a process of its own;
+Pages and dumps are written here, of 10 kB to 10 MB (more is refused). Each size runs in a process of its own;
 time is CPU time, the best of a few runs; memory is the peak over what the process held before it read. `--stream`
 reads that many pages in one process and prints what it holds at intervals.
 """
@@ -19,9 +19,9 @@ import time
 
 import bonmun
 
-SIZES = (10_000, 100_000, 1_000_000, 4_000_000, 8_000_000)
-PARAGRAPH = 4
-"""Lines of a paragraph: with fewer a page of 8 MB has more tags than bonmun reads."""
+SIZES = (10_000, 100_000, 1_000_000, 4_000_000, 10_000_000)
+PARAGRAPH = 5
+"""Lines of a paragraph: with fewer a page of 10 MB has more tags than bonmun reads."""
 SENTENCE = "가람시는 {0}일 누리강 둔치에 나무 {0}그루를 심기로 했다고 밝혔다. 시는 새봄까지 {0}곳의 길을 넓힌다."
 
 
