@@ -13,7 +13,7 @@ MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_ORDINARY = "\t\n\r\x20-\x7e\xa0-\xff\u2010-\u203b\u2190-\u2199\u25a0-\u266f\u3001-\u3015" + "".join(sorted(FREQUENT))
+_ORDINARY = "\t\n\r\x20-\x7e\xa0-\xff\u2010-\u203b\u2190-\u2199\u25a0-\u266f\u3000-\u3015" + "".join(sorted(FREQUENT))
 _OUT_OF_STEP = pattern(f"[^{_ORDINARY}]{{3}}")
 """What UTF-16 looks like read one byte off: Latin becomes Chinese, Hangul all sorts."""
 _STRANGE = pattern(f"[^{_ORDINARY}]")
