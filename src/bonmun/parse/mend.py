@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Protocol
 
 from bonmun.parse.elements import BREAKOUT, CELLS, CLOSING, FOREIGN, FORMATTING, NO_DEPTH, NO_MARKER, SCOPES, SPECIAL
@@ -92,7 +92,7 @@ class Mender:
         self.tags = 0
         self.dropped: Counter[str] = Counter()
         self._stack: list[str] = []
-        self._open: Counter[str] = Counter()
+        self._open: defaultdict[str, int] = defaultdict(int)
         self._active = _Active()
         self._options = 0
         self._roots = 0
@@ -126,10 +126,8 @@ class Mender:
         """Where to read on after what is or may be a tag or a comment."""
         opener, slash, name, attributes, closed = token.groups()
         kind = opener or name.lower()
-        foreign = any(self._open[holder] for holder in FOREIGN)
-        if kind == CDATA and not foreign:
-            kind = "<!"
-        if opener and kind not in (COMMENT, CDATA):  # `<!doctype`, `<?xml`, `</ `: to the parser a comment up to `>`
+        if opener and kind != COMMENT and not (kind == CDATA and self._foreign()):
+            # `<!doctype`, `<?xml`, `</ `: to the parser a comment up to `>`
             at = self.html.find(">", token.end(), limit) + 1
             return at or self._set_apart(token.start(), limit, limit)
         if not opener and not closed:
@@ -137,14 +135,18 @@ class Mender:
         if slash:
             self._end(token, kind)
         elif opener or kind in RAW:
-            return self._text(token, kind, limit, certain=not (self._ends or (foreign and kind != COMMENT)))
+            return self._text(token, kind, limit)
         else:
             self._start(token, kind, attributes)
         return token.end()
 
-    def _text(self, token: re.Match[str], kind: str, limit: int, *, certain: bool) -> int:
-        """Where to read on after what opens a comment or a raw element; if `certain`, behind the text."""
+    def _foreign(self) -> bool:
+        return any(self._open[holder] for holder in FOREIGN)
+
+    def _text(self, token: re.Match[str], kind: str, limit: int) -> int:
+        """Where to read on after what opens a comment or a raw element: behind its text where that is certain."""
         at = token.end()
+        certain = not self._ends and (kind == COMMENT or not self._foreign())
         end = None if (kind, limit) in self._endless else text_end(self.html, kind, at, limit)
         if certain:
             self._trim(token, token[4])
