@@ -47,9 +47,14 @@ def main(argv: list[str] | None = None) -> int:
     except BonmunError as error:
         print(f"bonmun {options.command}: {error}", file=sys.stderr)
         return 2
-    except BrokenPipeError:  # `bonmun … | head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python flushes standard output once more at its end
-        return 128 + 13  # SIGPIPE, which Windows has no name for
+    except OSError as error:
+        if error.filename is None:  # standard output, which Python flushes once more at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if isinstance(error, BrokenPipeError):  # `bonmun … | head` has seen enough
+            return 128 + 13  # SIGPIPE, which Windows has no name for
+        what = error.filename or "can't write standard output"
+        print(f"bonmun {options.command}: {what}: {error.strerror or error}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 128 + 2  # SIGINT
     return status

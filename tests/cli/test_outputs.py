@@ -225,3 +225,16 @@ class TestSignals:
         _, err = process.communicate(timeout=60)
         assert (process.returncode, err) == (128 + signal.SIGINT, "")
         assert tree(Path()) == [f"saved/{name}" for name in tree(saved)]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    "arguments", ["run saved -o corpus --json", "sites list", "report saved/one.html", "clean saved"]
+)
+def test_standard_output_that_takes_no_more_is_told(saved: Path, arguments: str) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "bonmun", *arguments.split()]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+    assert "can't write" in done.stderr
+    assert "No space left" in done.stderr

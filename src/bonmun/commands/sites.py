@@ -53,18 +53,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """The exit status: 0 all fine, 1 something was wrong, 2 wrong usage."""
-    from bonmun.errors import BonmunError, FetchError
+    from bonmun.errors import FetchError
 
     actions = {"list": _list, "show": _show, "check": _check, "new": _new, "health": _health}
     try:
         return actions[args.action](args)
-    except BrokenPipeError:
-        raise  # the reader of our output has gone: `main` ends quietly
     except FetchError as error:
         print(f"bonmun sites {args.action}: {error}", file=sys.stderr)
         return 1
-    except OSError as error:
-        raise BonmunError(f"{error.filename}: {error.strerror}") from error
 
 
 def _time(text: str) -> str:
