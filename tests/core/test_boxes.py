@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun import clean_text
+from bonmun import clean_text, extract
 
 LEAD = "가람시가 밤길 사고가 잦은 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다."
 SECOND = "시는 지난 3년 동안 들어온 민원 4200건을 살펴 사고가 많은 곳부터 순서를 정했다고 18일 밝혔다."
@@ -74,3 +74,41 @@ def test_a_machine_summary_is_not_grown_into() -> None:
     opening = f"(가람=가람일보) 서이든 기자 = {LEAD}"
     article = clean_text("\n".join((*HEAD, SECOND, note, opening, SECOND, THIRD, LAST, *FOOT)))
     assert article.paragraphs == (LEAD, SECOND, THIRD, LAST)
+
+
+BULLETED = (
+    "· [단독] 늘봄천 산책로 다시 연다",
+    "· 도서관 휴관일 없앤 한빛시…“더 못 쉰다”",
+    "· 산책로 이대로 괜찮은가?",
+    "· 빵값 오른다",
+)
+
+
+@pytest.mark.parametrize("route", ["dump", "page"])
+def test_a_bulleted_run_that_is_half_plain_headlines_goes(route: str) -> None:
+    rows = (LEAD, SECOND, *BULLETED, THIRD, LAST)
+    html = "".join(f"<p>{row}</p>" for row in rows)
+    article = (
+        clean_text("\n".join(rows)) if route == "dump" else extract(f"<html><body><div>{html}</div></body></html>")
+    )
+    assert article.paragraphs == (LEAD, SECOND, THIRD, LAST)
+    assert {gone.rule for gone in article.removed} >= {"list/headlines"}
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        ("- 골목 120곳에 새 조명", "- 밝기는 주민이 고른다", "- 공사는 두 달"),
+        ("· [단독] 보도가 이어졌다.", "· 시는 …라고만 답했다.", "· 주민들은 기다렸다고 했다."),
+        ("- 속보 경쟁이 낳은 오보",),
+        ("▶ 서이든/주민 : 불빛이 …참 좋네요", "▶ 윤서라/상인 : [단독]이라더니"),
+    ],
+)
+def test_a_bulleted_list_of_the_articles_own_stays(listed: tuple[str, ...]) -> None:
+    assert clean_text("\n".join((LEAD, SECOND, *listed, THIRD, LAST))).paragraphs == (
+        LEAD,
+        SECOND,
+        *listed,
+        THIRD,
+        LAST,
+    )

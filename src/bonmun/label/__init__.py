@@ -169,6 +169,8 @@ def _judge(line: Line, zones: Zones) -> None:
     box = zones.boxes.rule(line)
     if box:
         return line.mark("junk", box, box.removeprefix("names/") if box[0] == "n" else "related")
+    if zones.is_headline(line):
+        return line.mark("junk", "list/headlines", "related")
     if zones.is_teaser(line):
         return line.mark("junk", "list/teaser", "related")
     if core:

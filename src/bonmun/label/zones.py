@@ -25,6 +25,12 @@ _PITCH = pattern(
     r"구독|뉴스레터|팔로우|알림\s?설정|앱[을에]|(?:언론|기사|보도|저널리즘|독자|여러분의)[^.]{0,40}후원"
     r"|후원[^.]{0,40}(?:언론|기사|보도|저널리즘|독자)"
 )
+BULLETS = "·•∙-–▶▷☞►"
+# An ellipsis between words, and what desks set before their headlines.
+_HEADLINE = pattern(
+    r"(?:…|\.\.)(?=[\w\"“'‘])|^\W{0,3}[\[(<](?:단독|르포|포토|사설|속보|\d?보|영상|종합|칼럼|인터뷰|기획|현장|화보|날씨|부고|인사|게시판|자막뉴스)[\])>]"
+    r"|^\W{0,3}(?:속보|단독)\s"
+)
 PLAIN = 2
 """Sentences in the plain style that say how an article is told."""
 NEAR = 25
@@ -92,7 +98,7 @@ class Zones:
         Told in the plain style (…했다) an article never turns to its readers; corrections and notices of events do.
         """
         said = line.text.rstrip(_CLOSING) if line.shape == "sentence" else ""
-        if not said.endswith(_POLITE) or said.endswith(_REPORTED) or not _PITCH.search(said):
+        if not said.endswith(_POLITE) or said[0] in QUOTES or said.endswith(_REPORTED) or not _PITCH.search(said):
             return False
         if not self.told:
             return False
@@ -152,6 +158,24 @@ class Zones:
         i = self.index[id(line)]
         above = self.lines[i - 1] if i else line
         return line.text.endswith(CUT_OFF) and above.shape == "link" and above.role == "junk"
+
+    def is_headline(self, line: Line) -> bool:
+        """Whether the line is one of a bulleted run of headlines: as many as not say so by what only headlines have."""
+        bullet = line.text[0]
+        if bullet not in BULLETS:
+            return False
+        first = last = self.index[id(line)]
+        while first > 0 and self.lines[first - 1].text[0] == bullet:
+            first -= 1
+        while last + 1 < len(self.lines) and self.lines[last + 1].text[0] == bullet:
+            last += 1
+        run = self.lines[first : last + 1]
+        marked = sum(_HEADLINE.search(one.text) is not None for one in run)
+        return (
+            last > first
+            and marked * 2 >= len(run)
+            and not any(is_complete(one.text) and is_told(one.text) for one in run)
+        )
 
     def peer(self, line: Line) -> bool:
         """The line stands where the core's sentences stand; in a dump every line does."""

@@ -41,6 +41,9 @@ _BY_RULE: dict[str, Grounds] = {
     "list/cards": Grounds(
         ("neighbours", "markup"), "it stands in an element that holds links and a few words under each"
     ),
+    "list/headlines": Grounds(
+        ("shape", "neighbours"), "it stands in a bulleted run, and half of it are plainly headlines"
+    ),
     "list/teaser": Grounds(
         ("shape", "neighbours"), "it is cut off, and stands right under a link that leads elsewhere"
     ),
