@@ -56,3 +56,13 @@ def test_a_last_line_in_a_block_of_its_own_is_the_articles_where_paragraphs_are_
     rows = (LEAD, SECOND, OTHER, MORE, "한빛시장 도 하 린")
     html = "<h1>한빛시 새 다리를 열다</h1><main>" + "".join(f"<div><b>{row}</b></div>" for row in rows) + "</main>"
     assert bonmun.extract(f"<html><body>{html}</body></html>").paragraphs == rows
+
+
+@pytest.mark.parametrize(
+    "times", [("2024.03.18 14:05", "2024.03.19 09:10"), ("2024년 3월 18일 오후 2시 5분", "2024년 3월 19일 오전 9시")]
+)
+def test_times_between_paragraphs_are_a_chronicles_own(times: tuple[str, str]) -> None:
+    rows = (LEAD, SECOND, "■ 사건 일지", times[0], OTHER, times[1], MORE, "시는 다음 달까지 원인을 밝히기로 했다.")
+    html = "<h1>한빛시 새 다리를 열다</h1><article>" + "".join(f"<p>{row}</p>" for row in rows) + "</article>"
+    assert bonmun.extract(f"<html><body>{html}</body></html>").paragraphs == rows
+    assert bonmun.clean_text("\n".join(("한빛시 새 다리를 열다", *rows))).paragraphs == rows

@@ -160,7 +160,7 @@ def _judge(line: Line, zones: Zones) -> None:
         if bylines.read_byline(plain) is not None:
             zones.closed = zones.closed or zones.tail(line)
             return line.mark("byline", "bylines/line")
-        if _dates_the_page(plain, bare=not zones.head(line)):
+        if _dates_the_page(plain, zones, line):
             zones.closed = zones.closed or zones.tail(line)
             return line.mark("date", "dates/line")
     rule = is_caption(line, sentence=sentence, listed=zones.listed(line))
@@ -184,13 +184,14 @@ def _judge(line: Line, zones: Zones) -> None:
     return _edge(line, zones, sentence)
 
 
-def _dates_the_page(text: str, *, bare: bool) -> bool:
-    """Whether the line says when the article appeared; in the text a `bare` day, or one with other words
-    (일시: the time of an event), is the article's own."""
+def _dates_the_page(text: str, zones: Zones, line: Line) -> bool:
+    """Whether the line says when the article appeared; in the text a bare day, one with other words (일시: the time of
+    an event), or one of several is the article's own."""
     found = dates.read_dates(text)
-    if found is None or not bare or _DATE_WORD.search(text):
+    if found is None or zones.head(line) or _DATE_WORD.search(text):
         return found is not None
-    return not found.day_only and not _LETTER.search(_CLOCK.sub("", text))
+    own = found.day_only or _LETTER.search(_CLOCK.sub("", text)) or (not zones.tail(line) and zones.chronicle)
+    return not own
 
 
 def _edge(line: Line, zones: Zones, sentence: bool) -> None:

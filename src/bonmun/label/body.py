@@ -47,6 +47,8 @@ PULL = 80
 """The weight from which a run of lines is an article: one long sentence, or two short ones."""
 TOLD = 2
 """How many sentences told as a report make an article of a run that no element holds alone."""
+CHRONICLE = 2
+"""How many times without a word such as 입력 stand in the text of an article that tells what happened when."""
 STAMP = 60
 """Characters of a line that stamps an article with its time; longer ones tell of an event's."""
 # Elements that hold controls or site furniture, whatever they say.
@@ -114,7 +116,7 @@ def _first(lines: Sequence[Line], reading: Reading, quoted: frozenset[int]) -> R
     Or that other article, where it is the one that the page's description quotes.
     """
     for i in range(reading.start + TOLD, reading.end - TOLD):
-        if lines[i].shape not in ("fragment", "link") or not _stamps(lines, i + 1):
+        if lines[i].shape not in ("fragment", "link") or not _stamps(lines, i + 1, reading):
             continue
         rest = any(at >= i for at in quoted) and not any(at < i for at in quoted)
         if rest:
@@ -125,17 +127,26 @@ def _first(lines: Sequence[Line], reading: Reading, quoted: frozenset[int]) -> R
     return reading
 
 
-def _stamps(lines: Sequence[Line], at: int) -> bool:
+def _stamps(lines: Sequence[Line], at: int, reading: Reading) -> bool:
     """Whether the line there, or after a byline the next, says when an article appeared: to the minute or by name."""
+    signed = False
     for line in lines[at : at + 2]:
         if line.shape != "fragment" or len(line.text) > STAMP:
             return False
         found = dates.read_dates(line.text)
         if found is not None:
-            return found.labelled or not found.day_only
-        if bylines.read_byline(line.text) is None:
+            timed = not found.day_only
+            return found.labelled or (timed and (signed or not is_chronicle(lines[reading.start : reading.end])))
+        signed = bylines.read_byline(line.text) is not None
+        if not signed:
             return False
     return False
+
+
+def is_chronicle(lines: Iterable[Line]) -> bool:
+    """Whether times stand again and again between the lines: they tell what happened when."""
+    stamps = (dates.read_dates(line.text) for line in lines if line.shape == "fragment" and len(line.text) <= STAMP)
+    return sum(1 for found in stamps if found is not None and not found.labelled and not found.day_only) >= CHRONICLE
 
 
 def _short(lines: Sequence[Line], weights: Sequence[float], elements: Iterable[Element]) -> Reading | None:

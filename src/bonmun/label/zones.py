@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import CUT_OFF, is_complete, is_told
-from bonmun.label.body import Reading
+from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.named import Named
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
@@ -112,6 +112,11 @@ class Zones:
         core = [line for line in self.lines[self.start : self.end] if line.shape == "sentence"]
         plain = [line for line in core if _is_plain(line.text)]
         return plain if len(plain) >= max(PLAIN, len(core) / 2) else []
+
+    @cached_property
+    def chronicle(self) -> bool:
+        """Whether times that stand alone are the text's own."""
+        return is_chronicle(self.lines[self.start : self.end])
 
     def listed(self, line: Line) -> bool:
         """Whether ▲ enumerates here: several in the line, or in the lines beside it too."""
