@@ -18,6 +18,7 @@ import pytest
 from bonmun.errors import BonmunError
 from bonmun.pipeline.document import Columns, Document, unpack
 from bonmun.pipeline.readers import Inputs, jsonl, kind_of
+from bonmun.pipeline.readers import records as records_reader
 from bonmun.pipeline.stream import Source, pieces
 from bonmun.zstandard import zstd
 
@@ -85,7 +86,8 @@ def test_a_folder_that_gives_nothing_and_a_link_to_nothing_are_said(tmp_path: Pa
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("a.jsonl.gz", "jsonl"), ("A.WARC.GZ", "warc"), ("x.csv", "csv"), ("x.tar.bz2", "tar"), ("x.html", "page"),
-     ("x.parquet", "parquet"), ("dump", "page"), ("x.ndjson.zst", "jsonl"), ("x.tgz", "tar")],
+     ("x.parquet", "parquet"), ("dump", "page"), ("x.ndjson.zst", "jsonl"), ("x.tgz", "tar"),
+     ("x.json.gz", "json")],
 )  # fmt: skip
 def test_kind_by_name(name: str, kind: str) -> None:
     assert kind_of(name) == kind
@@ -99,6 +101,25 @@ def test_jsonl_columns(tmp_path: Path) -> None:
     assert (first.payload, first.url, first.carried) == ("<p>", "https://a.kr/1", {"n": 1})
     assert payloads(rest) == ["no-column", "bad-type", "null", "bad-json"]
     assert payloads(read(path, page="raw"))[1] == "x"
+
+
+def test_a_json_file_is_an_array_of_records_or_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "in.json"
+    for text, expected in {
+        json.dumps([{"html": "가"}, {"html": "나"}, 7], indent=1): ["가", "나", "bad-json"],
+        '{"html": "가"}': ["가"],
+        '[{"html": "가"}': ["bad-json"],
+        "[" * 200_000: ["bad-json"],
+        "[]": [],
+    }.items():
+        path.write_text(text, "utf-8")
+        assert payloads(read(path)) == expected
+    packed = tmp_path / "in.json.gz"
+    packed.write_bytes(gzip.compress(b"[1, 2]" * 2000)[:-9])
+    assert payloads(read(packed)) == ["corrupt"]
+    monkeypatch.setattr(records_reader, "MAX_FILE", 5)
+    path.write_text('[{"html": "가"}]', "utf-8")
+    assert payloads(read(path)) == ["too-large"]
 
 
 def test_jsonl_goes_on_after_a_damaged_member(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from io import BufferedReader
 from typing import BinaryIO, NamedTuple
 
 from bonmun.pipeline.document import Columns, Document, Failure, unpack_page
-from bonmun.pipeline.readers import archive, jsonl, table, warc
+from bonmun.pipeline.readers import archive, jsonl, records, table, warc
 from bonmun.pipeline.readers.kinds import LEFT_BEHIND, Kind, kind_of, may_be_input, suffix_of
 from bonmun.pipeline.stream import Source, opening
 from bonmun.sources import STDIN, expand
@@ -107,6 +107,7 @@ class Inputs:
 
     def _documents(self, source: Source, kind: Kind) -> Iterator[Document]:
         readers: dict[Kind, Callable[[], Iterator[Document]]] = {
+            "json": lambda: records.read(source),
             "jsonl": lambda: jsonl.read(source),
             "parquet": lambda: table.read_parquet(source, self.columns),
             "csv": lambda: table.read_csv(source, self.columns, ","),

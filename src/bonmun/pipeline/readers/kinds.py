@@ -7,11 +7,11 @@ from typing import Literal
 
 from bonmun.sources import is_page
 
-Kind = Literal["page", "jsonl", "parquet", "csv", "tsv", "warc", "zip", "tar"]
+Kind = Literal["page", "json", "jsonl", "parquet", "csv", "tsv", "warc", "zip", "tar"]
 _SUFFIXES: tuple[tuple[str, Kind], ...] = (
-    (".jsonl", "jsonl"), (".ndjson", "jsonl"), (".jsonlines", "jsonl"), (".parquet", "parquet"), (".csv", "csv"),
-    (".tsv", "tsv"), (".warc", "warc"), (".zip", "zip"), (".tar", "tar"), (".tgz", "tar"), (".tbz2", "tar"),
-    (".txz", "tar"),
+    (".json", "json"), (".jsonl", "jsonl"), (".ndjson", "jsonl"), (".jsonlines", "jsonl"), (".parquet", "parquet"),
+    (".csv", "csv"), (".tsv", "tsv"), (".warc", "warc"), (".zip", "zip"), (".tar", "tar"), (".tgz", "tar"),
+    (".tbz2", "tar"), (".txz", "tar"),
 )  # fmt: skip
 _PACKED = (".gz", ".zst", ".bz2", ".xz")
 LEFT_BEHIND = ("_success", "_summary.json")
@@ -25,9 +25,12 @@ def kind_of(path: str) -> Kind:
 
 
 def may_be_input(path: str) -> bool:
-    """Whether a file found in a folder is read: a corpus, or what may be a page; no picture, style or script."""
+    """Whether a file found in a folder is read: a corpus, or what may be a page; no picture, style or script.
+
+    Nor JSON, which beside pages mostly describes them.
+    """
     name = _unpacked(path)
-    return name not in LEFT_BEHIND and (kind_of(name) != "page" or is_page(name))
+    return name not in LEFT_BEHIND and (kind_of(name) not in ("page", "json") or is_page(name))
 
 
 def suffix_of(path: str) -> str:
