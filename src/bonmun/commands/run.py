@@ -33,7 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument(
         "inputs", nargs="+", metavar="IN",
-        help="folder, pattern, page, dump, -; .jsonl, .json, .csv, .tsv, .warc (all also .gz, .zst), .parquet, .zip, .tar",
+        help="folder, pattern, page, dump, -; .jsonl, .json, .csv, .tsv, .warc (also .gz, .zst), .parquet, .zip, .tar",
     )  # fmt: skip
     parser.add_argument("-o", "--out", required=True, metavar="OUT", help="folder for the shards, - for stdout")
     parser.add_argument("--format", choices=FORMATS, default="jsonl.gz", help="of the shards (%(default)s)")
