@@ -113,6 +113,8 @@ def test_particles_are_a_share_of_the_words() -> None:
     [
         ("길이 열렸다.", True),
         ("길이 열렸다.”)", True),
+        ("길이 새로 열렸다." + "”" * 10, True),
+        ("길이 새로 열렸다." + "”" * 11, False),  # the last twelve characters are looked at
         ("길이 열렸다", False),
         ("길이 열렸다. 그 뒤 …", False),
         ("", False),
