@@ -6,8 +6,8 @@
 
 Each module is mutated in a copy of the tree under build/mutation/, where mutmut keeps its results: a run that was
 stopped goes on. The tests are those near the module, not the whole suite, so that a mutant costs seconds. Prints the
-score and each surviving change. Only code in functions is mutated that keep nothing: no constants, regular expressions or
-data files, whose test the golden lines are.
+score and each surviving change. Only code in functions that keep nothing is mutated: no constants, regular expressions
+or data files, whose test the golden lines are.
 """
 
 from __future__ import annotations

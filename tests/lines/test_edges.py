@@ -75,6 +75,8 @@ def padded(text: str, length: int) -> str:
         ("산책길 기록이다", 60, True),
         ("산책길 기록이다”", 60, True),
         ("산책길 기록 모음 전시 기록이다", 60, True),  # few particles, but told
+        ("산책길 기록 모음 전시 기록이다" + "”" * 7, 60, True),
+        ("산책길 기록 모음 전시 기록이다" + "”" * 8, 60, False),  # its last eight characters are looked at
         ("산책길 기록 모음 전시 기록이다 끝", 60, False),
         ("산책로가 길을 강변에 기록 모음 전시 사진 그림 조각", 60, True),  # three words of ten end in particles
         ("산책로가 길을 강변 기록 모음 전시 사진 그림 조각", 60, False),

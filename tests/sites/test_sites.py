@@ -223,20 +223,22 @@ def test_what_can_not_be_read_is_named_with_its_file(tmp_path: Path) -> None:
 
 
 def test_rules_of_two_files_for_one_outlet_are_all_kept() -> None:
-    def rules(word: str, more: str) -> Site:
+    def rules(word: str, field: str, kind: str) -> Site:
         text = (
             f'name = "{word}"\n[[layout]]\nname = "{word}"\nseen = "2024; page"\nbody = ["p"]\n'
-            f'[fields]\ntitle = [".{word}"]\n{more} = [".{word}"]\n[junk]\nad = [".{word}"]\n'
+            f'[fields]\ntitle = [".{word}"]\n{field} = [".{word}"]\n[junk]\nad = [".{word}"]\n{kind} = [".{word}"]\n'
             f'[lines]\nad = ["{word} 광고", "{word} * 광고"]\n'
         )
         return sites.parse(text, word, f"site:{word}")
 
-    both = sites._over(rules("a", "date"), rules("b", "tags"))
+    both = sites._over(rules("a", "date", "share"), rules("b", "tags", "nav"))
     assert [layout.name for layout in both.layouts] == ["a", "b"]
     assert {key: [s.css for s in found] for key, found in both.fields.items()} == {
         "title": [".a", ".b"], "date": [".a"], "tags": [".b"],
     }  # fmt: skip
-    assert [s.css for s in both.junk["ad"]] == [".a", ".b"]
+    assert {kind: [s.css for s in found] for kind, found in both.junk.items()} == {
+        "ad": [".a", ".b"], "share": [".a"], "nav": [".b"],
+    }  # fmt: skip
     assert (set(both.lines), set(both.patterns)) == ({"a 광고", "b 광고"}, {"a * 광고", "b * 광고"})
 
 

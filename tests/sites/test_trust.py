@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from selecting import BODY, layout, ours, select
+from selecting import BODY, layout, ours, select, texts
 
 
 def test_every_sign_of_a_layout_must_be_there(tmp_path: Path) -> None:
@@ -103,3 +103,10 @@ def test_on_one_node_the_first_rules_mark_stays(tmp_path: Path) -> None:
     known = ours(tmp_path, layout('body = [".text"]\nbyline = [".box"]') + '[junk]\nad = [".box"]\nshare = [".box"]\n')
     selection, _ = select(known, f"<p class=box>서이든 기자</p>{BODY}")
     assert [mark.rule for mark in selection.marks.values()] == ["site:garam/byline"]
+
+
+def test_selectors_of_one_step_and_of_several_find_together(tmp_path: Path) -> None:
+    known = ours(tmp_path, layout('body = [".text"]') + '[junk]\nad = [".box", ".a .b .c", ".a .b .d"]\n')
+    junk = "<div class=a><div class=b><p class=c>하나</p><p class=d>둘</p></div></div><p class=box>셋</p>"
+    selection, read = select(known, junk + BODY)
+    assert sorted(texts(selection, read, "ad")) == ["둘", "셋", "하나"]
