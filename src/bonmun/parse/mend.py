@@ -174,17 +174,19 @@ class Mender:
         return tuple(f"{limit}: {_DONE[limit].format(count)}" for limit, count in self.dropped.items() if count)
 
     def _start(self, token: re.Match[str], name: str, attributes: str) -> None:
+        foreign = self._maybe_foreign()
+        ending = foreign and name in BREAKOUT  # left out, it gives way to a break that ends SVG as well
         if name in _COUNTED and self._too_many(name):
-            self._leave_out(token, name, "")
+            self._leave_out(token, "<br>" if ending else "")
             return
         if name in FORMATTING or name in SCOPES:
             self._active.push(name)
-        if name not in NO_DEPTH or (name not in BREAKOUT and self._maybe_foreign()):
+        if name not in NO_DEPTH or (foreign and not ending):
             self._stack.append(name)
             self._open[name] += 1
             if len(self._stack) > self.limits.depth:
                 self.dropped["depth"] += 1
-                self._flatten(token, name)
+                self._leave_out(token, "<br>" if ending or name in SPECIAL else "")
                 return
         self._trim(token, attributes)
 
@@ -226,7 +228,7 @@ class Mender:
         if at is None:
             return
         if at >= self.limits.depth:
-            self._flatten(token, name)
+            self._leave_out(token, "<br>" if name in SPECIAL else "")
         if name == "form" or (name in FORMATTING and any(inner in SPECIAL for inner in self._stack[at + 1 :])):
             self._open[self._stack.pop(at)] -= 1  # what is open inside stays open
             return
@@ -259,14 +261,8 @@ class Mender:
         self.dropped["attributes"] += len(found) > self.limits.attributes
         self._replace(token, f"<{token[3]} {' '.join(kept)}>")
 
-    def _flatten(self, token: re.Match[str], name: str) -> None:
-        """Leave a tag out that lies too deep; a line break keeps the lines apart that a block would."""
-        self._leave_out(token, name, "<br>" if name in SPECIAL else "")
-
-    def _leave_out(self, token: re.Match[str], name: str, by: str) -> None:
-        """Leave a tag out; one that ends SVG gives way to another that does, else its text would count as SVG's."""
-        if name in BREAKOUT and not token[2] and self._maybe_foreign():
-            by = "<br>"
+    def _leave_out(self, token: re.Match[str], by: str) -> None:
+        """Leave a tag out; a line break keeps the lines apart that a block would."""
         broken = token.start() == self._copied and self._out[-1:] == ["<br>"]
         self._replace(token, "" if broken else by)
 
