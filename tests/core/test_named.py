@@ -60,6 +60,21 @@ def test_a_box_that_tells_stays(name: str) -> None:
     assert STRANGER in read(f'<div class="{name}"><p>{STRANGER}</p></div>').paragraphs
 
 
+@pytest.mark.parametrize("name", ["ad_text", "related", "copy"])
+def test_in_an_article_told_in_another_voice_any_sentence_counts(name: str) -> None:
+    spoken = [text[:-2] + "고 있습니다." for text in (LEAD, SECOND, THIRD, LAST)]
+    html = "".join(f'<div class="{name if n == 2 else "par"}"><p>{text}</p></div>' for n, text in enumerate(spoken))
+    assert bonmun.extract(page(html)).paragraphs == tuple(spoken)
+
+
+def test_a_rule_for_all_sites_takes_no_whole_article() -> None:
+    """However little of the page's text it is."""
+    links = "".join(f'<li><a href="/{n}">“빵값 또 오른다” 동네 빵집이 운다. {n}번째</a></li>' for n in range(60))
+    html = f'<h1>새 조명</h1><div class="ad_wrap"><p>{LEAD}</p><p>{SECOND}</p></div><ul>{links}</ul>'
+    article = bonmun.Extractor(sites=False, fallback=False).extract(f"<html><body>{html}</body></html>")
+    assert article.paragraphs == (LEAD, SECOND)
+
+
 def test_the_articles_own_container_may_be_named_anything() -> None:
     html = page(f'<div class="ad_tag_reply"><p>{LEAD}</p><p>{SECOND}</p><p>누리강 둔치</p><p>{LAST}</p></div>')
     assert bonmun.extract(html).paragraphs == (LEAD, SECOND, "누리강 둔치", LAST)

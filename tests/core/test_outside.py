@@ -66,3 +66,16 @@ def test_times_between_paragraphs_are_a_chronicles_own(times: tuple[str, str]) -
     html = "<h1>한빛시 새 다리를 열다</h1><article>" + "".join(f"<p>{row}</p>" for row in rows) + "</article>"
     assert bonmun.extract(f"<html><body>{html}</body></html>").paragraphs == rows
     assert bonmun.clean_text("\n".join(("한빛시 새 다리를 열다", *rows))).paragraphs == rows
+
+
+def test_advertisements_between_all_paragraphs_part_none_of_them() -> None:
+    rows = (LEAD, SECOND, OTHER, MORE)
+    for label in ("광고", "AD", "이미지 확대보기"):
+        html = f"<div>{label}</div>".join(f"<p>{row}</p>" for row in rows)
+        assert bonmun.extract(f"<html><body><h1>새 다리</h1><div>{html}</div></body></html>").paragraphs == rows
+
+
+def test_a_paragraph_in_blocks_of_blocks_is_as_good_as_one_in_a_block() -> None:
+    rows = (LEAD, SECOND, OTHER, MORE, "한빛시장 도 하 린")
+    html = "".join(f"<section><div><div><span>{row}</span></div></div></section>" for row in rows)
+    assert bonmun.extract(f"<html><body><h1>새 다리</h1><main>{html}</main></body></html>").paragraphs == rows

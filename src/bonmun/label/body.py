@@ -24,7 +24,9 @@ FRAGMENT = -12
 LINKED = -16
 JUNK = -40
 # What ends an article pushes harder: a list's heading (관련기사), a copyright line.
-ENDS = {"heading": -120.0, "copyright": -120.0, "comment": -60.0}
+ENDS = {"heading": -120.0, "copyright": -120.0, "comment": -60.0, "ad": -12.0, "image_hint": -12.0}
+PASSED = frozenset(("ad", "image_hint"))
+"""Kinds of labels that stand between an article's paragraphs too, and part none of them."""
 AROUND = 0.1
 ALONE = 0.3
 CUT_OFF = 0.4
@@ -275,10 +277,12 @@ def _thin(lines: Sequence[Line], weights: list[float], quoted: frozenset[int]) -
     """A sentence alone between lines that are none weighs a fraction: so stand teasers in lists of other articles."""
     for i in quoted:
         weights[i] = max(weights[i], PULL) if weights[i] > 0 else weights[i]
-    for i, weight in enumerate(weights):
-        beside = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
-        if weight > 0 and i not in quoted and not any(map(_runs_on, beside)):
-            weights[i] = weight * ALONE
+    shown = [i for i, line in enumerate(lines) if line.kind not in PASSED]
+    for before, i, after in zip([-1, *shown], shown, [*shown[1:], -1], strict=False):
+        if weights[i] > 0 and i not in quoted:
+            beside = [lines[at] for at in (before, after) if at >= 0]
+            if not any(map(_runs_on, beside)):
+                weights[i] *= ALONE
 
 
 def _runs_on(line: Line) -> bool:

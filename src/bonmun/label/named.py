@@ -96,8 +96,13 @@ class Named:
 
     @cached_property
     def _told(self) -> list[int]:
-        """Up to each line, the characters of sentences told as a report is."""
-        sizes = (len(line.text) if _is_told(line) else 0 for line in self._lines)
+        """Up to each line, the characters of sentences told as a report is; of any where the article is not."""
+        start, end = self._core
+        whole = [line for line in self._lines[start:end] if line.shape == "sentence"]
+        plain = sum(map(_is_told, whole)) * 2 >= len(whole)
+        sizes = (
+            len(line.text) if line.shape == "sentence" and (not plain or _is_told(line)) else 0 for line in self._lines
+        )
         return [0, *accumulate(sizes)]
 
 

@@ -86,8 +86,10 @@ def mark(page: Page, selection: Selection, core: range, title: str | None) -> No
     title = squash(title or _first(selection, "title") or "")
     for key, said in selection.marks.items():
         element = page.elements.get(key)
-        if element is None:
-            continue
+        if element is None or (
+            core and said.role == "junk" and element.start <= core.start and element.end >= core.stop
+        ):
+            continue  # what holds the whole article is no junk of it, whatever it is called
         for line in page.lines[element.start : element.end]:
             if said.role == "junk":
                 line.mark("junk", said.rule, said.kind)

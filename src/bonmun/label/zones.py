@@ -10,7 +10,7 @@ from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import CUT_OFF, is_complete, is_told
 from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.named import Named
-from bonmun.parse.page import Line
+from bonmun.parse.page import Element, Line
 from bonmun.patterns import pattern
 
 # A pictograph or a square bullet opens a subhead (중간제목) of the body, not a deck.
@@ -41,6 +41,8 @@ LEAD_OUT = 3
 """In a dirty dump, how many lines before and after the core may belong to the article."""
 ROWS = 3
 """Paragraphs in blocks of their own from which their siblings are paragraphs too."""
+NESTED = 5
+"""How many blocks, one in the other, may hold a single paragraph."""
 DIRTY = 4
 """Lines of known junk from which a dump holds more than an article."""
 
@@ -54,7 +56,7 @@ class Zones:
         core = [line for line in lines[self.start : self.end] if line.shape == "sentence"]
         homes = [line.element.home for line in core if line.element is not None]
         self.homes = {id(home) for home in homes}
-        rows = Counter(id(home.parent) for home in homes if home.end - home.start == 1)
+        rows = Counter(id(_row(home).parent) for home in homes if home.end - home.start == 1)
         self.rows = {parent for parent, count in rows.items() if count >= ROWS}
         """What holds paragraphs in blocks of their own, as `<div>` for `<p>`."""
         self.dirty = sum(line.shape in ("junk", "link") for line in lines) >= DIRTY or _menu(lines)
@@ -187,7 +189,16 @@ class Zones:
         if line.element is None:
             return True
         home = line.element.home
-        return id(home) in self.homes or (home.end - home.start == 1 and id(home.parent) in self.rows)
+        return id(home) in self.homes or (home.end - home.start == 1 and id(_row(home).parent) in self.rows)
+
+
+def _row(element: Element) -> Element:
+    """The outermost element that holds the same single line."""
+    for above, _ in zip(element.ancestors(), range(NESTED), strict=False):
+        if above.end - above.start > 1:
+            break
+        element = above
+    return element
 
 
 def _is_plain(text: str) -> bool:
