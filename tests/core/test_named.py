@@ -57,7 +57,9 @@ def test_a_part_of_a_word_names_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["ad_text", "copy", "tag", "reporter", "footer"])
 def test_a_box_that_tells_stays(name: str) -> None:
-    assert STRANGER in read(f'<div class="{name}"><p>{STRANGER}</p></div>').paragraphs
+    asked = f"{STRANGER} 그런데 왜 아무도 걷지 않을까?"
+    for text in (STRANGER, asked):
+        assert text in read(f'<div class="{name}"><p>{text}</p></div>').paragraphs
 
 
 @pytest.mark.parametrize("name", ["ad_text", "related", "copy"])

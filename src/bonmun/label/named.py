@@ -28,6 +28,7 @@ QUOTED = 0.15
 """Of the article's own text, what a list of others or comments may quote in such sentences."""
 _QUOTING = frozenset(("comment", "related"))
 _WORD = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_INNER = pattern(r"(?<!니)다\.[\"'”’)]{0,2} ")
 _HASH = pattern(r"__(?=[A-Za-z_-]*[A-Z0-9])[\w-]{5}(?=\s|$)")
 """What CSS modules add to a name."""
 
@@ -107,7 +108,9 @@ class Named:
 
 
 def _is_told(line: Line) -> bool:
-    return line.shape == "sentence" and is_complete(line.text) and is_told(line.text)
+    """Whether a sentence in the line is told: its last, or one before, as in a paragraph that ends in a question."""
+    text = line.text
+    return line.shape == "sentence" and ((is_complete(text) and is_told(text)) or _INNER.search(text) is not None)
 
 
 @functools.lru_cache(maxsize=4096)
