@@ -137,3 +137,15 @@ def test_buttons_that_outweigh_a_short_article_do_not_hide_it() -> None:
     buttons = "".join(f"<li><button>{word}</button></li>" for word in words)
     article = bonmun.extract(page(f"<p>{LEAD}</p><p>{LAST}</p><ul>{buttons}</ul>"))
     assert article.paragraphs == (LEAD, LAST)
+
+
+@pytest.mark.parametrize("name", ["txt_copy", "keyword", "sns_quote", "reporter_memo", "vote_q"])
+def test_a_quotation_in_a_box_of_buttons_is_the_texts(name: str) -> None:
+    quotation = "“밤길이 무서웠어요. 불을 켜 주세요.”"
+    assert quotation in read(f'<div class="{name}"><p>{quotation}</p></div>').paragraphs
+
+
+@pytest.mark.parametrize("name", ["profile", "social", "like-table"])
+def test_a_word_that_articles_boxes_bear_too_names_nothing(name: str) -> None:
+    life = "1970년 가람시 출생"
+    assert life in read(f'<div class="{name}"><p>도하린 과장</p><p>{life}</p></div>').paragraphs

@@ -27,6 +27,8 @@ HEADLINE = 10
 QUOTED = 0.15
 """Of the article's own text, what a list of others or comments may quote in such sentences."""
 _QUOTING = frozenset(("comment", "related"))
+_SPEAKING = _QUOTING | {"ad", "subscribe", "dialog"}
+"""What speaks in sentences; bars of buttons and reporters' cards do not: a quotation in one is the text's."""
 _WORD = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INNER = pattern(r"(?<!니)다\.[\"'”’)]{0,2} ")
 _HASH = pattern(r"__(?=[A-Za-z_-]*[A-Z0-9])[\w-]{5}(?=\s|$)")
@@ -70,7 +72,7 @@ class Named:
         """Whether the element holds none of the article's sentences."""
         told = self._told[element.end] - self._told[element.start]
         if not told:
-            return True
+            return kind in _SPEAKING or not any(map(_speaks, self._lines[element.start : element.end]))
         start, end = self._core
         core = self._told[end] - self._told[start]
         labels = any(line.shape != "sentence" for line in self._lines[element.start : element.end])
@@ -105,6 +107,10 @@ class Named:
             len(line.text) if line.shape == "sentence" and (not plain or _is_told(line)) else 0 for line in self._lines
         )
         return [0, *accumulate(sizes)]
+
+
+def _speaks(line: Line) -> bool:
+    return line.shape == "sentence" and is_complete(line.text)
 
 
 def _is_told(line: Line) -> bool:
