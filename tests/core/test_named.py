@@ -77,6 +77,13 @@ def test_a_rule_for_all_sites_takes_no_whole_article() -> None:
     assert article.paragraphs == (LEAD, SECOND)
 
 
+def test_a_correction_in_a_footer_and_a_profile_in_its_box_stay() -> None:
+    note = "위 기사에서 한빛동은 늘봄동의 잘못이므로 바로잡습니다."
+    assert note in read(f'<div class="article-footer"><p>{note}</p></div>').paragraphs
+    life = "△1965년 가람 출생 △한빛대 졸업"
+    assert life in read(f'<div class="profile"><p>{life}</p></div>').paragraphs
+
+
 def test_the_articles_own_container_may_be_named_anything() -> None:
     html = page(f'<div class="ad_tag_reply"><p>{LEAD}</p><p>{SECOND}</p><p>누리강 둔치</p><p>{LAST}</p></div>')
     assert bonmun.extract(html).paragraphs == (LEAD, SECOND, "누리강 둔치", LAST)
