@@ -64,6 +64,13 @@ def check_mend(raw: bytes) -> None:
         assert _parsed(html, raw=True) - _parsed(mended, raw=True) == Counter()
 
 
+def check_depth(raw: bytes) -> None:
+    """Markup repeated however often stays about as shallow as the limit; a table adds four levels, counted once."""
+    html = raw.decode("utf-8", "replace")[:200] * 700
+    mended = Mender(html, Limits(depth=40, formatting=8)).run()
+    assert depth(mended) < 40 * 5 + 100
+
+
 def check_rules(raw: bytes) -> None:
     """Any rule file is taken or refused by a RuleError."""
     from bonmun.sites.rules import parse
@@ -115,6 +122,7 @@ CHECKS = {
     "same": check_same,
     "clean_text": check_clean_text,
     "mend": check_mend,
+    "depth": check_depth,
     "rules": check_rules,
     "feed": check_feed,
     "jsonl": check_jsonl,
@@ -129,6 +137,20 @@ def check_article(article: bonmun.Article) -> None:
     written = json.dumps(article.to_dict(), ensure_ascii=False)
     written.encode()
     assert bonmun.Article.from_dict(json.loads(written)) == article
+
+
+def depth(html: str) -> int:
+    """How deep the parser's tree is."""
+    root = LexborHTMLParser(html).root
+    most, todo = 0, [(root, 0)]
+    while todo:
+        node, level = todo.pop()
+        most = max(most, level)
+        while node is not None:
+            if node.first_child is not None:
+                todo.append((node.first_child, level + 1))
+            node = node.next
+    return most
 
 
 def _characters(text: str) -> Counter[str]:

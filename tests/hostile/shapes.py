@@ -53,6 +53,11 @@ def page(random: Random) -> str:
     return body if random.random() < 0.15 else f"<!doctype html><html><head>{head}</head><body>{body}"
 
 
+def markup(random: Random) -> str:
+    """Tags, halves of tags and what may be text, in no order."""
+    return "".join(random.choice(PIECES["markup"]) + random.choice(("", "", " ")) for _ in range(_few(random, 6, 14)))
+
+
 def variation(random: Random) -> str:
     """A page of the fixtures, cut, repeated and mixed with pieces and with another."""
     tokens = list(random.choice(_fixtures()))
@@ -175,6 +180,8 @@ _KINDS: dict[str, tuple[Callable[[Random], str | bytes], ...]] = {
     "clean_text": (dump, dump, page),
     "conservation": (page, variation, dump),
     "same": (page, variation, dump),
+    "depth": (markup,),
+    "mend": (page, variation, markup),
     "rules": (rules,),
     "feed": (feed,),
     "jsonl": (json_lines,),

@@ -7,16 +7,19 @@ from collections import Counter, defaultdict
 from typing import Protocol
 
 from bonmun.parse.elements import BREAKOUT, CELLS, CLOSING, FOREIGN, FORMATTING, NO_DEPTH, NO_MARKER, SCOPES, SPECIAL
-from bonmun.parse.raw import CDATA, COMMENT, RAW
+from bonmun.parse.raw import CDATA, COMMENT, RAW, SPACE
 from bonmun.parse.raw import end as text_end
 from bonmun.patterns import pattern
 
 _COUNTED = FORMATTING | frozenset("body html optgroup option select".split())
-_ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+"""
-ONE_ATTRIBUTE = pattern(rf"({_ATTRIBUTE})[\s/]*+")
-ATTRIBUTES = rf"[\s/]*+(?:{_ATTRIBUTE}[\s/]*+)*+"
+_ATTRIBUTE = (
+    rf"""[^{SPACE}/>][^{SPACE}/>=]*+(?:[{SPACE}]*+=[{SPACE}]*+"""
+    rf"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{SPACE}>"'][^{SPACE}>]*+)?+)?+"""
+)
+ONE_ATTRIBUTE = pattern(rf"({_ATTRIBUTE})[{SPACE}/]*+")
+ATTRIBUTES = rf"[{SPACE}/]*+(?:{_ATTRIBUTE}[{SPACE}/]*+)*+"
 """What stands in a tag after its name: the HTML standard's attribute states as one linear pattern."""
-_TOKEN = pattern(rf"(<!--(?!-?>)|<!\[CDATA\[|<[!?]|</(?![a-zA-Z]))|<(?:(/?)([a-zA-Z][^\s/>]*+)({ATTRIBUTES})(>?))")
+_TOKEN = pattern(rf"(<!--(?!-?>)|<!\[CDATA\[|<[!?]|</(?![a-zA-Z]))|<(?:(/?)([a-zA-Z][^{SPACE}/>]*+)({ATTRIBUTES})(>?))")
 _REACH = 100
 """How many open elements an end tag looks past for its own."""
 _ENTITY = 10
@@ -125,7 +128,7 @@ class Mender:
     def _take(self, token: re.Match[str], limit: int) -> int:
         """Where to read on after what is or may be a tag or a comment."""
         opener, slash, name, attributes, closed = token.groups()
-        kind = opener or name.lower()
+        kind = opener or (name.lower() if name.isascii() else name)
         if opener and kind != COMMENT and not (kind == CDATA and self._foreign()):
             # `<!doctype`, `<?xml`, `</ `: to the parser a comment up to `>`
             at = self.html.find(">", token.end(), limit) + 1
@@ -194,8 +197,12 @@ class Mender:
         """True where the parser may be in SVG or MathML, whose elements nest whatever their name."""
         if not (self._open["svg"] or self._open["math"]):
             return False
-        near = reversed(self._stack[-_REACH:])
-        return next((name for name in near if name in BREAKOUT or name in ("svg", "math")), "svg") in ("svg", "math")
+        for name in reversed(self._stack[-_REACH:]):
+            if name in BREAKOUT and name != "font":  # that one only with certain attributes
+                return False
+            if name in ("svg", "math"):
+                return True
+        return True
 
     def _too_many(self, name: str) -> bool:
         """True for a tag to leave out: an option, a second root or formatting beyond its limit."""
@@ -281,7 +288,7 @@ class Mender:
 
 def _bare(attribute: str) -> str:
     """The attribute's name without its value."""
-    return re.split(r"[\s=]", attribute, maxsplit=1)[0]
+    return re.split(f"[{SPACE}=]", attribute, maxsplit=1)[0]
 
 
 _DONE = {

@@ -9,12 +9,15 @@ from bonmun.patterns import pattern
 RAW = frozenset("iframe noembed noframes plaintext script style textarea title xmp".split())
 """Elements that hold text only."""
 COMMENT, CDATA = "<!--", "<![CDATA["
-_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW - {"plaintext", "script"}} | {
+SPACE = r"\t\n\f\r "
+"""White space to the parser; Korean pages have other kinds, which are part of a name."""
+_CASE = re.IGNORECASE | re.ASCII  # `ſ` is no `s`
+_ENDS = {name: re.compile(rf"</{name}(?=[{SPACE}/>])", _CASE) for name in RAW - {"plaintext", "script"}} | {
     "plaintext": re.compile(r"(?!)"),  # it has no end
     COMMENT: re.compile("--!?>"),
     CDATA: re.compile("]]>"),
 }
-_SCRIPT = pattern(r"(<!--)|(-->)|<(/?)script(?=[\s/>])", re.IGNORECASE)
+_SCRIPT = pattern(rf"(<!--)|(-->)|<(/?)script(?=[{SPACE}/>])", _CASE)
 
 
 def end(html: str, kind: str, at: int, limit: int) -> int | None:
