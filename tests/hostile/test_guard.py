@@ -191,7 +191,6 @@ def test_time_is_linear_in_broken_markup(unit: str) -> None:
         '<svg><![CDATA[<y a="]]></svg>{}">',
         '<select><div><xmp></y a="</xmp></select>{}">',
         '<script><!--<script></script><y a="</script>{}">',
-        "<b a>" * 60 + "<svg>" + "<font x><option>" * 700 + "{}",
         '<style></ſtyle><y a="</style>{}">',
         '<style></style\u3000><y a="</style>{}">',
     ],
@@ -200,6 +199,11 @@ def test_no_tags_hide_where_the_parser_may_see_text_or_tags(hiding: str) -> None
     mended = Mender(hiding.format("<div>" * 3000) + SENTENCE, Limits(depth=60)).run()
     assert SENTENCE in text_of(mended)
     assert depth(mended) < 60 * 2
+
+
+def test_a_font_without_colour_stays_in_svg_and_so_does_what_it_holds() -> None:
+    html = "<svg>" + "<font x><option>" * 700
+    assert depth(Mender(html, Limits(depth=40, formatting=8)).run()) < 40 * 2
 
 
 PIECES = st.sampled_from(
