@@ -50,8 +50,16 @@ def read_feed(text: str, url: str) -> list[Found]:
         raw, response_headers={"content-type": "application/xml; charset=utf-8"}, sanitize_html=False,
         resolve_relative_uris=False,
     )  # fmt: skip
-    entries = [entry for entry in parsed.entries[:MAX_ITEMS] if entry.get("link")]
-    return [Found(urljoin(url, e.link.strip()), e.get("title", "").strip(), _published(e)) for e in entries]
+    entries = ((_address(url, entry.get("link", "")), entry) for entry in parsed.entries[:MAX_ITEMS])
+    return [Found(address, e.get("title", "").strip(), _published(e)) for address, e in entries if address]
+
+
+def _address(url: str, link: str) -> str:
+    """The whole address of a link; "" where it is none."""
+    try:
+        return urljoin(url, link.strip()) if link else ""
+    except ValueError:  # `h://]`
+        return ""
 
 
 def _published(entry: Any) -> dt.datetime | None:
