@@ -26,6 +26,30 @@ _Numbered = tuple[str, int]
 _Measure = Callable[[str], int]
 
 
+class _Columns(dict[str, int]):
+    """The columns of a terminal that a letter takes: two where its East Asian Width is one of those given."""
+
+    def __init__(self, wide: str) -> None:
+        super().__init__()
+        self._wide = wide
+
+    def __missing__(self, letter: str) -> int:
+        columns = 1 + (letter > "\u10ff" and unicodedata.east_asian_width(letter) in self._wide)
+        if len(self) < _LETTERS:
+            self[letter] = columns
+        return columns
+
+    def __call__(self, text: str) -> int:
+        return sum(map(self.__getitem__, text))
+
+
+_LETTERS = 20_000
+"""How many letters are remembered; all of Hangul and the common Hanja."""
+_columns = _Columns("WF")
+_wide_columns = _Columns("WFA")
+"""Where quotation marks and other signs of ambiguous width take two columns too."""
+
+
 class Row(NamedTuple):
     """A line of the dump, or a paragraph put together again: its words, its first line, a blank line before."""
 
@@ -39,10 +63,10 @@ class Row(NamedTuple):
 def rows(texts: Sequence[str]) -> list[Row]:
     """The dump's lines that hold text; broken ones are joined where the next line's first word had no room."""
     kept = [(text, number) for number, text in enumerate(texts) if text]
-    found = {measure: _column(kept, measure) for measure in (_columns, _wide_columns, len)}
-    measure = max(found, key=lambda measure: found[measure][1])
-    if found[measure][0]:
-        return _joined(texts, kept, found[measure][0], measure)
+    found = [(measure, _column(kept, measure)) for measure in (_columns, _wide_columns, len)]
+    measure, (width, broken) = max(found, key=lambda one: one[1][1])
+    if broken:
+        return _joined(texts, kept, width, measure)
     return [Row(text, number, number > 0 and not texts[number - 1], False) for text, number in kept]
 
 
@@ -53,7 +77,7 @@ def _joined(texts: Sequence[str], kept: Sequence[_Numbered], width: int, measure
     for text, number in kept:
         gap = number > 0 and not texts[number - 1]
         words = _NUMBER.sub("", text) if numbered else text
-        if out and not gap and _is_full(last, text, width, measure):
+        if out and not gap and _is_full(measure(last), text, width, measure):
             out[-1] = out[-1]._replace(text=f"{out[-1].text} {words}")
         else:
             out.append(Row(words, number, gap, numbered and _NUMBER.match(text) is not None))
@@ -65,24 +89,25 @@ def _column(kept: Sequence[_Numbered], measure: _Measure) -> tuple[int, int]:
     """The column at which the lines were broken, and how many were; (0, 0) where they were not."""
     if len(kept) <= LEAST or max(len(text) for text, _ in kept) not in COLUMNS:
         return 0, 0
-    width = max(measure(text) for text, _ in kept)
+    sizes = [measure(text) for text, _ in kept]
+    width = max(sizes)
     if width not in COLUMNS:
         return 0, 0
     open_ended = full = run = long_runs = 0
-    for (text, number), (below, next_number) in pairwise(kept):
-        is_full = next_number == number + 1 and _is_full(text, below, width, measure)
+    for size, ((text, number), (below, next_number)) in zip(sizes, pairwise(kept), strict=False):
+        is_full = next_number == number + 1 and _is_full(size, below, width, measure)
         run = run + 1 if is_full else 0
         long_runs += RUN if run == RUN else run > RUN
-        if next_number == number + 1 and measure(text) * 2 >= width and not is_complete(text):
+        if next_number == number + 1 and size * 2 >= width and not is_complete(text):
             open_ended += 1
             full += is_full
     share = ALL if full < MANY else SHARES[long_runs >= MANY]
     return (width, full) if full >= LEAST and full >= open_ended * share else (0, 0)
 
 
-def _is_full(text: str, below: str, width: int, measure: _Measure) -> bool:
-    """Whether the first word of the line below had no room on this one."""
-    return measure(text) + 1 + measure(below.split(" ", 1)[0]) > width
+def _is_full(size: int, below: str, width: int, measure: _Measure) -> bool:
+    """Whether the first word of the line below had no room on one of that size."""
+    return size + 1 + measure(below.partition(" ")[0]) > width
 
 
 def _is_numbered(kept: Sequence[_Numbered]) -> bool:
@@ -94,16 +119,3 @@ def _is_numbered(kept: Sequence[_Numbered]) -> bool:
         and rising >= SHARES[False] * (len(found) - 1)
         and sum(not at for _, at in found) * 2 >= len(found)
     )
-
-
-def _columns(text: str) -> int:
-    return _counted(text, "WF")
-
-
-def _wide_columns(text: str) -> int:
-    """Where quotation marks and other signs of ambiguous width take two columns too."""
-    return _counted(text, "WFA")
-
-
-def _counted(text: str, wide: str) -> int:
-    return len(text) + sum(unicodedata.east_asian_width(letter) in wide for letter in text if letter > "\u10ff")
