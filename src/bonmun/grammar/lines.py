@@ -75,6 +75,11 @@ def is_told(text: str) -> bool:
     return _TOLD.search(text, max(0, len(text) - 12)) is not None
 
 
+def is_report(text: str) -> bool:
+    """True for a whole sentence, not cut off, that is told as a report is."""
+    return is_complete(text) and is_told(text)
+
+
 _TELLING = 10_000
 """Characters of a line that say whether its words are those of a text; paragraphs have a few hundred."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from bonmun.grammar import bylines, dates
-from bonmun.grammar.lines import CUE, is_complete, is_told, squash
+from bonmun.grammar.lines import CUE, is_complete, is_report, squash
 from bonmun.parse.page import Line
 
 REACH = 14
@@ -127,7 +127,7 @@ def _told_run(lines: Sequence[Line], at: int) -> int:
 
 
 def _is_told(line: Line) -> bool:
-    return line.shape == "sentence" and is_complete(line.text) and is_told(line.text)
+    return line.shape == "sentence" and is_report(line.text)
 
 
 def _closes(line: Line) -> bool:

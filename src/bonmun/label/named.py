@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from bonmun import packaged
-from bonmun.grammar.lines import is_complete, is_told
+from bonmun.grammar.lines import is_complete, is_report
 from bonmun.parse.page import Element, Line
 from bonmun.patterns import pattern
 
@@ -116,7 +116,7 @@ def _speaks(line: Line) -> bool:
 def _is_told(line: Line) -> bool:
     """Whether a sentence in the line is told: its last, or one before, as in a paragraph that ends in a question."""
     text = line.text
-    return line.shape == "sentence" and ((is_complete(text) and is_told(text)) or _INNER.search(text) is not None)
+    return line.shape == "sentence" and (is_report(text) or _INNER.search(text) is not None)
 
 
 @functools.lru_cache(maxsize=4096)

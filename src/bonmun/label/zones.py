@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from bonmun.grammar import bylines, dates
-from bonmun.grammar.lines import CUT_OFF, is_complete, is_told
+from bonmun.grammar.lines import CUT_OFF, is_complete, is_report
 from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.named import Named
 from bonmun.parse.page import Element, Line
@@ -154,9 +154,7 @@ class Zones:
         """
         i = self.index[id(line)]
         before, after = self.lines[max(0, i - 1) : i], self.lines[i + 1 : i + 2]
-        if (is_complete(line.text) and is_told(line.text)) or (
-            line.bold and any(other.shape == "sentence" for other in after)
-        ):
+        if is_report(line.text) or (line.bold and any(other.shape == "sentence" for other in after)):
             return False
         return not self.peer(line) or any(other.shape == "link" for other in (*before, *after))
 
@@ -178,11 +176,7 @@ class Zones:
             last += 1
         run = self.lines[first : last + 1]
         marked = sum(_HEADLINE.search(one.text) is not None for one in run)
-        return (
-            last > first
-            and marked * 2 >= len(run)
-            and not any(is_complete(one.text) and is_told(one.text) for one in run)
-        )
+        return last > first and marked * 2 >= len(run) and not any(is_report(one.text) for one in run)
 
     def peer(self, line: Line) -> bool:
         """The line stands where the core's sentences stand; in a dump every line does."""
@@ -224,7 +218,7 @@ def _leads_in(line: Line) -> bool:
 
 def _leads_out(line: Line) -> bool:
     """What may close a text without being a sentence; menus are shorter."""
-    return line.shape == "fragment" and (len(line.text) >= 10 or (is_complete(line.text) and is_told(line.text)))
+    return line.shape == "fragment" and (len(line.text) >= 10 or is_report(line.text))
 
 
 def _menu(lines: Sequence[Line]) -> bool:
