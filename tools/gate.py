@@ -24,13 +24,14 @@ from typing import Any
 
 import bonmun
 from bonmun.parse.page import fold
+from bonmun.parse.stray import without
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "tools" / "floor.json"
 SHARED = ROOT.parent / "shared"
 SLACK = {"slices": 0.002}
-ONE_PAGE = 0.03
-"""What a floor stands below what was measured: one page of 34, which another version of trafilatura may well move."""
+ONE_PAGE = 0.007
+"""What a floor stands below what was measured: one page of 150, which another version of trafilatura may well move."""
 # What stands in an <iframe> is never shown, but lxml, with which the pages are cut into lines, takes it for text.
 _FRAME = re.compile(rb"(<iframe[^>]*>)[^<]*(?:<(?!/iframe)[^<]*)*(?=</iframe)", re.IGNORECASE)
 
@@ -148,8 +149,8 @@ def homeless_blocks(article: bonmun.Article) -> list[str]:
 
 
 def squash(text: str) -> str:
-    """The text without white space and without what is never seen."""
-    return fold(unicodedata.normalize("NFC", text)).replace(" ", "")
+    """The text without white space, stray tags and what is never seen."""
+    return fold(without(unicodedata.normalize("NFC", text))).replace(" ", "")
 
 
 if __name__ == "__main__":
