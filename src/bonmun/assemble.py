@@ -7,10 +7,9 @@ from typing import Any
 
 from bonmun.article import KEEP, Article, Block, Blocks, PageKind
 from bonmun.decode.intake import Given
-from bonmun.grammar import bylines
+from bonmun.grammar import sign_offs
 from bonmun.grammar.datelines import split_dateline
 from bonmun.label import kinds
-from bonmun.metadata import Meta
 from bonmun.parse.page import Line
 
 Piece = tuple[Any, Any, Any, str]
@@ -58,7 +57,7 @@ def _split_dateline(line: Line) -> bool:
 def _split_sign_off(line: Line) -> None:
     kept = line.parts[:-1] if line.parts else []
     text = line.parts[-1][0] if line.parts else line.text
-    found = bylines.split_sign_off(text)
+    found = sign_offs.split_sign_off(text)
     if found is not None and found.rest:
         line.parts = [*kept, (found.rest, "body", "", line.rule), (found.byline, "byline", "", "bylines/sign-off")]
 
@@ -93,14 +92,14 @@ def nothing(given: Given, kind: PageKind, reason: str) -> Article:
 
 def article(
     lines: Sequence[Line],
-    meta: Meta,
+    told: Article,
     given: Given,
     method: str,
     keep: Sequence[str],
     rest: Callable[[], None],
     sure: float,
 ) -> Article:
-    """The Article of labelled lines, with the metadata settled; `rest` labels the lines that are left."""
+    """`told` (the fields around the text) with the text of the lines; `rest` labels the lines that are left."""
 
     def all_blocks() -> tuple[Block, ...]:
         rest()
@@ -114,26 +113,15 @@ def article(
         if role in by_role:
             by_role[role].append(text)
     kept = {"body", *(KEEP[name] for name in keep)}
-    verdict = kinds.of_page(lines, has_body=bool(by_role["body"]), captions=len(by_role["caption"]), title=meta.title)
-    return Article(
+    verdict = kinds.of_page(lines, has_body=bool(by_role["body"]), captions=len(by_role["caption"]), title=told.title)
+    return told.replace(
         kind=verdict.kind,
         method=method if by_role["body"] else "none",
-        title=meta.title,
         subtitles=tuple(by_role["subtitle"]),
         paragraphs=tuple(_paragraphs(pieces, kept)) if by_role["body"] else (),
         captions=tuple(by_role["caption"]),
-        authors=meta.authors,
         byline=tuple(by_role["byline"]),
         dateline=next(iter(by_role["dateline"]), None),
-        published=meta.published,
-        updated=meta.updated,
-        day_only=meta.day_only,
-        publisher=meta.publisher,
-        via=meta.via,
-        section=meta.section,
-        tags=meta.tags,
-        url=meta.url,
-        image=meta.image,
         encoding=given.encoding,
         confidence=sure,
         warnings=given.warnings,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from bonmun import assemble, label, metadata, sites
+from bonmun import assemble, fields, label, sites
 from bonmun.article import Article
 from bonmun.decode.intake import Given
 from bonmun.decode.sniff import is_page
+from bonmun.fields import publisher
+from bonmun.head.headline import find_title
+from bonmun.head.tags import read_head
 from bonmun.label import body, confidence, embedded, fallback, kinds, proof
-from bonmun.metadata import publisher
 from bonmun.parse import dump, guard, page
 from bonmun.sites import scripts
 from bonmun.sites.selection import Selection
@@ -46,13 +48,13 @@ def from_dump(given: Given, options: Options) -> Article:
     if too_large:
         return assemble.nothing(given, "error", too_large)
     lines = dump.read(given.text)
-    headline = metadata.find_title(None, lines)
+    headline = find_title(None, lines)
     rest = label.label(lines, body.find_in_dump(lines), headline)
     named = publisher.find(None, lines).name
     proof.mark_lines(lines, sites.load(options.sites).of_dump([line.text for line in lines], named))
     assemble.split_edges(lines)
-    meta = metadata.settle(None, lines, given.url, headline)
-    return assemble.article(lines, meta, given, "dump", options.keep, rest, confidence.of(lines, "dump"))
+    told = fields.settle(None, lines, headline, given.url)
+    return assemble.article(lines, told, given, "dump", options.keep, rest, confidence.of(lines, "dump"))
 
 
 def _page(html: str, given: Given, options: Options) -> Article:
@@ -60,9 +62,9 @@ def _page(html: str, given: Given, options: Options) -> Article:
     if len(html) * 4 > options.limits.json_bytes:  # else no script can be so large
         given.warnings += scripts.leave_out(markup, options.limits.json_bytes)
     selection = sites.load(options.sites).select(markup, given.url)
-    head = metadata.read_head(markup, given.url)
+    head = read_head(markup, given.url)
     read = page.read(markup, selection.marks)
-    headline = metadata.find_title(head, read.lines)
+    headline = find_title(head, read.lines)
     proved = _read(read, selection, head.description)
     if proved.reading.weight < body.PULL:
         proved = embedded.append(read, markup, selection) or _asked(html, given, read, options) or proved
@@ -70,10 +72,10 @@ def _page(html: str, given: Given, options: Options) -> Article:
     rest = label.label(read.lines, proved.reading, headline)
     proof.mark_lines(read.lines, selection.rules)
     assemble.split_edges(read.lines)
-    meta = proof.fill(metadata.settle(head, read.lines, given.url, headline), selection)
+    told = proof.fill(fields.settle(head, read.lines, headline, given.url), selection)
     given.warnings += (*selection.warnings, *proved.warnings)
     sure = confidence.of(read.lines, proved.method)
-    return assemble.article(read.lines, meta, given, proved.method, options.keep, rest, sure)
+    return assemble.article(read.lines, told, given, proved.method, options.keep, rest, sure)
 
 
 def _read(read: page.Page, selection: Selection, description: str) -> proof.Proof:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from bonmun import assemble, extract
-from bonmun.article import Author, Block
+from bonmun.article import Article, Author, Block
 from bonmun.assemble import blocks_of, nothing, split_edges
 from bonmun.decode.intake import Given
-from bonmun.metadata import Meta
 from bonmun.parse.page import Line
 
 FIRST = "가람시는 3일 한빛강 산책로를 다시 열었다고 밝혔다."
 LAST = "산책로는 밤 열 시까지 열린다."
-META = Meta(
+TOLD = Article(
     title="산책로 다시 열려", authors=(Author("나정호", "na@example.kr"),),
     published=dt.datetime(2024, 5, 3, tzinfo=dt.timezone(dt.timedelta(hours=9))), updated=None, day_only=True,
     publisher="가람일보", via="다온포털", section="사회", tags=("산책로",), url="https://garam.example.kr/1",
@@ -29,7 +28,7 @@ def line(text: str, role: str, kind: str = "", rule: str = "reading/core", frame
 
 
 def made(lines: list[Line], keep: tuple[str, ...] = (), sure: float = 0.75) -> assemble.Article:
-    return assemble.article(lines, META, GIVEN, "generic", keep, lambda: None, sure)
+    return assemble.article(lines, TOLD, GIVEN, "generic", keep, lambda: None, sure)
 
 
 def test_every_field_comes_from_its_own_place() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src/bonmun"
-STAGES = ("decode", "parse", "grammar", "sites", "metadata", "label")
+STAGES = ("decode", "parse", "grammar", "sites", "head", "label", "fields")
 
 
 def test_the_map_names_every_module_and_none_that_is_not_there() -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from bonmun.article import Author
-from bonmun.grammar.bylines import read_byline, read_contributor, read_names, split_dateline, split_sign_off
+from bonmun.grammar.bylines import read_byline, read_contributor, read_names
+from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.dates import read_dates, read_label
+from bonmun.grammar.sign_offs import split_sign_off
 
 HERE = Path(__file__).parent
 

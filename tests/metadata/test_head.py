@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from bonmun.metadata.head import Head, read_head
-from bonmun.metadata.jsonld import find_article
+from bonmun.head.jsonld import find_article
+from bonmun.head.tags import Head, read_head
 from bonmun.parse.page import parse
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import bonmun
-from bonmun.metadata.head import read_head
-from bonmun.metadata.headline import clean, find_title
+from bonmun.head.headline import clean, find_title
+from bonmun.head.tags import read_head
 from bonmun.parse.page import Line, parse, read
 
 BODY = (

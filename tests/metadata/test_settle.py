@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from bonmun.article import Article
+from bonmun.fields import settle
 from bonmun.grammar.outlets import host_of, is_portal, named, of_host
-from bonmun.metadata import Meta, settle
-from bonmun.metadata.head import read_head
+from bonmun.head.headline import Headline, find_title
+from bonmun.head.tags import read_head
 from bonmun.parse.page import Line, parse
 
 SENTENCE = "가나시가 올해 도서관 문을 밤 열한 시까지 열기로 했다고 스무하루에 밝혔다."
 
 
-def article(*lines: str, tags: str = "", url: str | None = None) -> Meta:
+def article(*lines: str, tags: str = "", url: str | None = None) -> Article:
     """The fields of a page with these lines: `role|text`, or text alone for a line the labelling left as junk."""
     read = []
     for index, written in enumerate(lines):
@@ -20,14 +22,16 @@ def article(*lines: str, tags: str = "", url: str | None = None) -> Meta:
         line = Line(text if bar and role.isalpha() and role.isascii() else written, index, None)
         line.mark(role if line.text == text else "junk", "test")
         read.append(line)
-    return settle(read_head(parse(f"<head>{tags}</head>"), url), read, url)
+    head = read_head(parse(f"<head>{tags}</head>"), url)
+    titled = (Headline(line.text, line.index) for line in read if line.role == "title")
+    return settle(head, read, next(titled, None) or find_title(head, read), url)
 
 
 def meta(name: str, content: str) -> str:
     return f'<meta property="{name}" content="{content}">'
 
 
-def names(found: Meta) -> list[str]:
+def names(found: Article) -> list[str]:
     return [author.name for author in found.authors]
 
 
@@ -89,7 +93,7 @@ def test_the_mail_below_a_byline_is_the_reporters() -> None:
     assert [tuple(author) for author in found.authors] == [("홍길동", "a@b.kr")]
 
 
-def when(found: Meta) -> tuple[str | None, str | None, bool]:
+def when(found: Article) -> tuple[str | None, str | None, bool]:
     published, updated = (None if t is None else t.isoformat()[:19] for t in (found.published, found.updated))
     return published, updated, found.day_only
 
@@ -167,7 +171,7 @@ def test_for_which_outlet(
 def test_a_dump_names_its_outlet_in_the_dateline() -> None:
     line = Line(f"[비즈니스포스트] {SENTENCE}", 0, None)
     line.mark("body", "test")
-    assert settle(None, [line]).publisher == "비즈니스포스트"
+    assert settle(None, [line], Headline(None, None)).publisher == "비즈니스포스트"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from bonmun.grammar import bylines
+from bonmun.grammar import sign_offs
 from bonmun.grammar.lines import is_complete
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
@@ -70,7 +70,7 @@ def is_caption(line: Line, *, sentence: bool, listed: bool) -> str:
     marked = len(text) <= 160 and not listed and _MARK.match(text) is not None
     if marked and (not sentence or _SHOWN.search(text)) and not _NOTICE.search(text):
         return "caption/mark"
-    if len(text) <= _LONGEST_WHO and _WHO_WHERE.search(text) and bylines.split_sign_off(text) is not None:
+    if len(text) <= _LONGEST_WHO and _WHO_WHERE.search(text) and sign_offs.split_sign_off(text) is not None:
         return "caption/signed"
     if not sentence and len(text) <= _BARE_LONGEST and _BARE.match(text):
         return "caption/credit"

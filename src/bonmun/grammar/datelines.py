@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bonmun.article import Author
-from bonmun.grammar import credits, names, outlets
+from bonmun.grammar import bylines, names, outlets
 from bonmun.patterns import pattern
 
 _PAIRS = {"(": ")", "[": "]", "【": "】", "［": "］", "（": "）", "<": ">", "〔": "〕", "〈": "〉", "{": "}"}
@@ -73,13 +73,13 @@ def _read_tag(inner: str, square: bool) -> _Tag | None:
     publisher = (found[-1] if outlets.is_agency(found[-1]) else found[0]) if found else None
     place = next((word for word in words if word in names.places()), None)
     rest = " ".join(word for word in words if word not in names.places() and not _outlet(word))
-    authors = credits.read_byline(rest) if rest else None
+    authors = bylines.read_byline(rest) if rest else None
     if authors:
         return _Tag(authors, publisher, place)
     if publisher and not rest:
         return _Tag((), publisher, place) if place or equals else None
     if publisher and words.index(rest.split()[0]) > 0:
-        bare = credits.read_names(rest)
+        bare = bylines.read_names(rest)
         return _Tag(bare, publisher, place) if bare and len(bare) <= 3 else None
     return None
 
@@ -99,7 +99,7 @@ def _names_after(text: str, at: int) -> tuple[int, tuple[Author, ...]]:
     chunk = ahead[:equals].strip()
     if not chunk:
         return at + equals + 1, ()
-    authors = credits.read_byline(chunk) or credits.read_names(chunk)
+    authors = bylines.read_byline(chunk) or bylines.read_names(chunk)
     return (at + equals + 1, authors) if authors is not None else (at, ())
 
 
@@ -107,7 +107,7 @@ def _bare(text: str) -> Dateline | None:
     found = _BARE.match(text)
     if not found or not _POST.search(found["names"]):
         return None
-    authors = credits.read_byline(found["names"])
+    authors = bylines.read_byline(found["names"])
     if not authors:
         return None
     return Dateline(text[: found.end()].rstrip(), text[found.end() :].strip(), authors, None, None)

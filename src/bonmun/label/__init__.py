@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from bonmun.grammar import bylines, dates
 from bonmun.grammar.captions import is_caption, mark_images
 from bonmun.grammar.lines import CUE, Verdict, is_told, known_phrase, squash, verdict
+from bonmun.head.headline import Headline
 from bonmun.label.body import Reading
 from bonmun.label.zones import QUOTES, SUBHEAD, Zones
-from bonmun.metadata.headline import Headline
 from bonmun.parse.page import Element, Line
 from bonmun.patterns import pattern
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bonmun.grammar import bylines, dates
+from bonmun.grammar import bylines, dates, sign_offs
 from bonmun.grammar.lines import CUE, is_complete, is_report, squash
 from bonmun.parse.page import Line
 
@@ -52,7 +52,7 @@ def _new(lines: Sequence[Line], first: int, start: int, end: int) -> int:
 def _below(lines: Sequence[Line], end: int) -> int:
     """Where the paragraphs behind the boxes below end; `end` when there are none."""
     at = last = end
-    while bylines.split_sign_off(lines[at - 1].text) is None:
+    while sign_offs.split_sign_off(lines[at - 1].text) is None:
         behind = _skip(lines, range(at, len(lines)), _closes)
         run = _told_run(lines, behind) if behind is not None else at
         if behind is None or run == behind:
@@ -60,7 +60,7 @@ def _below(lines: Sequence[Line], end: int) -> int:
         at = run
         if at == len(lines) or lines[at].shape == "junk" or _closes(lines[at]) or _promotes(lines[at]):
             last = at
-    if at > end and bylines.split_sign_off(lines[at - 1].text) is not None:
+    if at > end and sign_offs.split_sign_off(lines[at - 1].text) is not None:
         return at
     return last
 

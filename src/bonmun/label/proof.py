@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bonmun.article import Article
 from bonmun.grammar import dates
 from bonmun.label.body import NOTHING, PULL, Reading, within
-from bonmun.metadata import Meta
 from bonmun.parse.page import Line, Page
 from bonmun.parse.spaces import squash
 from bonmun.sites.rules import Site
@@ -116,23 +116,23 @@ def mark_lines(lines: Iterable[Line], rules: Iterable[Site]) -> None:
                     line.mark("junk", f"{site.id}/{kind}", kind)
 
 
-def fill(meta: Meta, selection: Selection) -> Meta:
+def fill(told: Article, selection: Selection) -> Article:
     """The fields, with what the rules found where the page's own lines and tags say nothing."""
     values = selection.values
-    if meta.published is None:
+    if told.published is None:
         when = _time(values.get("date", ()))
         if when is not None:
-            meta = meta._replace(published=when[0], day_only=when[1])
-    if meta.updated is None:
+            told = told.replace(published=when[0], day_only=when[1])
+    if told.updated is None:
         when = _time(values.get("updated", ()))
-        if when is not None and when[0] != meta.published:
-            meta = meta._replace(updated=when[0])
-    return meta._replace(
-        title=meta.title or _first(selection, "title"),
-        publisher=meta.publisher or selection.publisher,
-        via=selection.via or meta.via,
-        section=meta.section or _first(selection, "section"),
-        tags=meta.tags or tuple(tag.lstrip("#") for tag in values.get("tags", ())),
+        if when is not None and when[0] != told.published:
+            told = told.replace(updated=when[0])
+    return told.replace(
+        title=told.title or _first(selection, "title"),
+        publisher=told.publisher or selection.publisher,
+        via=selection.via or told.via,
+        section=told.section or _first(selection, "section"),
+        tags=told.tags or tuple(tag.lstrip("#") for tag in values.get("tags", ())),
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from bonmun.grammar import bylines, dates
+from bonmun.grammar import dates, sign_offs
 from bonmun.grammar.lines import CUT_OFF, is_complete, is_report
 from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.named import Named
@@ -134,7 +134,7 @@ class Zones:
         i = self.index[id(line)]
         if i > self.start + 1 or self.end - i < 4 or len(line.text) > 250:
             return False
-        found = bylines.split_sign_off(line.text)
+        found = sign_offs.split_sign_off(line.text)
         return found is not None and bool(found.rest)
 
     def is_dated(self, line: Line) -> bool:

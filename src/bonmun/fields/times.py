@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from bonmun.fields.regions import Regions
 from bonmun.grammar import dates
-from bonmun.metadata.head import Head, Moment
-from bonmun.metadata.regions import Regions
+from bonmun.head.tags import Head, Moment
 from bonmun.parse.page import Line
 
 

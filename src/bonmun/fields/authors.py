@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bonmun.article import Author
-from bonmun.grammar import bylines, dates, names, outlets
-from bonmun.metadata.head import Head
-from bonmun.metadata.regions import Regions
+from bonmun.fields.regions import Regions
+from bonmun.grammar import bylines, datelines, dates, names, outlets, sign_offs
+from bonmun.head.tags import Head
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
 
@@ -114,14 +114,14 @@ def _body_authors(body: Sequence[Line]) -> Iterator[Author]:
     """The authors of datelines, of bylines between paragraphs and of the sign-off in the last one."""
     paragraphs = [line for line in body if line.role == "body"]
     for line in paragraphs[:3]:  # a deck or an editor's note may stand first
-        dateline = bylines.split_dateline(line.text)
+        dateline = datelines.split_dateline(line.text)
         if dateline is not None:
             yield from dateline.authors
     for line in body:
         if line.role == "byline":
             yield from bylines.read_byline(line.text) or bylines.read_names(line.text) or ()
     for line in paragraphs[-2:]:
-        sign_off = bylines.split_sign_off(line.text)
+        sign_off = sign_offs.split_sign_off(line.text)
         if sign_off is not None:
             yield from sign_off.authors
 

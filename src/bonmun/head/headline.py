@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from bonmun.grammar import bylines, dates, outlets
-from bonmun.metadata.head import Head
+from bonmun.head.tags import Head
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
 from bonmun.values import Value

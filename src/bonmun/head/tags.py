@@ -12,8 +12,8 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from bonmun.grammar import dates, outlets
-from bonmun.metadata import jsonld, section
+from bonmun.grammar import dates, outlets, sections
+from bonmun.head import jsonld
 from bonmun.parse.markup import Markup
 from bonmun.parse.page import fold
 from bonmun.patterns import pattern
@@ -121,11 +121,11 @@ class Head(Value):
         """The section in words; codes (`S1N4`) are passed over, English ids of tags and addresses translated."""
         path = [part.lower() for part in (self.canonical or "").split("/")[3:]]
         found = [*self.metas_of(_SECTION), *jsonld.texts(self.article.get("articleSection"))]
-        found += [part for part in _TITLE_PARTS.split(self.document_title)[1:] if part in _SECTIONS.values()]
-        found += [name for name in jsonld.find_path(self.scripts) if name in section.NAMES]
-        for value in (*found, *(part for part in path if part in _SECTIONS)):
+        found += [part for part in _TITLE_PARTS.split(self.document_title)[1:] if part in sections.ENGLISH.values()]
+        found += [name for name in jsonld.find_path(self.scripts) if name in sections.NAMES]
+        for value in (*found, *(part for part in path if part in sections.ENGLISH)):
             value = value.partition(">")[0].strip()
-            value = _SECTIONS.get(value.lower(), value)
+            value = sections.ENGLISH.get(value.lower(), value)
             if len(value) <= 20 and any("가" <= c <= "힣" for c in value):
                 return value
         return None
@@ -184,12 +184,6 @@ class Head(Value):
 
 _LONGEST_VALUE = 2000
 _TITLE_PARTS = pattern(r"\s?[-|<>:ㅣ]\s?")
-_SECTIONS = {
-    "politics": "정치", "economy": "경제", "society": "사회", "national": "사회", "world": "국제",
-    "international": "국제", "culture": "문화", "life": "생활", "sports": "스포츠", "entertainment": "연예",
-    "opinion": "오피니언", "realestate": "부동산", "stock": "증권", "finance": "금융", "business": "기업",
-    "science": "과학", "local": "지역",
-}  # fmt: skip
 # Words of the standing keyword lists that outlets put on every page.
 _STANDING = frozenset(
     "뉴스 news 기사 속보 신문 일간지 정치 경제 사회 국제 문화 스포츠 연예 사설 칼럼 컬럼 방송 인터넷신문 언론 "

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bonmun.grammar import bylines, dates, outlets
-from bonmun.metadata.head import Head
+from bonmun.grammar import datelines, dates, outlets
+from bonmun.head.tags import Head
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
 
@@ -95,7 +95,7 @@ def _shown(lines: Iterable[Line], marked: Iterable[Line]) -> Iterator[str]:
     yield from _copyrights(marked)
     for line in lines:
         if line.role == "body" and line.text[:1] in "([【［<":
-            dateline = bylines.split_dateline(line.parts[0][0] if line.parts else line.text)
+            dateline = datelines.split_dateline(line.parts[0][0] if line.parts else line.text)
             if dateline is not None and dateline.publisher:
                 yield dateline.publisher
         elif line.role in ("byline", "date", "title", "dateline"):

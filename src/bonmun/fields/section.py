@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bonmun.grammar.sections import NAMES
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
 
-NAMES = frozenset(
-    "정치 경제 사회 국제 세계 문화 스포츠 연예 생활 생활/문화 문화/생활 IT IT/과학 IT·과학 과학 오피니언 사설 칼럼 "
-    "부동산 증권 금융 산업 기업 경제/산업 지역 전국 건강 의료 교육 환경 노동 여성 종교 여행 라이프 방송 북한 통일 농업 "
-    "유통 자동차 바이오 문화/연예 정치/행정 사회/교육".split()
-)
-"""What outlets call their sections; sub-sections (프로야구, 사회일반) are none."""
 _SORTED = pattern(r"이 기사는 언론사에서 (.{1,20}) 섹션으로 분류했습니다")
 _PATH = pattern(r"^(?:홈|HOME|Home|home|뉴스홈?|기사|현재\s?위치)\s?(?:[>〉＞:]|\s)\s?")
 _OPENS = frozenset("홈Hh뉴기현")
