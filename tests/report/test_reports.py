@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from bonmun.article import Block, JunkKind, Role
 from bonmun.report import charts
 from bonmun.report.folder_report import write_folder
+from bonmun.report.folding import FEW, groups
 from bonmun.report.page_report import page_report, warnings, web_address
+from bonmun.report.reasons import Reason
 from tests.report.conftest import DUMP, HOSTILE, PAGE, PARAGRAPHS, Explain
 
 
@@ -96,6 +99,37 @@ def test_a_folder_lists_the_least_sure_first(explain: Explain, tmp_path: Path) -
     for link in tree.css("td a"):
         page = parse((tmp_path / str(link.attributes["href"])).read_text("utf-8"))
         assert page.css_first("a[href='../index.html']") is not None
+
+
+def test_a_page_without_a_headline_goes_by_its_first_words(explain: Explain, tmp_path: Path) -> None:
+    plain = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    write_folder("in", [explain(plain, "in/a.html"), explain("", "in/b.html")], tmp_path / "index.html")
+    tree = parse((tmp_path / "index.html").read_text("utf-8"))
+    shown = {node.text().rstrip("…") for node in tree.css("td .headline.untitled")}
+    assert "b.html" in shown
+    assert any(words and PARAGRAPHS[0].startswith(words) for words in shown)
+
+
+def test_the_counts_of_a_report_agree(explain: Explain) -> None:
+    source = explain(PAGE)
+    tree = parse(page_report(source))
+    kept, text, rest = (int(node.text().replace(",", "")) for node in tree.css(".balance .kept b"))
+    assert kept == text + rest == sum(len(block.text) for block in source.article.blocks if block.role != "junk")
+    assert [node.text() for node in tree.css("#article-head b")] == [str(text)]
+    assert text == sum(map(len, PARAGRAPHS))
+
+
+def test_blocks_are_folded_only_before_the_text_and_only_where_they_are_many() -> None:
+    def reason(role: Role) -> Reason:
+        kind: JunkKind | None = "nav" if role == "junk" else None
+        return Reason(Block("x", role, kind, "r/r", "p"), "", "", (), "", None)
+
+    many = [reason("junk")] * (FEW + 1)
+    found = [*many, reason("title"), *many[:FEW], reason("date"), *many, reason("body"), *many, reason("body"), *many]
+    made = groups(found)
+    assert [one for group in made for one in group.reasons] == found
+    assert [group.first for group in made if group.folded] == [0, 2 * FEW + 3]
+    assert not any(group.folded for group in groups(many * 9)), "a page without a body shows all there is"
 
 
 def test_a_strip_is_as_wide_as_the_page(explain: Explain) -> None:

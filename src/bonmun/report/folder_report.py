@@ -20,7 +20,9 @@ class Row:
     """What the index tells of one document."""
 
     name: str
-    title: str
+    headline: str
+    titled: bool
+    """False where the first words stand for a headline."""
     outlet: str
     kind: str
     method: str
@@ -37,7 +39,8 @@ class Row:
         """The row for a document."""
         article = source.article
         return cls(
-            source.name, article.title or "", article.publisher or "", article.kind, article.method, article.confidence,
+            source.name, source.headline, article.title is not None, article.publisher or "", article.kind,
+            article.method, article.confidence,
             characters(article, kept=True), characters(article, kept=False), warnings(article),
             charts.strip(article.blocks), link,
         )  # fmt: skip

@@ -7,7 +7,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bonmun.article import Article
+from bonmun.render import SUFFIXES
+from bonmun.render import render as written
 from bonmun.report import charts
+from bonmun.report.folding import groups
 from bonmun.report.origins import Origins
 from bonmun.report.positions import SourceMap
 from bonmun.report.reasons import FIELDS, Reason, reasons
@@ -40,15 +43,19 @@ def page_report(source: Source, origins: Origins | None = None, index: str = "")
         source=source,
         article=article,
         link=web_address(article.url),
-        reasons=found,
+        blocks=len(found),
+        start=next((number for number, reason in enumerate(found) if reason.kept), 0),
+        groups=groups(found),
         categories=categories,
         kept=characters(article, kept=True),
+        text=sum(map(len, article.paragraphs)),
         removed=characters(article, kept=False),
         warnings=warnings(article),
         strip=charts.strip(article.blocks),
         homes=_homes(found),
         width=charts.WIDTH,
         index=index,
+        copies={SUFFIXES[form]: written(article, form, source.name) for form in ("text", "markdown", "json")},
     )
 
 

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from bonmun.report.wording import attribute, category, korean, say
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -18,14 +20,15 @@ def render(template: str, *, script: str, **values: Any) -> str:
     """The page a template makes of the values, with the script of that name inside."""
     from markupsafe import Markup
 
-    style, code = _asset("style.css"), _asset(script)
+    style, code = _asset("style.css"), _asset("language.js") + _asset(script)
     # Only our own style and script, known by their hashes, may act; injected ones are dead text.
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(code)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     page = _environment().get_template(template)
-    return page.render(style=Markup(style), script=Markup(code), policy=policy, **values)  # our own files
+    ours = {"style": Markup(style), "script": Markup(code)}  # our own files, so they need no escaping
+    return page.render(policy=policy, korean=korean(), **ours, **values)
 
 
 def fragment(template: str, **values: Any) -> str:
@@ -37,10 +40,12 @@ def fragment(template: str, **values: Any) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("bonmun.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
+    environment.globals |= {"say": say, "attribute": attribute, "category": category}
+    return environment
 
 
 @cache

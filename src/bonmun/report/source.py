@@ -13,6 +13,9 @@ from bonmun.pipeline.document import Columns, Document, unpack
 from bonmun.pipeline.readers import Inputs
 from bonmun.report.origins import Origins
 
+LONG = 60
+"""Characters of a text that stand for the headline it has not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -25,6 +28,13 @@ class Source:
     page: bool
     """True for HTML, False for a text dump."""
     article: Article
+
+    @property
+    def headline(self) -> str:
+        """The article's headline; without one its first words, or the page's, or else the document's name."""
+        article = self.article
+        words = article.title or " ".join(" ".join(article.paragraphs or (b.text for b in article.blocks[:9])).split())
+        return (words if article.title or len(words) <= LONG else f"{words[:LONG].rstrip()}…") or self.name
 
 
 def is_address(target: str) -> bool:

@@ -1,4 +1,3 @@
-"use strict";
 (() => {
   const table = document.querySelector(".pages");
   const body = table.tBodies[0];
