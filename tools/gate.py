@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import bonmun
-from bonmun.parse.page import fold
+from bonmun.parse.spaces import fold
 from bonmun.parse.stray import without
 
 ROOT = Path(__file__).resolve().parents[1]

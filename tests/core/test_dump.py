@@ -71,3 +71,31 @@ def test_blank_lines_do_not_count_as_lines_but_in_the_place() -> None:
     assert [line.index for line in lines] == [0, 1, 2]
     assert [line.where for line in lines] == ["line 1", "line 4", "line 4"]
     assert [line.gap for line in lines] == [False, True, False]
+
+
+SAID = "시는 18일 이같이 밝혔다."
+BREAKS = ["<br>", "<BR />", "</p><p>", "</div>\n<div class='a'>", "&lt;br&gt;", "&amp;lt;br /&amp;gt;"]
+BREAKS += ["&lt;/p&gt;&lt;p style=&quot;margin: 0&quot;&gt;", "<br><br>", "<br>\n", "</li><li>"]
+BREAKS += ["</h2><p>", "&#60;br&#62;"]
+
+
+@pytest.mark.parametrize("tag", BREAKS)
+def test_stray_tags_that_end_a_line_end_it(tag: str) -> None:
+    lines = ["골목이 밝아진다", TOLD, SAID]
+    assert [line.text for line in read(tag.join(lines))] == lines
+    assert [line.text for line in read(tag.join(lines) + tag)] == lines
+
+
+def test_lines_cut_at_tags_know_their_line_and_the_gap_before_them() -> None:
+    lines = read(f"골목<br>{TOLD}</p><p>{SAID}<br>\n끝.<br>")
+    assert [(line.number, line.gap) for line in lines] == [(0, False), (0, False), (0, True), (1, False)]
+
+
+@pytest.mark.parametrize("text", ["<b>골목</b>이 밝아진다", "<BR뉴스>를 본다", "a < br 이고 b > c", "<i>밤</i>에 왔다"])
+def test_tags_inside_a_line_do_not_cut_it(text: str) -> None:
+    assert len(read(text)) == 1
+
+
+def test_a_templates_directive_is_no_text() -> None:
+    lines = read(f'<%@ page language="java" %>\n{TOLD}\n<?php echo 1 ?>{SAID}')
+    assert [line.text for line in lines][-2:] == [TOLD, SAID]

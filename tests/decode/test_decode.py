@@ -2,6 +2,7 @@
 
 import codecs
 import random
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -215,3 +216,22 @@ def test_mojibake_of_three_tables_is_repaired() -> None:
 def test_any_number_of_marks_is_passed_over(codec: str) -> None:
     text = "한빛시는 조례안을 발표했다."
     assert decode(("\ufeff" * 3000 + text).encode(codec)).text == text
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "latin-1"])
+def test_mojibake_whose_no_break_spaces_became_spaces_is_repaired(codec: str) -> None:
+    text = "전 시장은 고은결 정책관을 만든 뒤 선 채로 물었다. “채원 날까”\n둘째 문단도 정리했다고 전했다."
+    misread = "".join(bytes((byte,)).decode(codec, "ignore") or chr(byte) for byte in text.encode())
+    assert repair(misread.replace("\xa0", " ")) == (text, True)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_hangul_letters_become_syllables(codec: str) -> None:
+    text = "가람시는 값을 깎았다고 한서율 기자가 전했다."
+    assert decode(unicodedata.normalize("NFD", text).encode(codec)).text == text
+    assert repair(unicodedata.normalize("NFD", text)) == (text, False)
+
+
+@pytest.mark.parametrize("text", ["\uf9e1 씨", "ᄒᆞᆫ글 ᄫᅡ", "한\u11f0", "ᄀᄂ", "e\u0301cole", "ᄀᆞ라"])
+def test_what_has_no_syllable_of_today_stays_as_printed(text: str) -> None:
+    assert decode(text.encode()).text == text

@@ -19,7 +19,7 @@ from bonmun.decode import decode, repair
 from bonmun.decode.sniff import binary_kind, is_page
 from bonmun.parse.guard import Limits
 from bonmun.parse.mend import Mender
-from bonmun.parse.page import fold
+from bonmun.parse.spaces import fold
 
 _DOUBTFUL = re.compile("<(?:svg|math|select)", re.IGNORECASE)
 """In these the mender takes all that looks like a tag for one, also in titles and scripts."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from bonmun.decode.cp949 import decode_cp949, frequent, in_blocks, looks_korean, strict
+from bonmun.decode.jamo import composed
 from bonmun.decode.mojibake import repair, undo_mojibake
 from bonmun.decode.wide import MARKS, decode_wide, wide_encoding
 from bonmun.patterns import pattern
@@ -89,7 +90,7 @@ def decode(raw: bytes, content_type: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         surrogates = _with_surrogates(raw) if raw[error.start] == _SURROGATE else None
         return surrogates or _not_utf8(raw, content_type)
-    text, repaired = undo_mojibake(text, raw)
+    text, repaired = undo_mojibake(composed(text, raw), raw)
     return Decoded(text, "utf-8", "utf-8", 0, repaired)
 
 

@@ -7,6 +7,7 @@ import re
 from itertools import islice
 
 from bonmun.decode.cp949 import FREQUENT, decode_cp949, frequent, looks_korean, strict
+from bonmun.decode.jamo import composed
 from bonmun.patterns import pattern
 
 _SPECIAL = {ord(bytes((b,)).decode("cp1252", "ignore") or chr(b)): b for b in range(0x80, 0xA0)}
@@ -19,8 +20,9 @@ _HIGH = _LOW + "\xc0-\xff"
 SUSPECT = re.compile(rb"\xc3[\x80-\xbf][\xc2\xc3\xc5\xc6\xcb\xe2]")
 """In UTF-8 bytes: a Latin letter such as ë or À before a character that misreading makes. Found at memchr speed."""
 _UTF8_SYLLABLE = pattern(f"[\xea-\xed][{_LOW}][{_LOW}]")
-_UTF8_RUN = pattern(f"(?:[\xc2-\xdf][{_LOW}]|[\xe0-\xef][{_LOW} ][{_LOW}]|[\xf0-\xf4][{_LOW}]{{3}})+")
-"""A space in second place: there the no-break space of 전, 정, 제 (EC A0 …) is often folded to a plain one."""
+_UTF8_RUN = pattern(f"(?:[\xc2-\xdf][{_LOW}]|[\xe0-\xef][{_LOW} ][{_LOW} ]|[\xf0-\xf4][{_LOW}]{{3}})+")
+"""Spaces in second and third place: there the no-break space of 전, 정, 제 (EC A0 …) and 고, 든, 선 (EA B3 A0 …) is
+often folded to a plain one."""
 _NARROW = pattern(f"[\x00-\x7f{_HIGH}]+")
 _CP949_RUN = pattern("[\xa1-\xfe]{4,}")
 _CP949_WORD = pattern(f"[{_HIGH}][{_HIGH}A-Za-z]*")
@@ -38,7 +40,7 @@ def repair(text: str) -> tuple[str, bool]:
         # Two surrogates that make a pair become their character, a lone one becomes U+FFFD.
         text = _LONE.sub(_lost, text).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
         raw = text.encode()
-    return undo_mojibake(text, raw)
+    return undo_mojibake(composed(text, raw), raw)
 
 
 def _lost(match: re.Match[str]) -> str:

@@ -11,12 +11,16 @@ _HEAD = 1 << 20
 """What is looked at. The largest of 240 saved news pages is 1.0 MB, and a page shows what it is long before that."""
 
 _STRUCTURE = pattern(
-    r"</?(?=[a-z])(?:html|head|body|title|meta|link|script|style|template|div|p|br|hr|table|tbody|thead|tr|td|th|ul|ol|li|dl|dt|dd"
+    r"</?(?=[a-z])(html|head|body|title|meta|link|script|style|template|div|p|br|hr|table|tbody|thead|tr|td|th|ul|ol|li|dl|dt|dd"
     r"|section|article|header|footer|main|nav|aside|figure|figcaption|h[1-6]|iframe|form|blockquote|center)(?=[\s/>])",
     re.IGNORECASE,
 )
 """Tags that build a page. `<a>`, `<b>`, `<img>` and `<span>` are left out: they are what dumps keep by accident."""
-_PAGE_START = pattern(r"<(?:(?:!doctype\s+html|html|head|body|script|style|meta|link|\?xml|\?php)\b|%@)", re.IGNORECASE)
+_FLOWING = frozenset("br p hr".split())
+"""Those that dumps keep as well: what a text without any other holds is read line by line all the same."""
+_PAGE_START = pattern(r"<(?:!doctype\s+html|html|head|body|script|style|meta|link)\b", re.IGNORECASE)
+_PASSED = (("<!--", "-->"), ("<%", "%>"), ("<?", "?>"))
+"""What may stand before a page and before a dump: comments, a template's directives, an XML declaration."""
 _SPACE = pattern(r"\s*")
 
 # Signatures: https://en.wikipedia.org/wiki/List_of_file_signatures
@@ -71,16 +75,18 @@ def is_page(source: bytes | str) -> bool:
     """True for an HTML page or fragment, False for a text dump, even one with stray tags in it."""
     head = source[:_HEAD]
     text = head.replace(b"\0", b"").decode("latin-1") if isinstance(head, bytes) else head
-    text = _without_leading_comments(text.lstrip("\ufeff\xef\xbb\xbf\xff\xfe \t\r\n\f"))
+    text = _without_prologue(text.lstrip("\ufeff\xef\xbb\xbf\xff\xfe \t\r\n\f"))
     if _PAGE_START.match(text):
         return True
-    tags = len(_STRUCTURE.findall(text))
-    if tags < 2:
+    tags = [found[1].lower() for found in _STRUCTURE.finditer(text)]
+    if len(tags) < 2:
         return False
     if _STRUCTURE.match(text):
         return True
+    if _FLOWING.issuperset(tags):
+        return False
     # A page saved without its head has a tag on most lines; a dump has lines of text and a few leftovers.
-    return tags >= 3 and tags >= sum(1 for line in text.splitlines() if line.strip())
+    return len(tags) >= 3 and len(tags) >= sum(1 for line in text.splitlines() if line.strip())
 
 
 def binary_kind(raw: bytes) -> str | None:
@@ -101,9 +107,12 @@ def _signature(raw: bytes, table: tuple[tuple[int, bytes, str], ...]) -> str | N
     return next((kind for offset, magic, kind in table if raw.startswith(magic, offset)), None)
 
 
-def _without_leading_comments(text: str) -> str:
+def _without_prologue(text: str) -> str:
     start = 0
-    while text.startswith("<!--", start) and (end := text.find("-->", start)) > 0:
-        blank = _SPACE.match(text, end + 3)
-        start = blank.end() if blank else end + 3
+    while passed := next((end for begin, end in _PASSED if text.startswith(begin, start)), None):
+        end = text.find(passed, start + 2)
+        if end < 0:
+            break
+        blank = _SPACE.match(text, end + len(passed))
+        start = blank.end() if blank else end + len(passed)
     return text[start:]

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from bonmun.grammar import dates, outlets, sections
 from bonmun.head import jsonld
 from bonmun.parse.markup import Markup
-from bonmun.parse.page import fold
+from bonmun.parse.spaces import fold
 from bonmun.patterns import pattern
 from bonmun.values import Value
 

@@ -1,9 +1,12 @@
-"""A text dump → lines: white space folded, escaped markup unwrapped, glued lines cut apart, blank lines remembered."""
+"""A text dump → lines: white space folded, escaped markup unwrapped, glued lines cut apart, tags that end lines
+obeyed, blank lines remembered.
+"""
 
 from __future__ import annotations
 
 from bonmun.parse import markdown, stray, wrapped
-from bonmun.parse.page import Line, fold
+from bonmun.parse.page import Line
+from bonmun.parse.spaces import fold
 from bonmun.patterns import pattern
 
 # A table bar that a table-to-text step left at the edge of a cell.
@@ -22,12 +25,18 @@ def read(text: str) -> list[Line]:
     """The dump's lines that hold text, in order; `gap` is True where a blank line stands before one."""
     lines: list[Line] = []
     marked = markdown.is_markdown(text)
-    for row in wrapped.rows([fold(raw) for raw in text.splitlines()]):
+    texts: list[str] = []
+    numbers: list[int] = []
+    for number, raw in enumerate(text.splitlines()):
+        pieces = [fold(piece) for piece in stray.split(raw)]
+        texts += pieces
+        numbers += [number] * len(pieces)
+    for row in wrapped.rows(texts):
         words, linked = markdown.plain(row.text) if marked else (row.text, len(row.text) if row.linked else 0)
         parts = unglue(unwrap(words) or row.text)
         for part in parts:
             line = Line(part, len(lines), None, linked if len(parts) == 1 else 0)
-            line.number = row.number
+            line.number = numbers[row.number]
             line.gap = row.gap and part is parts[0]
             line.source = row.text if len(parts) == 1 else part
             lines.append(line)

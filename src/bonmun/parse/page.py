@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from bonmun.parse import stray
 from bonmun.parse.markup import Markup
-from bonmun.parse.spaces import folded
+from bonmun.parse.spaces import fold
 from bonmun.patterns import pattern
 
 # A line ends at the edge of one of these elements: the HTML standard's flow containers plus replaced elements.
@@ -37,9 +37,6 @@ _CAPTION_NAME = pattern(
     r"(?:^|[\s_-])(?:captions?|cap|(?:img|image|photo|pic|desc)_?(?:desc|cap|caption|credit|photo|img))(?:$|[\s_-])"
 )
 _NOT_DISPLAYED = pattern(r"display\s*:\s*none", re.IGNORECASE)
-INVISIBLE = "\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad"  # zero width characters and the soft hyphen
-_SPACED = str.maketrans(dict.fromkeys(INVISIBLE, " ") | {"\u200c": "", "\u00ad": ""})
-_INVISIBLE = frozenset(INVISIBLE)
 
 
 class Element:
@@ -147,14 +144,6 @@ class Page:
     def element(self, node: LexborNode) -> Element | None:
         """The element of a node of the tree; None where the node is unseen."""
         return self.elements.get(node.mem_id)
-
-
-def fold(text: str) -> str:
-    """The text with white space folded to single spaces and invisible characters gone."""
-    text = folded(text)
-    if not text.isprintable() and not _INVISIBLE.isdisjoint(text):
-        text = folded(text.translate(_SPACED))
-    return text
 
 
 def parse(html: str) -> Markup:

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bonmun.patterns import pattern
+
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Characters without width: soft hyphen, zero width spaces and joiners, marks of writing direction."""
+_INVISIBLE = frozenset(INVISIBLE)
+_JOINED = "\u0600-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_UNSEEN = pattern(rf"[{INVISIBLE}](?<![\u200c\u200d])|[\u200c\u200d](?:(?<![{_JOINED}].)|(?![{_JOINED}]))")
+"""Joiners stay in emoji (a family is four joined) and in scripts whose letters they shape."""
+
 _LONG = 1 << 16
 """Characters that are taken at once; the longest line of 240 saved news pages has a tenth of that."""
 
@@ -13,6 +25,13 @@ def folded(text: str) -> str:
     if len(text) <= _LONG:
         return " ".join(text.split())
     return " ".join(filter(None, (" ".join(piece.split()) for piece in _pieces(text))))
+
+
+def fold(text: str) -> str:
+    """The text with white space folded to single spaces and characters without width gone: they part no word."""
+    if not text.isprintable() and not _INVISIBLE.isdisjoint(text):
+        text = _UNSEEN.sub("", text)
+    return folded(text)
 
 
 def squash(text: str) -> str:

@@ -11,7 +11,7 @@ from itertools import count
 from typing import NamedTuple
 
 from bonmun.article import Block
-from bonmun.parse.page import INVISIBLE
+from bonmun.parse.spaces import INVISIBLE
 from bonmun.report import markup
 from bonmun.report.markup import Hidden, OutOfSight, Strand, squash
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from bonmun.parse.markup import Markup
-from bonmun.parse.page import fold
+from bonmun.parse.spaces import fold
 from bonmun.sites import chains, scripts
 from bonmun.sites.rules import FIELDS, Layout, Selector, Site
 from bonmun.values import Value
