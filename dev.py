@@ -59,8 +59,8 @@ def install(extras: list[str]) -> None:
         "place": str(ROOT),
     }
     installed = json.loads(STAMP.read_text("utf-8")) if STAMP.exists() else {}
-    has_extras = set(extras) <= set(installed.get("extras", ()))
-    if has_extras and installed == {**wanted, "extras": installed["extras"]}:
+    had = installed.get("extras", [])
+    if set(extras) <= set(had) and installed == {**wanted, "extras": had}:
         return
     print(f"making {VENV.name} and installing into it ...", file=sys.stderr, flush=True)
     venv.create(VENV, clear=VENV.exists() and not has_same_python(), with_pip=True)

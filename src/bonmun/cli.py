@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
 import sys
 
-from bonmun import __version__
+from bonmun import __version__, streams
 from bonmun.errors import BonmunError
 
 COMMANDS = {
@@ -34,30 +33,48 @@ exit status: 0 all fine, 1 some input gave no article, 2 wrong usage
 def main(argv: list[str] | None = None) -> int:
     """The exit status: 0 all fine, 1 some input gave no article, 2 wrong usage, 128 + n when signal n ended it."""
     args = sys.argv[1:] if argv is None else argv
+    streams.open_all()
+    error: OSError | None = None
+    try:
+        status = _status(args)
+    except SystemExit as end:  # argparse leaves this way, also after --help
+        status = int(end.code or 0)
+    except OSError as caught:
+        error, status = caught, 2
+    unwritten = streams.finish()
+    error = error or (unwritten if status < 2 else None)  # from 2 on the end has its reason already
+    return _failed(_name(args), error) if error is not None else status
+
+
+def _status(args: list[str]) -> int:
+    """The exit status of the command, before standard output is known to have taken everything."""
     parser = build_parser(args[0] if args else None)
-    if args and args[0] in COMMANDS:
-        options = parser.parse_args(args[1:], argparse.Namespace(command=args[0]))
-    else:
+    if not args or args[0] not in COMMANDS:
         parser.parse_args(args)  # --help, --version, or an error
         parser.print_help(sys.stderr)
         return 2
+    options = parser.parse_args(args[1:], argparse.Namespace(command=args[0]))
     try:
         status: int = importlib.import_module(f"bonmun.commands.{options.command}").run(options)
-        sys.stdout.flush()
     except BonmunError as error:
-        print(f"bonmun {options.command}: {error}", file=sys.stderr)
-        return 2
-    except OSError as error:
-        if error.filename is None:  # standard output, which Python flushes once more at its end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        if isinstance(error, BrokenPipeError):  # `bonmun … | head` has seen enough
-            return 128 + 13  # SIGPIPE, which Windows has no name for
-        what = error.filename or "can't write standard output"
-        print(f"bonmun {options.command}: {what}: {error.strerror or error}", file=sys.stderr)
+        print(f"{_name(args)}: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 128 + 2  # SIGINT
     return status
+
+
+def _failed(name: str, error: OSError) -> int:
+    """The exit status after an error of the system, which is told unless nobody is left to read."""
+    if isinstance(error, BrokenPipeError):  # `bonmun … | head` has seen enough
+        return 128 + 13  # SIGPIPE, which Windows has no name for
+    what = f"can't write {streams.OUTPUT}" if error.filename == streams.OUTPUT else error.filename or "can't write"
+    print(f"{name}: {what}: {error.strerror or error}", file=sys.stderr)
+    return 2
+
+
+def _name(args: list[str]) -> str:
+    return f"bonmun {args[0]}" if args and args[0] in COMMANDS else "bonmun"
 
 
 def build_parser(command: str | None) -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import os
 import sys
@@ -13,6 +14,7 @@ from typing import TextIO
 from bonmun.errors import BonmunError
 from bonmun.render import SUFFIXES, Format
 from bonmun.sources import STDIN, Source
+from bonmun.streams import NamedFile
 
 # Suffixes that give way to the new one; any other ("삼성 2.0", "view.do") is part of the name.
 _GIVES_WAY = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md"})
@@ -48,7 +50,8 @@ def new_file(path: Path) -> Iterator[TextIO]:
 
 
 def _open(path: Path) -> TextIO:
-    return path.open("w", encoding="utf-8", errors="replace", newline="\n")
+    raw = io.BufferedWriter(NamedFile(path, str(path)))
+    return io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="\n")
 
 
 _numbers = itertools.count()
@@ -58,7 +61,7 @@ _numbers = itertools.count()
 def one_stream(path: Path | None, form: Format, several: bool) -> Iterator[Add]:
     """Takes all articles one after the other, to standard output (None) or into one file; several JSON are an array."""
     opening, between, closing = _AROUND[form] if several else ("", "", "")
-    with new_file(path) if path else nullcontext(_stdout()) as file:
+    with new_file(path) if path else nullcontext(sys.stdout) as file:
         file.write(opening)
         first = True
 
@@ -128,10 +131,3 @@ def _names(place: PurePath, suffix: str) -> Iterable[PurePath]:
     while True:
         yield place.with_name(f"{place.name}-{number}{suffix}")
         number += 1
-
-
-def _stdout() -> TextIO:
-    """Standard output as UTF-8 with bare newlines, whatever the locale says."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    return sys.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -227,14 +228,49 @@ class TestSignals:
         assert tree(Path()) == [f"saved/{name}" for name in tree(saved)]
 
 
+EVERY_COMMAND = (
+    "--help", "--version", "clean saved", "clean saved -f json", "clean --help", "dedup a.jsonl -o marked --json",
+    "diff a.jsonl b.jsonl", "report saved/one.html", "run saved -o corpus --json", "run saved -o -", "sites list",
+    "sites show mk.co.kr", "why saved/one.html 한빛시", "why saved/one.html 한빛시 --json",
+)  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither /dev/full nor a shell that closes streams")
+@pytest.mark.parametrize("arguments", EVERY_COMMAND)
+@pytest.mark.parametrize("buffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_standard_output_that_takes_nothing_is_told(bonmun: Run, saved: Path, arguments: str, buffered: str) -> None:
+    if "a.jsonl" in arguments:
+        bonmun("clean", "saved/one.html", "-o", "a.jsonl")
+        bonmun("clean", "saved/one.html", "-o", "b.jsonl", "--keep", "byline")
+    for place, reason in ((">/dev/full", "No space left on device"), (">&-", "Bad file descriptor")):
+        command = f"{shlex.quote(sys.executable)} -m bonmun {arguments} {place}"
+        done = subprocess.run(
+            ["bash", "-c", command], env=os.environ | {"PYTHONUNBUFFERED": buffered},
+            stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+        name = "bonmun" if arguments.startswith("-") else f"bonmun {arguments.split()[0]}"
+        assert done.returncode == 2, (place, done.stderr)
+        assert done.stderr.startswith(f"{name}: can't write standard output: {reason}"), place
+        assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no shell that closes streams")
+def test_closed_streams_are_no_place_for_other_files(saved: Path) -> None:
+    bonmun = f"{shlex.quote(sys.executable)} -m bonmun"
+
+    def status(line: str) -> tuple[int, str]:
+        done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, encoding="utf-8", check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    assert status(f"{bonmun} clean saved/one.html -o out.txt <&- >&- 2>&-") == (0, "")
+    assert Path("out.txt").read_text("utf-8") == TEXT
+    assert status(f"{bonmun} clean nosuch 2>&-") == (2, "")
+    assert status(f"{bonmun} clean - <&-") == (1, "bonmun clean: -: unreadable: Bad file descriptor\n")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize(
-    "arguments", ["run saved -o corpus --json", "sites list", "report saved/one.html", "clean saved"]
-)
-def test_standard_output_that_takes_no_more_is_told(saved: Path, arguments: str) -> None:
-    with open("/dev/full", "wb") as full:
-        command = [sys.executable, "-m", "bonmun", *arguments.split()]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
-    assert "can't write" in done.stderr
-    assert "No space left" in done.stderr
+@pytest.mark.parametrize("option", ["-o", "--removed"])
+def test_a_file_that_takes_no_more_is_named(bonmun: Run, saved: Path, option: str) -> None:
+    rest = [] if option == "-o" else ["-o", "out"]
+    status, out, err = bonmun("clean", "saved", option, "/dev/full", *rest)
+    assert (status, out, err) == (2, "", "bonmun clean: can't write /dev/full: No space left on device\n")

@@ -15,6 +15,7 @@ from bonmun.options import add_reading, file_name, reading
 from bonmun.output import Add, new_file, one_stream, own_files, protect, targets
 from bonmun.render import SUFFIXES, Format, render, tsv_row
 from bonmun.sources import Source, find
+from bonmun.streams import OUTPUT
 
 if TYPE_CHECKING:
     from bonmun import Article, Extractor
@@ -82,10 +83,10 @@ def run(args: argparse.Namespace) -> int:
                 if not article.paragraphs:
                     failed += 1
                     _tell(source.name, article.reason)
-    except BrokenPipeError:
-        raise
     except OSError as error:  # what can't be read is told above; this one is about writing
-        raise BonmunError(f"can't write: {error}") from error
+        if error.filename == OUTPUT:
+            raise
+        raise BonmunError(f"can't write {error.filename or args.output}: {error.strerror}") from error
     return 1 if failed else 0
 
 

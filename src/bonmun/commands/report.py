@@ -59,9 +59,7 @@ def run(args: argparse.Namespace) -> int:
         else:
             sources = (read(document, extractor) for document in _counted(chain(first, found)))
             rows = write_folder(args.source, sources, args.out, origins)
-    except BrokenPipeError:
-        raise  # the reader of our output has gone: `main` ends quietly
-    except (FetchError, OSError) as error:
+    except FetchError as error:
         print(f"bonmun report: {error}", file=sys.stderr)
         return 1
     return _tell(rows, args)

@@ -40,20 +40,15 @@ def run(args: argparse.Namespace) -> int:
     if not args.phrase.strip():
         print("bonmun why: the phrase is empty", file=sys.stderr)
         return 2
+    extractor, origins = explainer(sites(args))
+    found, empty = False, True
     try:
-        extractor, origins = explainer(sites(args))
-        found, empty = False, True
         for document in documents(args.source, args.url):
             answer = why(read(document, extractor), args.phrase, origins)
             empty = False
             found = found or bool(answer.reasons)
-            if args.json:
-                print(json.dumps(answer.to_dict(), ensure_ascii=False))
-            else:
-                print("\n".join(answer.lines()))
-    except BrokenPipeError:
-        raise  # the reader of our output has gone: `main` ends quietly
-    except (FetchError, OSError) as error:
+            print(json.dumps(answer.to_dict(), ensure_ascii=False) if args.json else "\n".join(answer.lines()))
+    except FetchError as error:
         print(f"bonmun why: {error}", file=sys.stderr)
         return 1
     if empty:

@@ -1,0 +1,83 @@
+"""Standard output and error, whatever became of them: closed, full, or in another encoding."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Any
+
+
+class NamedFile(io.FileIO):
+    """A file whose errors while writing name it; the system's own name nothing."""
+
+    unwritten: OSError | None = None
+    """The first of them, whether or not somebody has caught it, as argparse does."""
+
+    def __init__(self, file: str | os.PathLike[str] | int, shown: str) -> None:
+        super().__init__(file, "w", closefd=not isinstance(file, int))
+        self._shown = shown
+
+    def write(self, data: Any, /) -> int:
+        """How many bytes were written."""
+        try:
+            return super().write(data)
+        except OSError as error:
+            error.filename = self._shown
+            self.unwritten = self.unwritten or error
+            raise
+
+
+OUTPUT = "standard output"
+
+
+def open_all() -> None:
+    """Nothing; afterwards standard output and error take any text, and tell what they could not take."""
+    _fill_gaps()
+    if hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(errors="backslashreplace")
+    if sys.stdout is None or (not sys.stdout.isatty() and sys.stdout is sys.__stdout__):
+        raw = io.BufferedWriter(NamedFile(1, OUTPUT))
+        sys.stdout = io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="\n")
+    elif hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _fill_gaps() -> None:
+    """Nothing; the places of streams that were closed are taken, so that no file opened later is one of them."""
+    for number, (name, mode) in enumerate((("stdin", os.O_WRONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY))):
+        if getattr(sys, name) is not None:  # so Python leaves what was closed
+            continue
+        os.open(os.devnull, mode)  # the wrong way round: to use it is an error, as when it was closed
+        if name == "stdin":
+            sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(number, closefd=False)))
+        elif name == "stderr":
+            sys.stderr = open(number, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as the process
+
+
+def finish() -> OSError | None:
+    """Why standard output did not take all that was written, or None; afterwards Python has nothing left to flush."""
+    try:
+        sys.stdout.flush()
+        _close()
+    except OSError as error:
+        _forget()
+        return error
+    return getattr(getattr(getattr(sys.stdout, "buffer", None), "raw", None), "unwritten", None)
+
+
+def _close() -> None:
+    """Nothing; an OSError where a file system tells only at the end that it did not keep what it took."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except (OSError, ValueError):  # it is no file, as in a notebook
+        return
+    os.close(os.dup(descriptor))
+
+
+def _forget() -> None:
+    """Nothing; Python, which flushes once more at its end, meets no second error."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as long as the process
