@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun.grammar.dates import parse_time
+from bonmun.grammar.moments import parse_time
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,7 @@ from bonmun.grammar.dates import parse_time
         ("1680000000", "2023-03-28T19:40:00+09:00"),
         ("1680000000123", "2023-03-28T19:40:00+09:00"),
         ("입력 2024.01.26 08:28", "2024-01-26T08:28:00+09:00"),
+        ("Apr 20, 2023 1:08 PM", "2023-04-20T13:08:00+09:00"),
         ("2024. 1. 26. 오후 8:28", "2024-01-26T20:28:00+09:00"),
     ],
 )
@@ -45,7 +46,7 @@ def test_days(value: str) -> None:
 @pytest.mark.parametrize(
     "value",
     ["", "어제", "13시간 전", "2023-02-30", "2023-13-01T00:00:00Z", "2023-04-20T24:61:00", "20231340",
-     "0000-00-00 00:00:00", "Apr 20, 2023 1:08 PM", "https://example.kr/2023", "N1007161493", "9" * 60],
+     "0000-00-00 00:00:00", "https://example.kr/2023", "N1007161493", "9" * 60],
 )  # fmt: skip
 def test_no_times(value: str) -> None:
     assert parse_time(value) is None

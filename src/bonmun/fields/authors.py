@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bonmun.article import Author
 from bonmun.fields.regions import Regions
-from bonmun.grammar import bylines, datelines, dates, names, outlets, sign_offs
+from bonmun.grammar import bylines, datelines, dates, names, outlets, sign_offs, stamps
 from bonmun.head.tags import Head
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
@@ -105,7 +105,7 @@ def _may_be_names(line: Line, expected: set[str]) -> bool:
         return False
     if line.text.split()[0] in expected or line.text in expected:
         return True
-    if dates.find(line.text):
+    if stamps.find(line.text):
         return True
     return line.element is not None and bool(_BYLINE_NAME.search(line.element.name))
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bonmun.fields.regions import Regions
-from bonmun.grammar import dates
-from bonmun.head.tags import Head, Moment
+from bonmun.grammar import dates, stamps
+from bonmun.grammar.moments import Moment
+from bonmun.head.tags import Head
 from bonmun.parse.page import Line
 
 
@@ -96,5 +97,5 @@ def _date_lines(lines: Iterable[Line]) -> Iterator[dates.DateLine]:
 
 def _in_byline(line: Line) -> dates.DateLine | None:
     """The day that a byline carries: `홍길동 기자 2013년 8월 21일`."""
-    stamps = dates.find(line.text) if line.role == "byline" else []
-    return dates.DateLine(stamps[0].when, None, stamps[0].day_only) if stamps else None
+    found = stamps.find(line.text) if line.role == "byline" else []
+    return dates.DateLine(found[0].when, None, found[0].day_only) if found else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from collections.abc import Iterable, Iterator
@@ -12,15 +11,13 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from bonmun.grammar import dates, outlets, sections
+from bonmun.grammar import moments, outlets, sections
+from bonmun.grammar.moments import Moment
 from bonmun.head import jsonld
 from bonmun.parse.markup import Markup
 from bonmun.parse.spaces import fold
 from bonmun.patterns import pattern
 from bonmun.values import Value
-
-Moment = tuple[dt.datetime, bool]
-"""A time and whether only its day is known."""
 
 _QUERY = (
     "title, meta[content], link[rel], script[type='application/ld+json'], time[datetime], [data-date-time], "
@@ -173,7 +170,7 @@ class Head(Value):
         """The first publication time in the page's embedded state, under the names that apps give it."""
         for text in self.markup.scripts if self.markup is not None else ():
             found = _STATE_TIME.search(text)
-            moment = dates.parse_time(found[1]) if found else None
+            moment = moments.parse_time(found[1]) if found else None
             if moment is not None:
                 return moment
         return None
@@ -230,7 +227,7 @@ def _named(node: LexborNode, attributes: dict[str, str | None]) -> Iterable[tupl
 
 def _moment(values: Iterable[str]) -> Moment | None:
     """The first value that is a time; a bare day only when no value has a time on that day."""
-    found = [moment for moment in map(dates.parse_time, values) if moment is not None]
+    found = [moment for moment in map(moments.parse_time, values) if moment is not None]
     if not found:
         return None
     first = found[0]

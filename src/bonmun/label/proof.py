@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bonmun.article import Article
-from bonmun.grammar import dates
+from bonmun.grammar import moments
 from bonmun.label.body import NOTHING, PULL, Reading, within
 from bonmun.parse.page import Line, Page
 from bonmun.parse.spaces import squash
@@ -141,4 +141,4 @@ def _first(selection: Selection, field: str) -> str | None:
 
 
 def _time(texts: Sequence[str]) -> tuple[dt.datetime, bool] | None:
-    return next(filter(None, map(dates.parse_time, texts)), None)
+    return next(filter(None, map(moments.parse_time, texts)), None)
