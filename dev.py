@@ -108,9 +108,9 @@ def test() -> int:
         "types": [python, "-m", "mypy"],
         "tests": [python, "-m", "pytest"],
         "demo": [python, str(Path(__file__)), "demo"],
-        "figures": [python, "tools/gate.py"],
-        "oldest versions": [python, "tools/oldest.py"],
-        "known holes": [python, "tools/audit.py"],
+        "figures": [python, "tools/quality/gate.py"],
+        "oldest versions": [python, "tools/checks/oldest.py"],
+        "known holes": [python, "tools/checks/audit.py"],
     }
     failed, not_run = [], []
     for name, command in checks.items():

@@ -87,7 +87,8 @@ def test_the_sdist_can_be_built_and_tested(sdist: Path, wheel: Path, tmp_path: P
     with zipfile.ZipFile(build(sdist, "wheel", tmp_path / "out")) as archive:
         again = {name for name in archive.namelist() if name.startswith("bonmun/")}
     assert again == {f"bonmun/{name}" for name in files(PACKAGE)}
-    for needed in ("tests/test_packaging.py", "dev.py", "README.ko.md", "CONTRIBUTING.md", "LICENSE", "tools/gate.py"):
+    needed_files = "tests/test_packaging.py dev.py README.ko.md CONTRIBUTING.md LICENSE tools/quality/gate.py"
+    for needed in needed_files.split():
         assert needed in files(sdist)
     assert files(ROOT / "seeds") == files(sdist / "seeds")
 

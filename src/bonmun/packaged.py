@@ -17,6 +17,6 @@ def read(name: str) -> str:
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """The data of a TOML file, from the JSON that tools/site_tables.py makes of it: read in a twentieth of the time."""
+    """The data of a TOML file, from its JSON by tools/generate/site_tables.py: read in a twentieth of the time."""
     data: dict[str, Any] = json.loads(read(f"compiled/{name}.json"))
     return data

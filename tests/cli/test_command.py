@@ -16,8 +16,7 @@ from bonmun import cli
 from bonmun.errors import PipelineError
 from bonmun.options import reading, sites
 from bonmun.parse.guard import Limits
-
-from .conftest import DUMP, PAGE, Run
+from tests.cli.conftest import DUMP, PAGE, Run
 
 HEAVY = {
     "httpx",

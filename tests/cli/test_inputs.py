@@ -14,8 +14,7 @@ import pytest
 
 from bonmun.errors import BonmunError
 from bonmun.sources import find
-
-from .conftest import DUMP, MENU, PAGE, PARAGRAPHS, TITLE, Run
+from tests.cli.conftest import DUMP, MENU, PAGE, PARAGRAPHS, TITLE, Run
 
 TEXT = "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"
 

@@ -15,8 +15,7 @@ import pytest
 
 from bonmun.output import new_file
 from bonmun.render import SUFFIXES, Format
-
-from .conftest import COPYRIGHT, MENU, PAGE, PARAGRAPHS, TITLE, Run
+from tests.cli.conftest import COPYRIGHT, MENU, PAGE, PARAGRAPHS, TITLE, Run
 
 TEXT = "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"
 

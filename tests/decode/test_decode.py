@@ -7,9 +7,9 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pages import WORDS, page
 
 from bonmun.decode import decode, repair
+from tests.decode.pages import WORDS, page
 
 CODEC = {"euc-kr": "euc_kr", "cp949": "cp949", "utf-8": "utf-8", "utf-16": "utf-16", "utf-8-sig": "utf-8-sig"}
 

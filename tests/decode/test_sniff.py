@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pages import WORDS, page
 
 from bonmun.decode.sniff import binary_kind, is_page
+from tests.decode.pages import WORDS, page
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LINES = "한빛시는 26일 조례안을 발표했다.\n홍길동 시장은 말했다.\n가나일보 김철수 기자\n관련기사\n무단 전재 금지\n"

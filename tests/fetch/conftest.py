@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from bonmun.fetch import Fetcher, Limits, Network, Page, Politeness
-
-from .site import Site, page, reply, running
+from tests.fetch.site import Site, page, reply, running
 
 QUICK = Politeness(delay=0, slow_factor=0, backoff=0.01, patience=3)
 Get = Callable[..., Page]

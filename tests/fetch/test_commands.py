@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from bonmun.cli import main
-
-from .site import Site, page, reply
+from tests.fetch.site import Site, page, reply
 
 FAST = ["--allow-private", "--delay", "0"]
 

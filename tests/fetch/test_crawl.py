@@ -25,9 +25,8 @@ from bonmun.fetch.reading import Reader
 from bonmun.fetch.sink import Folder, Lines, PageSink
 from bonmun.fetch.state import State
 from bonmun.fetch.warc import Warc
-
-from .conftest import QUICK, fetcher
-from .site import Hit, Site, page, reply
+from tests.fetch.conftest import QUICK, fetcher
+from tests.fetch.site import Hit, Site, page, reply
 
 
 def feed(site: Site, numbers: range) -> bytes:

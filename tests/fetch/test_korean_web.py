@@ -9,9 +9,8 @@ import pytest
 from bonmun.fetch.markup import look
 from bonmun.fetch.page import Headers
 from bonmun.fetch.stubs import judge
-
-from .conftest import Get
-from .site import PROSE, Site, page, reply
+from tests.fetch.conftest import Get
+from tests.fetch.site import PROSE, Site, page, reply
 
 URL = "https://news.example.kr/news/articleView.html?idxno=1234"
 ARTICLE = '<meta property="article:published_time" content="2026-01-02T03:04:05+09:00">'

@@ -15,9 +15,8 @@ from bonmun.errors import FetchError
 from bonmun.fetch import Network, PageError, Politeness, fetch
 from bonmun.fetch.address import is_public
 from bonmun.fetch.client import parse
-
-from .conftest import QUICK, Get, fetcher
-from .site import Hit, Site, page, reply, running
+from tests.fetch.conftest import QUICK, Get, fetcher
+from tests.fetch.site import Hit, Site, page, reply, running
 
 NOT_PUBLIC = """
 0.0.0.0 127.0.0.1 127.8.8.8 10.0.0.1 172.16.0.1 192.168.0.1 169.254.169.254 100.64.0.1 192.0.0.8 192.0.2.1

@@ -18,9 +18,8 @@ from bonmun.fetch import Page, Politeness
 from bonmun.fetch.fetcher import retry_after
 from bonmun.fetch.pace import Pace
 from bonmun.fetch.page import Headers
-
-from .conftest import QUICK, Get, fetcher
-from .site import Hit, Site, page, reply
+from tests.fetch.conftest import QUICK, Get, fetcher
+from tests.fetch.site import Hit, Site, page, reply
 
 STRICT = "User-agent: *\nDisallow: /\n"
 

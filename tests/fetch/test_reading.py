@@ -15,8 +15,7 @@ from bonmun.article import Article
 from bonmun.fetch import Page
 from bonmun.fetch.page import Failure
 from bonmun.fetch.reading import Reader
-
-from .site import page
+from tests.fetch.site import page
 
 
 class Deadly:

@@ -13,9 +13,8 @@ import pytest
 
 from bonmun.fetch import Limits
 from bonmun.fetch.decompress import Body, BombError, CorruptError
-
-from .conftest import Get
-from .site import Hit, Site, page, reply
+from tests.fetch.conftest import Get
+from tests.fetch.site import Hit, Site, page, reply
 
 if sys.version_info >= (3, 14):
     from compression import zstd

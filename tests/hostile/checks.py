@@ -10,7 +10,6 @@ import string
 from collections import Counter
 from typing import get_args
 
-from relations import EXTRACTORS, check_conservation, check_same
 from selectolax.lexbor import LexborHTMLParser
 
 import bonmun
@@ -20,6 +19,7 @@ from bonmun.decode.sniff import binary_kind, is_page
 from bonmun.parse.guard import Limits
 from bonmun.parse.mend import Mender
 from bonmun.parse.spaces import fold
+from tests.hostile.relations import EXTRACTORS, check_conservation, check_same
 
 _DOUBTFUL = re.compile("<(?:svg|math|select)", re.IGNORECASE)
 """In these the mender takes all that looks like a tag for one, also in titles and scripts."""

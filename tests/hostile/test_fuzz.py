@@ -1,16 +1,17 @@
-"""A short run of the fuzzer (the long one is tools/fuzz.py), and every input that it once found a fault with."""
+"""A short run of the fuzzer (the long one is tools/robust/fuzz.py), and every input that it once found a fault with."""
 
 from pathlib import Path
 from random import Random
 
 import pytest
-from checks import CHECKS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shapes import made
+
+from tests.hostile.checks import CHECKS
+from tests.hostile.shapes import made
 
 FINDS = sorted((Path(__file__).parent / "finds").glob("*/*"))
-# The same inputs each time: a short run in CI must not fail by chance; tools/fuzz.py draws new ones.
+# The same inputs each time: a short run in CI must not fail by chance; tools/robust/fuzz.py draws new ones.
 SHORT = settings(
     max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )

@@ -4,13 +4,13 @@ import random
 import time
 
 import pytest
-from checks import depth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from bonmun.parse.guard import Limits, guard
 from bonmun.parse.mend import Mender
+from tests.hostile.checks import depth
 
 SENTENCE = "한빛시는 오늘 조례안을 발표했다."
 HEAD = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun.parse.spaces import INVISIBLE, fold
+from bonmun.parse.spaces import INVISIBLE, fold, folded, squash
 
 
 @pytest.mark.parametrize("character", INVISIBLE)
@@ -20,3 +20,11 @@ def test_joiners_stay_where_they_shape_what_is_seen(text: str) -> None:
 
 def test_joiners_between_other_characters_go() -> None:
     assert fold("👨\u200d 가\u200d족\u200c") == "👨 가족"
+
+
+@pytest.mark.parametrize("unit", ["가나 다 ", "가나다", " ", "가\n\t ", "가나다라 \u3000마"])
+@pytest.mark.parametrize("size", [10, 65_535, 65_536, 65_537, 300_000])
+def test_a_long_text_is_folded_like_a_short_one(unit: str, size: int) -> None:
+    text = (unit * size)[:size]
+    assert folded(text) == " ".join(text.split())
+    assert squash(text) == "".join(text.split())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 
 import pytest
-from corpora import HERE
+
+from tests.pipeline.corpora import HERE
 
 
 @pytest.fixture(autouse=True)

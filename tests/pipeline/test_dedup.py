@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpora import rows_of
-from reprints import HABITS, article, same_event
 
 from bonmun.cli import main
 from bonmun.errors import PipelineError
 from bonmun.pipeline.alike import normalised
 from bonmun.pipeline.dedup import dedup
 from bonmun.pipeline.wire import Wire, wire
+from tests.pipeline.corpora import rows_of
+from tests.pipeline.reprints import HABITS, article, same_event
 
 pytest.importorskip("rensa", reason="needs bonmun[dedup]")
 

@@ -15,10 +15,10 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from corpora import HERE, write_jsonl
-from test_run_readers import warc_record
 
 from bonmun.pipeline.batch import CleanBatch
+from tests.pipeline.corpora import HERE, write_jsonl
+from tests.pipeline.test_run_readers import warc_record
 
 pytestmark = pytest.mark.engines
 POISON = {3: "raise", 11: "hang", 17: "crash", 23: None, 31: "가" * 1_000_000, 37: "memory"}

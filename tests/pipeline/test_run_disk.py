@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from corpora import HERE, poisoned, rows_of, write_jsonl
 
 from bonmun.errors import PipelineError
 from bonmun.pipeline import dedup
 from bonmun.pipeline.alike import open_database
 from bonmun.pipeline.run import run
+from tests.pipeline.corpora import HERE, poisoned, rows_of, write_jsonl
 
 PAGES = [f"본문 {at} " + "긴 글이다. " * 400 for at in range(60)]
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpora import poisoned, rows_of, write_jsonl
 
 from bonmun.cli import main
 from bonmun.errors import PipelineError
 from bonmun.pipeline import writers
 from bonmun.pipeline.run import run
 from bonmun.zstandard import zstd
+from tests.pipeline.corpora import poisoned, rows_of, write_jsonl
 
 
 @pytest.fixture

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpora import HERE, poisoned, rows_of, write_jsonl
 
 from bonmun.errors import PipelineError
 from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.run import run
 from bonmun.pipeline.supervise import Guard, Limits, LostError, Worker
 from bonmun.pipeline.work import Work
+from tests.pipeline.corpora import HERE, poisoned, rows_of, write_jsonl
 
 
 def codes(folder: Path) -> dict[int, str]:

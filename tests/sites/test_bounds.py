@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from selecting import BODY, SENTENCE, layout, ours, select, texts
 
 from bonmun import sites
+from tests.sites.selecting import BODY, SENTENCE, layout, ours, select, texts
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ FIXTURES = ROOT / "tests/fixtures"
 
 
 def _tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("site_tables", ROOT / "tools/site_tables.py")
+    spec = importlib.util.spec_from_file_location("site_tables", ROOT / "tools/generate/site_tables.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -36,7 +36,7 @@ FAMILIES: list[Site] = TABLES.read("family")
 
 def test_derived_tables_are_in_step() -> None:
     stale = [str(path.relative_to(ROOT)) for path, text in TABLES.tables().items() if path.read_text("utf-8") != text]
-    assert not stale, f"run python tools/site_tables.py: {stale}"
+    assert not stale, f"run python tools/generate/site_tables.py: {stale}"
 
 
 def test_coverage() -> None:

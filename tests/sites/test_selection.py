@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from selecting import SENTENCE, select, texts
 
 from bonmun import sites
+from tests.sites.selecting import SENTENCE, select, texts
 
 RULES = """
 name = "가람일보"

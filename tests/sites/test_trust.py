@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from selecting import BODY, layout, ours, select, texts
+
+from tests.sites.selecting import BODY, layout, ours, select, texts
 
 
 def test_every_sign_of_a_layout_must_be_there(tmp_path: Path) -> None:

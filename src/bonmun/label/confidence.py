@@ -1,6 +1,7 @@
 """How sure bonmun is that an article's body is right: a logistic model over a handful of things seen while reading.
 
-The weights are data (data/confidence.toml), fitted by tools/calibrate.py; docs/confidence.md shows how well they hold.
+The weights are data (data/confidence.toml), fitted by tools/quality/calibrate.py; docs/confidence.md shows how well
+they hold.
 """
 
 from __future__ import annotations

@@ -1,0 +1,70 @@
+"""The words by which a line calls for a shape: no shape is passed over that the line has."""
+
+from __future__ import annotations
+
+import importlib.util
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from bonmun.grammar import lines
+
+ROOT = Path(__file__).parents[2]
+ROWS = [row for path in Path(__file__).parent.glob("golden/*.tsv") for row in path.read_text("utf-8").splitlines()]
+GOLDEN = sorted({row.split("\t")[0] for row in ROWS})
+
+
+def _tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("line_tables", ROOT / "tools/generate/line_tables.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+needed = _tool().needed
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("무단\\s?전재", {"무단"}),
+        ("(?:저작권|ⓒ)\\s?한빛", {"한빛"}),
+        ("(?:제보|기사문의)[^.]{0,9}@?", {"제보", "기사문의"}),
+        ("(?i)Copyright", {"copyright"}),
+        ("[ⓒⒸ]\\s", {"ⓒ"}),
+        ("(?:구독)+하?", {"구독"}),
+        ("관련(?:기사|뉴스)?$", {"관련"}),
+    ],
+)
+def test_the_longest_words_that_no_match_can_do_without(pattern: str, words: set[str]) -> None:
+    assert needed(pattern) == words
+
+
+@pytest.mark.parametrize("pattern", ["(?:구독)?", "[가-힣]+", "구독|\\d+", "[^기]"])
+def test_a_pattern_that_may_match_without_words_is_refused(pattern: str) -> None:
+    with pytest.raises(SystemExit, match="may match a line without"):
+        needed(pattern)
+
+
+def test_no_line_that_has_a_shape_is_passed_over() -> None:
+    seen = set()
+    for line in GOLDEN:
+        called = lines._words().of(line.casefold())
+        for number, shape in enumerate(lines._shapes()):
+            if shape.fits(line, False, False, True):
+                assert number in called, (shape.kind, shape.name, line)
+                seen.add(number)
+    assert len(seen) > 40
+
+
+def test_every_phrase_is_known_by_itself() -> None:
+    phrases = tomllib.loads((ROOT / "src/bonmun/data/phrases.toml").read_text("utf-8"))
+    for kind, group in phrases.items():
+        for phrase in group.get("has", ()):
+            found = lines.verdict(phrase, sentence=False, tail=True)
+            assert found is not None, phrase
+            assert kind == found.kind or not found.rule.startswith("phrases/"), phrase

@@ -1,0 +1,65 @@
+"""What an `Extractor` costs and how it is shared, in counts: a clock would say more of the machine than of the code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+import bonmun
+
+PAGES = sorted((Path(__file__).parent / "fixtures").glob("*/*/page.html"))
+CALLS_PER_KB = 800
+"""Python functions called for each kB of a fixture; 41 saved pages, of 103 kB, need 74; fixtures, all text, 675."""
+HEAVY = ("bs4", "httpx", "trafilatura", "rich", "pyarrow", "lxml", "asyncio", "importlib.resources", "email.utils")
+
+
+def calls(raw: bytes) -> int:
+    """How many Python functions run while the page is read."""
+    extractor = bonmun.Extractor(fallback=False)
+    extractor.extract(raw)  # rules and patterns are read once, by the first page
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(note)
+    try:
+        extractor.extract(raw)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_calls_per_page() -> None:
+    raws = [path.read_bytes() for path in PAGES[::5]]
+    assert sum(map(calls, raws)) < CALLS_PER_KB * sum(map(len, raws)) / 1000
+
+
+def test_calls_grow_with_the_page_and_no_faster() -> None:
+    paragraph = "<p>가람시는 {0}일 누리강 둔치에 나무 {0}그루를 심기로 했다고 밝혔다. 시는 길도 넓힌다.</p>"
+    few, many = (
+        calls(("<!doctype html><body>" + "".join(paragraph.format(i) for i in range(n))).encode()) for n in (200, 1600)
+    )
+    assert many < 9 * few
+
+
+def test_threads_share_one_extractor() -> None:
+    raws = [path.read_bytes() for path in PAGES[::4]]
+    shared = bonmun.Extractor(fallback=False)
+    alone = [bonmun.Extractor(fallback=False).extract(raw).to_dict() for raw in raws]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda raw: shared.extract(raw).to_dict(), raws * 3))
+    assert together == alone * 3
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_import_loads_nothing_heavy(name: str) -> None:
+    code = f"import sys, bonmun; sys.exit({name!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

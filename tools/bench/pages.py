@@ -1,0 +1,122 @@
+"""Time bonmun against a bare parse and its peers on the same pages, interleaved, CPU time, medians and spread.
+
+    python tools/bench/pages.py [FOLDER] [--rounds 7] [--peers trafilatura,resiliparse,readability]
+
+FOLDER holds saved pages (default: ../shared/pages/html). The peers come with the extra `bench`; those that are
+not installed are left out and named. Ratios are taken round by round, so that a machine that slows down slows both.
+The last line is `clean_text` on the pages' visible lines: the first time, and again when answers about lines that stand
+on many pages (menus, buttons) are remembered, as they are in a stream.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pathlib
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable
+
+from selectolax.lexbor import LexborHTMLParser
+
+import bonmun
+from bonmun import decode
+from bonmun.parse import page
+
+DEFAULT = pathlib.Path(__file__).resolve().parents[3] / "shared/pages/html"
+Job = Callable[[bytes], object]
+
+
+def jobs(peers: Iterable[str]) -> dict[str, Job]:
+    """What is timed, by name; peers that are not installed are named on stderr."""
+    ruled, generic = bonmun.Extractor(fallback=False), bonmun.Extractor(sites=False, fallback=False)
+    found: dict[str, Job] = {
+        "lexbor parse": LexborHTMLParser,
+        "bonmun (rules)": ruled.extract,
+        "bonmun (no rules)": generic.extract,
+        "bonmun + record": lambda raw: list(generic.extract(raw).blocks),
+    }
+    for name in peers:
+        try:
+            found[name] = PEERS[name]()
+        except ImportError:
+            print(f"{name}: not installed, left out", file=sys.stderr)
+    return found
+
+
+def _trafilatura() -> Job:
+    trafilatura = importlib.import_module("trafilatura")
+    return lambda raw: trafilatura.bare_extraction(raw, with_metadata=True)
+
+
+def _resiliparse() -> Job:
+    extract = importlib.import_module("resiliparse.extract.html2text").extract_plain_text
+    return lambda raw: extract(raw.decode("utf-8", "replace"), main_content=True)
+
+
+def _readability() -> Job:
+    document = importlib.import_module("readability").Document
+    return lambda raw: document(raw.decode("utf-8", "replace")).summary()
+
+
+PEERS: dict[str, Callable[[], Job]] = {
+    "trafilatura": _trafilatura,
+    "resiliparse": _resiliparse,
+    "readability": _readability,
+}
+
+
+def cpu(job: Job, pages: list[bytes]) -> float:
+    """Milliseconds of CPU a page."""
+    began = time.process_time()
+    for raw in pages:
+        job(raw)
+    return (time.process_time() - began) / len(pages) * 1000
+
+
+def dump_speed(pages: list[bytes], rounds: int) -> tuple[float, float]:
+    """MB of dump text that `clean_text` reads in a second of CPU: the first time, and the median of the next rounds."""
+    dumps = [_dump(raw) for raw in pages]
+    size = sum(len(dump.encode()) for dump in dumps) / 1e6
+    speeds = []
+    for _ in range(rounds + 1):
+        began = time.process_time()
+        for dump in dumps:
+            bonmun.clean_text(dump)
+        speeds.append(size / (time.process_time() - began))
+    return speeds[0], statistics.median(speeds[1:])
+
+
+def _dump(raw: bytes) -> str:
+    tree = page.parse(decode.decode(raw).text)
+    return "\n".join(line.text for line in page.read(tree).lines)
+
+
+def main() -> int:
+    """0; prints a row for each job: median, least and most ms a page, and its ratio to the parse."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=pathlib.Path, default=DEFAULT)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--peers", default=",".join(PEERS))
+    options = parser.parse_args()
+    pages = [path.read_bytes() for path in sorted(options.folder.rglob("*.htm*"))]
+    print(f"{len(pages)} pages, {sum(map(len, pages)) / len(pages) / 1000:.0f} kB on average, {options.rounds} rounds")
+    first, again = dump_speed(pages, options.rounds)
+    timed = jobs(filter(None, options.peers.split(",")))
+    spent: dict[str, list[float]] = {name: [] for name in timed}
+    for job in timed.values():
+        cpu(job, pages)
+    for _ in range(options.rounds):
+        for name, job in timed.items():
+            spent[name].append(cpu(job, pages))
+    print(f"{'':20s} {'median ms':>10s} {'min':>8s} {'max':>8s} {'x parse':>8s}")
+    for name, times in spent.items():
+        ratio = statistics.median(t / p for t, p in zip(times, spent["lexbor parse"], strict=True))
+        print(f"{name:20s} {statistics.median(times):10.2f} {min(times):8.2f} {max(times):8.2f} {ratio:8.1f}")
+    print(f"clean_text: {first:.1f} MB/s the first time, {again:.1f} again")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
