@@ -1,8 +1,9 @@
-"""The two commands that set everything up, on a machine with nothing but Python 3.11 or newer and git.
+"""The commands that set everything up, on a machine with nothing but Python 3.11 or newer and git.
 
     python3 dev.py demo    make .venv, install bonmun into it, clean the five dumps in seeds/ and show what comes out
     python3 dev.py test    make .venv, install what the tests need, run them all: style, types, tests, figures, and the
                            dependencies: their oldest allowed versions, and the known holes of those installed
+    python3 dev.py gate    the figures alone, measured on the labelled pages in ../shared
 
 Standard library only. A second run installs nothing again unless pyproject.toml has changed.
 """
@@ -16,19 +17,24 @@ import subprocess
 import sys
 import time
 import venv
-from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.json"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 SHARED = ROOT.parent / "shared"
-# pip 23.3 is the first that resolves extras whose names are spelt in two ways (lxml[html_clean] in trafilatura).
-PIP = "pip>=23.3"
 NOT_RUN = 77
 """The status of a check that could not be made here, and said why; as automake has it."""
+STYLE, TYPES, TESTS = ["-m", "ruff", "check"], ["-m", "mypy"], ["-m", "pytest"]
+DEMO, GATE = ["tools/demo.py"], ["tools/quality/gate.py"]
+OLDEST, AUDIT = ["tools/checks/oldest.py"], ["tools/checks/audit.py"]
+CHECKS = {
+    "style": STYLE, "types": TYPES, "tests": TESTS, "demo": DEMO, "figures": GATE, "oldest versions": OLDEST,
+    "known holes": AUDIT,
+}  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
@@ -36,18 +42,26 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - this runs before pip has seen requires-python
         print(f"bonmun needs Python 3.11 or newer, this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
-    commands = {"demo": (demo, []), "test": (test, ["test", "gate"] if SHARED.is_dir() else ["test"])}
-    if len(arguments) != 1 or arguments[0] not in commands:
+    if len(arguments) != 1 or arguments[0] not in ("demo", "test", "gate"):
         print(__doc__, file=sys.stderr)
         return 2
-    run, extras = commands[arguments[0]]
+    command = arguments[0]
+    extras = {"demo": [], "test": ["test", "gate"] if SHARED.is_dir() else ["test"], "gate": ["gate"]}[command]
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a path may hold what the terminal can't show
     try:
         install(extras)
-    except subprocess.CalledProcessError as error:
+        if command == "test":
+            return check()
+        return run(DEMO if command == "demo" else GATE)
+    except OSError as error:
         print(f"can't set up {VENV}: {error}", file=sys.stderr)
+    except subprocess.CalledProcessError as error:
+        print(f"\n{error.output or ''}\ncan't set up {VENV}: what it said stands above", file=sys.stderr)
         print("On Debian and Ubuntu the package python3-venv must be there; pip needs a network.", file=sys.stderr)
-        return 1
-    return run()
+    except KeyboardInterrupt:
+        return 128 + 2
+    return 1
 
 
 def install(extras: list[str]) -> None:
@@ -55,20 +69,41 @@ def install(extras: list[str]) -> None:
     wanted = {
         "python": list(sys.version_info[:2]),
         "pyproject": hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest(),
-        "extras": extras,
         "place": str(ROOT),
     }
-    installed = json.loads(STAMP.read_text("utf-8")) if STAMP.exists() else {}
-    had = installed.get("extras", [])
-    if set(extras) <= set(had) and installed == {**wanted, "extras": had}:
+    before = stamp()
+    had = before.pop("extras", [])
+    works = has_same_python()
+    if works and before == wanted and set(extras) <= set(had):
         return
-    print(f"making {VENV.name} and installing into it ...", file=sys.stderr, flush=True)
-    venv.create(VENV, clear=VENV.exists() and not has_same_python(), with_pip=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, PIP], check=True)
-    target = f"{ROOT}[{','.join(extras)}]" if extras else str(ROOT)
-    subprocess.run([*pip, "--editable", target], check=True)
-    STAMP.write_text(json.dumps(wanted), "utf-8")
+    STAMP.unlink(missing_ok=True)  # an installation that is broken off is none
+    if not works:
+        with step("making .venv"):
+            make_venv()
+    # What one command installed stays for the next one: going back and forth installs nothing twice.
+    together = sorted({*extras, *had} if works and before == wanted else extras)
+    target = f"{ROOT}[{','.join(together)}]" if together else str(ROOT)
+    with step(f"installing bonmun and what {'it needs' if not together else 'its checks need'}"):
+        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--editable", target]
+        subprocess.run(pip, check=True, text=True, errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    STAMP.write_text(json.dumps({**wanted, "extras": together}), "utf-8")
+
+
+def stamp() -> dict[str, list[str]]:
+    """What is installed, as the last installation noted it; empty where none was finished."""
+    try:
+        found = json.loads(STAMP.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def make_venv() -> None:
+    """Nothing; afterwards there is a new .venv with pip."""
+    try:
+        venv.create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)
+    except subprocess.CalledProcessError as error:  # ensurepip; what it says is in bytes
+        raise subprocess.CalledProcessError(error.returncode, error.cmd, (error.output or b"").decode()) from None
 
 
 def has_same_python() -> bool:
@@ -81,42 +116,31 @@ def has_same_python() -> bool:
     return result.stdout.split() == [str(number) for number in sys.version_info[:2]]
 
 
-def demo() -> int:
-    """The exit status of cleaning the seeds; shows the beginning of each article and what was taken away."""
-    out = ROOT / "build" / "demo"
-    removed = out / "removed.tsv"
-    out.mkdir(parents=True, exist_ok=True)
-    command = [BIN / "bonmun", "clean", ROOT / "seeds", "-o", out, "--removed", removed]
-    print("$ bonmun clean seeds/ -o build/demo/ --removed build/demo/removed.tsv", flush=True)
-    status = subprocess.run(command, check=False).returncode
-    taken = [line.split("\t") for line in removed.read_text("utf-8").splitlines()[1:]]
-    for seed in sorted((ROOT / "seeds").iterdir()):
-        text = (out / seed.name).read_text("utf-8") if (out / seed.name).exists() else ""
-        kinds = Counter(kind for file, kind, *_ in taken if Path(file).name == seed.name)
-        counts = ", ".join(f"{count} {kind}" for kind, count in kinds.items()) or "nothing"
-        print(f"\nbuild/demo/{seed.name}: {len(text):,} characters; taken away: {counts}")
-        for line in text.splitlines()[:5]:
-            print("    " + (line if len(line) <= 100 else line[:99] + "…"))
-    return status
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """A line that says what is done, and at its end how long it took."""
+    print(f"{what} ...", end="", file=sys.stderr, flush=True)
+    began = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        print(" failed", file=sys.stderr, flush=True)
+        raise
+    print(f" {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
 
 
-def test() -> int:
+def run(command: list[str]) -> int:
+    """The exit status of .venv's Python with these arguments, in the folder of bonmun."""
+    return subprocess.run([str(PYTHON), *command], check=False, cwd=ROOT, stdin=subprocess.DEVNULL).returncode
+
+
+def check() -> int:
     """The exit status of all checks: 0 when every one passed; all are run, so that one look shows all that is wrong."""
-    python = str(PYTHON)
-    checks = {
-        "style": [python, "-m", "ruff", "check"],
-        "types": [python, "-m", "mypy"],
-        "tests": [python, "-m", "pytest"],
-        "demo": [python, str(Path(__file__)), "demo"],
-        "figures": [python, "tools/quality/gate.py"],
-        "oldest versions": [python, "tools/checks/oldest.py"],
-        "known holes": [python, "tools/checks/audit.py"],
-    }
     failed, not_run = [], []
-    for name, command in checks.items():
+    for name, command in CHECKS.items():
         print(f"== {name}", flush=True)
         began = time.monotonic()
-        status = subprocess.run(command, check=False, cwd=ROOT, stdin=subprocess.DEVNULL).returncode
+        status = run(command)
         if status == NOT_RUN:
             not_run.append(name)
         elif status:
