@@ -19,7 +19,9 @@ ROOT = {
 
 
 def read(script: Script, text: str, attributes: str = "") -> scripts.Found | None:
-    return scripts.read(script, page.parse(f"<html><body><script {attributes}>{text}</script></body></html>"))
+    return scripts.read(
+        script, page.parse(f"<html><body><script {attributes}>{text}</script></body></html>"), scripts.Tries()
+    )
 
 
 ITEMS = Script(

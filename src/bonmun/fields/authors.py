@@ -16,6 +16,8 @@ _CLOSE = 3
 """How far below the body a byline is the article's own and no list entry's."""
 _CLOSE_TO_DATE = 2
 _LONGEST = 120
+_MOST_TOLD = 200
+"""Authors that tags may name; a page that lists more is none that somebody wrote."""
 _BYLINE_NAME = pattern(r"writer|author|by_?line|reporter|repoter|journalist|(?:^|[\s_-])name(?:$|\s)", re.IGNORECASE)
 _LATIN_NAME = pattern(
     r"(?!(?:admin|administrator|webmaster|editor|news|desk)$)[A-Za-z][A-Za-z0-9 ._'-]{2,30}", re.IGNORECASE
@@ -129,11 +131,12 @@ def _body_authors(body: Sequence[Line]) -> Iterator[Author]:
 def _told_authors(head: Head, source: str | None) -> Iterator[Author]:
     """The people among those that the tags name; a name in Latin letters only where JSON-LD gives it."""
     ours = {source, *head.site_names}
-    for value in head.authors:
+    people = frozenset(head.people)  # read anew each time it is asked for
+    for value in head.authors[:_MOST_TOLD]:
         if len(value) > 60 or value.startswith(("http", "@", "www.")) or value in ours or outlets.named(value):
             continue
         authors = bylines.read_byline(value) or bylines.read_names(value)
         if authors:
             yield from authors
-        elif authors is None and value in head.people and _LATIN_NAME.fullmatch(value):
+        elif authors is None and value in people and _LATIN_NAME.fullmatch(value):
             yield Author(value)

@@ -6,7 +6,6 @@ texts weigh most as Korean sentences is the body: `articleBody`, `content_elemen
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -21,14 +20,11 @@ from bonmun.parse.guard import guard
 from bonmun.parse.markup import Markup
 from bonmun.parse.page import Element, Line, Page
 from bonmun.patterns import pattern
-from bonmun.sites.scripts import MAX_SCRIPT, MAX_VALUES, flight_rows
+from bonmun.sites.scripts import MAX_SCRIPT, MAX_VALUES, Tries, flight_rows
 from bonmun.sites.selection import Selection
 
 LEAST = 150
 """Characters of complete sentences below which a path is no article."""
-MAX_TRIES = 40
-"""Places in one script where JSON is looked for."""
-_DECODER = json.JSONDecoder()
 _OPEN = pattern(r"(?:=\s*|^\s*|\(\s*)(?=[{\[]\s*[\"{\[])")
 _TAGS = pattern(r"<[^<>]{0,2000}>")
 _BREAKS = pattern(r"\n+|<br\s*/?>|</p>", re.IGNORECASE)
@@ -37,10 +33,10 @@ _NAMES_OF_SUMMARIES = pattern(r"(?i)summary|desc|lead|caption|comment|reply|titl
 
 
 class Embedded(NamedTuple):
-    """A body found in a script, as HTML, and the JSON path it stood at."""
+    """A body found in a script, as HTML, and the key it stood under."""
 
     html: str
-    path: str
+    key: str
 
 
 def append(read: Page, markup: Markup, selection: Selection) -> Proof | None:
@@ -50,7 +46,7 @@ def append(read: Page, markup: Markup, selection: Selection) -> Proof | None:
         found = find(markup)
         if found is None:
             return None
-        html, method = found.html, "jsonld" if found.path.endswith(".articleBody") else "script"
+        html, method = found.html, "jsonld" if found.key == "articleBody" else "script"
     script = page.read(page.parse(f"<embedded>{guard(html).html}</embedded>"))
     own = body.find(script.lines, script.elements.values())
     if selection.script_html:
@@ -78,38 +74,34 @@ def find(markup: Markup) -> Embedded | None:
     """The body in the page's scripts; None when no path holds an article."""
     best, top = None, 0.0
     for root in _roots(markup):
-        for path, texts in _texts(root).items():
+        for key, texts in _texts(root):
             weight = sum(map(_weight, texts))
-            if _NAMES_OF_SUMMARIES.search(path.rsplit(".", 1)[-1]):
+            if _NAMES_OF_SUMMARIES.search(key):
                 weight *= 0.3
             if weight > top:
-                best, top = Embedded("\n".join(map(_as_html, texts)), path), weight
+                best, top = Embedded("\n".join(map(_as_html, texts)), key), weight
     return best if top >= LEAST else None
 
 
 def _roots(markup: Markup) -> Iterator[Any]:
+    tries = Tries()
     for text in markup.scripts:
-        if len(text) < 200 or len(text) > MAX_SCRIPT or "self.__next_f" in text:
-            continue
-        at = 0
-        for _ in range(MAX_TRIES):
-            match = _OPEN.search(text, at)
-            if match is None:
-                break
-            try:
-                value, at = _DECODER.raw_decode(text, match.end())
-                yield value
-            except (ValueError, RecursionError):
-                at = match.end() + 1
-    rows = flight_rows(markup)
+        if 200 <= len(text) <= MAX_SCRIPT and "self.__next_f" not in text:
+            yield from tries.all(_OPEN, text)
+    rows = flight_rows(markup, tries)
     if rows:
         yield rows
 
 
-def _texts(root: Any) -> dict[str, list[str]]:
-    """Path → its texts, in document order; only texts with Hangul."""
-    found: dict[str, list[str]] = defaultdict(list)
-    stack: list[tuple[str, Any]] = [("", root)]
+def _texts(root: Any) -> Iterator[tuple[str, list[str]]]:
+    """For each path its last key and its texts with Hangul, in document order.
+
+    A path is the number of a step and not written out: a long key above many values would be copied to each of them.
+    """
+    keys = [""]
+    steps: dict[tuple[int, str | None], int] = {}
+    found: dict[int, list[str]] = defaultdict(list)
+    stack: list[tuple[int, Any]] = [(0, root)]
     for _ in range(MAX_VALUES):
         if not stack:
             break
@@ -117,11 +109,16 @@ def _texts(root: Any) -> dict[str, list[str]]:
         if isinstance(value, str):
             if len(value) >= 2 and _HANGUL.search(value):
                 found[path].append(value)
-        elif isinstance(value, dict):
-            stack.extend((f"{path}.{key}", item) for key, item in reversed(value.items()))
-        elif isinstance(value, list):
-            stack.extend((f"{path}[]", item) for item in reversed(value))
-    return found
+            continue
+        items = reversed(value.items()) if isinstance(value, dict) else ()
+        if isinstance(value, list):
+            items = ((None, item) for item in reversed(value))
+        for key, item in items:
+            step = steps.setdefault((path, key), len(keys))
+            if step == len(keys):
+                keys.append(keys[path] if key is None else key)
+            stack.append((step, item))
+    return ((keys[path], texts) for path, texts in found.items())
 
 
 def _weight(text: str) -> float:

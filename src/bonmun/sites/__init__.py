@@ -14,6 +14,7 @@ from bonmun.packaged import DATA
 from bonmun.parse.markup import Markup
 from bonmun.patterns import pattern
 from bonmun.sites.rules import LARGEST, Site, check, fits, parse
+from bonmun.sites.scripts import Tries
 from bonmun.sites.selection import Selection, choose, collect
 
 INDEX = "sites/index.tsv"
@@ -57,8 +58,10 @@ class Sites:
         site = self._site_of(page, url)
         own = self.families.get(f"family:{site.family}") if site is not None else None
         others = [family for family in self.families.values() if family is not own]
-        chosen = choose(page, [rules for rules in (site, own, *others) if rules is not None])
-        return collect(page, site, chosen, [rules for rules in (site, own, self.common) if rules is not None])
+        tries = Tries()
+        chosen = choose(page, [rules for rules in (site, own, *others) if rules is not None], tries)
+        found = collect(page, site, chosen, [rules for rules in (site, own, self.common) if rules is not None])
+        return found.replace(warnings=found.warnings + tries.warnings) if tries.warnings else found
 
     def _site_of(self, page: Markup, url: str | None) -> Site | None:
         """The outlet by the address given, by the address the page claims, or by the name it claims."""

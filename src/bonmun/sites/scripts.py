@@ -19,12 +19,51 @@ MAX_SCRIPT = 8 << 20
 """Characters of script looked at; the largest script of 41 saved pages has 124,069."""
 MAX_VALUES = 200_000
 """JSON values visited by one `..name` search."""
+MAX_VAIN = 16 << 20
+"""Characters of a page read for JSON that is none after all: each failed try reads its script up to where it fails."""
+MAX_FIELD = 200_000
+"""Characters of one field in a script."""
 
 _DECODER = json.JSONDecoder()
+_VISIBLE = pattern(r"\s*")
 _STEP = pattern(r"(\.\.)?([\w$-]*)(\[(?:([\w$-]+)=)?([^\]]*)\])?(?:\.(?!\.)|(?=\.\.)|$)")
 _FLIGHT = pattern(r"self\.__next_f\.push\(\s*")
 _ROW = pattern(r"([0-9a-f]+):(T([0-9a-f]+),)?")
 _REFERENCE = pattern(r"\$([0-9a-f]+)")
+
+
+class Tries:
+    """Reads JSON out of one page's scripts, until too much was read in vain."""
+
+    def __init__(self) -> None:
+        self.left = MAX_VAIN
+
+    def decode(self, text: str, at: int = 0) -> tuple[Any, int] | None:
+        """The JSON value at or behind the place and where it ends; None when it is not JSON or nests too deep."""
+        if self.left < 0:
+            return None
+        try:
+            return _DECODER.raw_decode(text, _VISIBLE.match(text, at).end())  # type: ignore[union-attr]  # matches ""
+        except json.JSONDecodeError as error:
+            self.left -= error.pos + 1  # all before it was counted for line numbers, from the beginning of the script
+        except (ValueError, RecursionError):  # a number without end; too deep
+            self.left -= len(text)
+        return None
+
+    def all(self, opening: re.Pattern[str], text: str) -> Iterator[Any]:
+        """The JSON values that stand behind matches of the pattern, none of them inside another."""
+        at = 0
+        while self.left >= 0 and (match := opening.search(text, at)) is not None:
+            found = self.decode(text, match.end())
+            at = found[1] if found is not None else max(match.end(), match.start() + 1)
+            if found is not None:
+                yield found[0]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """That the limit was met, where it was."""
+        told = f"json_tries: more than {MAX_VAIN:,} characters of scripts were read in vain"
+        return (told,) if self.left < 0 else ()
 
 
 class Found(NamedTuple):
@@ -46,30 +85,35 @@ def leave_out(markup: Markup, limit: int) -> tuple[str, ...]:
     return tuple(warnings)
 
 
-def read(script: Script, markup: Markup) -> Found | None:
+def read(script: Script, markup: Markup, tries: Tries) -> Found | None:
     """The body that the script rule finds on the page; None when it is not there."""
-    for root, rows in _roots(script.find, markup):
+    for root, rows in _roots(script.find, markup, tries):
         html = _body(script, root, rows)
         if html.strip():
-            fields = {key: _plain(_texts(root, paths, rows)) for key, paths in script.fields.items()}
+            fields = {key: _plain(_texts(root, paths, rows, MAX_FIELD)) for key, paths in script.fields.items()}
             return Found(html, {key: texts for key, texts in fields.items() if texts})
     return None
 
 
-def _roots(find: str, markup: Markup) -> Iterator[tuple[Any, dict[str, Any]]]:
+def _roots(find: str, markup: Markup, tries: Tries) -> Iterator[tuple[Any, dict[str, Any]]]:
     """The JSON values that `find` names, each with the flight rows its references point at."""
     if find == "self.__next_f":
-        rows = flight_rows(markup)
+        rows = flight_rows(markup, tries)
         if rows:
             yield list(rows.values()), rows
     elif find[0] in "#.[" or find.startswith("script"):
         for node in markup.css(find):
-            yield from ((value, {}) for value in _decode(node.text()[:MAX_SCRIPT], 0))
+            if tries.left < 0:
+                break
+            text = node.text()[:MAX_SCRIPT]
+            found = tries.decode(text)
+            tries.left -= len(text)  # what is inside its own finds is read again
+            if found is not None:
+                yield found[0], {}
     else:
         assignment = re.compile(re.escape(find) + r"\s*=\s*(?=[{\[])")
         for text in _scripts(markup, find):
-            for match in assignment.finditer(text):
-                yield from ((value, {}) for value in _decode(text, match.end()))
+            yield from ((value, {}) for value in tries.all(assignment, text))
 
 
 def _scripts(markup: Markup, name: str) -> Iterator[str]:
@@ -78,23 +122,12 @@ def _scripts(markup: Markup, name: str) -> Iterator[str]:
             yield text[:MAX_SCRIPT]
 
 
-def _decode(text: str, at: int) -> Iterator[Any]:
-    """The JSON value that starts at `at`, after white space; nothing when it is not JSON or nests too deep."""
-    while text[at : at + 1].isspace():
-        at += 1
-    try:
-        yield _DECODER.raw_decode(text, at)[0]
-    except (ValueError, RecursionError):
-        return
-
-
-def flight_rows(markup: Markup) -> dict[str, Any]:
+def flight_rows(markup: Markup, tries: Tries) -> dict[str, Any]:
     """The rows of a Next.js flight stream: id → text or JSON value."""
     pieces: list[str] = []
     for text in _scripts(markup, "self.__next_f"):
-        for match in _FLIGHT.finditer(text):
-            for value in _decode(text, match.end()):
-                pieces.extend(piece for piece in _items(value)[1:2] if isinstance(piece, str))
+        for value in tries.all(_FLIGHT, text):
+            pieces.extend(piece for piece in _items(value)[1:2] if isinstance(piece, str))
     # Text rows give their length in bytes of UTF-8: https://github.com/facebook/react, ReactFlightClient
     stream = "".join(pieces)[:MAX_SCRIPT].encode("utf-8", "surrogatepass")
     rows: dict[str, Any] = {}
@@ -110,8 +143,9 @@ def flight_rows(markup: Markup) -> dict[str, Any]:
             rows[head[1]] = stream[start:at].decode("utf-8", "replace")
             continue
         at = stream.find(b"\n", start) + 1 or len(stream)
-        for value in _decode(stream[start:at].decode("utf-8", "replace"), 0):
-            rows[head[1]] = value
+        found = tries.decode(stream[start:at].decode("utf-8", "replace"))
+        if found is not None:
+            rows[head[1]] = found[0]
     return rows
 
 
@@ -121,26 +155,44 @@ def _items(value: Any) -> list[Any]:
 
 def _body(script: Script, root: Any, rows: dict[str, Any]) -> str:
     if script.html:
-        return "\n".join(_texts(root, script.html, rows))
+        return "\n".join(_texts(root, script.html, rows, MAX_SCRIPT))
     out: list[str] = []
+    room = MAX_SCRIPT
     for item in walk(root, script.items):
-        part = script.parts.get(str(item.get(script.kind))) if isinstance(item, dict) else None
-        if part is not None:
-            out.extend(f"<{part[0]}>{text}</{part[0]}>" for text in _texts(item, (part[1],), rows))
+        part = script.parts.get(_word(item.get(script.kind))) if isinstance(item, dict) else None
+        if part is not None and room > 0:
+            texts = _texts(item, (part[1],), rows, room)
+            room -= sum(map(len, texts)) + 1
+            out.extend(f"<{part[0]}>{text}</{part[0]}>" for text in texts)
     return "\n".join(out)
 
 
-def _texts(root: Any, paths: tuple[str, ...], rows: dict[str, Any]) -> tuple[str, ...]:
-    """The texts at the first path that has any; `$1a` stands for the flight row of that id."""
+def _word(value: Any) -> str:
+    """What a kind of item is called; "" for what is no name: a tree of thousands of values is not written out."""
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _texts(root: Any, paths: tuple[str, ...], rows: dict[str, Any], most: int) -> tuple[str, ...]:
+    """The texts at the first path that has any; `$1a` stands for the flight row of that id.
+
+    No more than so many characters: ten thousand references to one long row are short in the page.
+    """
     for path in paths:
         found = []
+        room = most
         for value in walk(root, path):
             reference = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
             value = rows.get(reference[1], value) if reference else value
             if isinstance(value, str) and value.strip():
-                found.append(value)
+                text = value
             elif isinstance(value, int) and not isinstance(value, bool):
-                found.append(escape(str(value)))
+                text = escape(str(value))
+            else:
+                continue
+            room -= len(text)
+            if room < 0:
+                break
+            found.append(text)
         if found:
             return tuple(found)
     return ()
@@ -169,7 +221,7 @@ def walk(root: Any, path: str) -> list[Any]:
             values = [item for value in values if isinstance(value, list) for item in value]
             if key is not None:
                 kinds = wanted.split("|")
-                values = [v for v in values if isinstance(v, dict) and str(v.get(key)) in kinds]
+                values = [v for v in values if isinstance(v, dict) and _word(v.get(key)) in kinds]
     return values
 
 

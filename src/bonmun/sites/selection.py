@@ -99,14 +99,14 @@ def _first(page: Markup, selectors: Iterable[Selector]) -> list[LexborNode]:
     return []
 
 
-def choose(page: Markup, rules: Iterable[Site]) -> Chosen | None:
+def choose(page: Markup, rules: Iterable[Site], tries: scripts.Tries) -> Chosen | None:
     """The first layout that fits the page, the rules in order of trust."""
     for owner in rules:
         for layout in owner.layouts:
             if not all(find(page, [needed]) for needed in layout.when):
                 continue
             body = outermost(_first(page, layout.body))
-            found = scripts.read(layout.script, page) if not body and layout.script is not None else None
+            found = scripts.read(layout.script, page, tries) if not body and layout.script is not None else None
             if body or found is not None:
                 return Chosen(owner, layout, body, found)
     return None
