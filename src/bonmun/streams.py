@@ -37,6 +37,8 @@ def open_all() -> None:
     if hasattr(sys.stderr, "reconfigure"):
         sys.stderr.reconfigure(errors="backslashreplace")
     if sys.stdout is None or (not sys.stdout.isatty() and sys.stdout is sys.__stdout__):
+        if sys.stdout is not None:
+            sys.stdout.flush()  # what a caller of `main` printed comes first
         raw = io.BufferedWriter(NamedFile(1, OUTPUT))
         sys.stdout = io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="\n")
     elif hasattr(sys.stdout, "reconfigure"):
