@@ -1,74 +1,48 @@
-"""Labelled lines → the article: every line becomes blocks, and the fields are read off the blocks, once."""
+"""Lines with their roles → the article: its text, captions and bylines, and the blocks that account for every line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
 
 from bonmun.article import KEEP, Article, Block, Blocks, PageKind
 from bonmun.decode.intake import Given
-from bonmun.grammar import sign_offs
-from bonmun.grammar.datelines import split_dateline
-from bonmun.label import kinds
-from bonmun.parse.page import Line
+from bonmun.label.kinds import Verdict
+from bonmun.label.labels import Labelled, Labels, Part, whole
+from bonmun.label.registry import FRAME, decided
 
-Piece = tuple[Any, Any, Any, str]
-"""(text, role, kind, rule) of a line or a part of one."""
-_FRAME: Piece = ("", "junk", "ad", "page/frame")
-OPENING = 3
-"""Body lines among which the dateline is: a deck or an editor's note may stand before it."""
+_FRAME = Part("", decided(FRAME))
 
 
-def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
+def blocks_of(labels: Labels) -> tuple[Block, ...]:
     """Every visible piece of the source in order, with its role."""
     blocks: list[Block] = []
     element, where = None, ""
-    for line in lines:
+    for line, (text, decision) in labels.pieces():
         if line.element is None or line.element is not element:  # many lines may share an element and its long path
             element, where = line.element, line.where
-        blocks += [Block(text, role, kind or None, rule, where) for text, role, kind, rule in _pieces(line)]
+        kind: str | None = decision.kind or None
+        blocks.append(Block(text, decision.rule.role, kind, decision.rule.id, where))  # type: ignore[arg-type]
     return tuple(blocks)
 
 
-def _pieces(line: Line) -> Sequence[Piece]:
-    if line.parts is not None:
-        return line.parts
-    return ((line.source if line.role == "junk" else line.text, line.role, line.kind, line.rule),)
+def parts_of(lines: Iterable[Labelled]) -> list[Part]:
+    """The pieces of the lines that have a role, in order; empty frames stand between them as pieces of their own."""
+    parts: list[Part] = []
+    for line in lines:
+        if line.decision is not None:
+            if line.line.framed:
+                parts.append(_FRAME)
+            parts += line.parts or (whole(line.line, line.decision),)
+    return parts
 
 
-def split_edges(lines: Sequence[Line]) -> None:
-    """Takes the dateline off the first body line that has one and the byline off the last, as parts of their own."""
-    body = [line for line in lines if line.role == "body"]
-    for line in body[:OPENING]:
-        if _split_dateline(line):
-            break
-    if body:
-        _split_sign_off(body[-1])
-
-
-def _split_dateline(line: Line) -> bool:
-    found = split_dateline(line.text)
-    if found is None or not found.rest:
-        return False
-    line.parts = [(found.prefix, "dateline", "", "bylines/dateline"), (found.rest, "body", "", line.rule)]
-    return True
-
-
-def _split_sign_off(line: Line) -> None:
-    kept = line.parts[:-1] if line.parts else []
-    text = line.parts[-1][0] if line.parts else line.text
-    found = sign_offs.split_sign_off(text)
-    if found is not None and found.rest:
-        line.parts = [*kept, (found.rest, "body", "", line.rule), (found.byline, "byline", "", "bylines/sign-off")]
-
-
-def _paragraphs(pieces: Iterable[Piece], kept: Collection[str]) -> list[str]:
-    """The texts of the kept pieces; a sentence that an advertisement cut in two is one again."""
+def paragraphs_of(parts: Iterable[Part], kept: Collection[str]) -> list[str]:
+    """The texts of the pieces with the kept roles; a sentence that an advertisement cut in two is one again."""
     paragraphs: list[str] = []
     cut = False
-    for text, role, kind, _ in pieces:
-        if role not in kept:
-            cut = cut or kind == "ad"
+    for text, decision in parts:
+        if decision.role not in kept:
+            cut = cut or decision.kind == "ad"
             continue
         if cut and paragraphs and _breaks_off(paragraphs[-1]):
             paragraphs[-1] += " " + text
@@ -91,40 +65,31 @@ def nothing(given: Given, kind: PageKind, reason: str) -> Article:
 
 
 def article(
-    lines: Sequence[Line],
-    told: Article,
-    given: Given,
-    method: str,
-    keep: Sequence[str],
-    rest: Callable[[], None],
-    sure: float,
+    labels: Labels, fields: Article, given: Given, verdict: Verdict, method: str, keep: Sequence[str], sure: float
 ) -> Article:
-    """`told` (the fields around the text) with the text of the lines; `rest` labels the lines that are left."""
+    """The article: `fields` (what stands around the text) with the text of the lines.
 
-    def all_blocks() -> tuple[Block, ...]:
-        rest()
-        return blocks_of(lines)
-
-    pieces = [
-        piece for line in lines if line.role for piece in ((_FRAME, *_pieces(line)) if line.framed else _pieces(line))
-    ]
-    by_role: dict[str, list[str]] = {"subtitle": [], "caption": [], "byline": [], "dateline": [], "body": []}
-    for text, role, _, _ in pieces:
-        if role in by_role:
-            by_role[role].append(text)
+    `verdict` says what the page is, `method` who found the body, `keep` what else goes into the text, `sure` how sure
+    the reading is.
+    """
+    parts = parts_of(labels.lines)
+    texts = {role: tuple(part.text for part in parts if part.decision.role == role) for role in _LISTED}
     kept = {"body", *(KEEP[name] for name in keep)}
-    verdict = kinds.of_page(lines, has_body=bool(by_role["body"]), captions=len(by_role["caption"]), title=told.title)
-    return told.replace(
+    return fields.replace(
         kind=verdict.kind,
-        method=method if by_role["body"] else "none",
-        subtitles=tuple(by_role["subtitle"]),
-        paragraphs=tuple(_paragraphs(pieces, kept)) if by_role["body"] else (),
-        captions=tuple(by_role["caption"]),
-        byline=tuple(by_role["byline"]),
-        dateline=next(iter(by_role["dateline"]), None),
+        method=method if texts["body"] else "none",
+        subtitles=texts["subtitle"],
+        paragraphs=tuple(paragraphs_of(parts, kept)) if texts["body"] else (),
+        captions=texts["caption"],
+        byline=texts["byline"],
+        dateline=next(iter(texts["dateline"]), None),
         encoding=given.encoding,
         confidence=sure,
         warnings=given.warnings,
         reason=verdict.reason,
-        blocks=Blocks(all_blocks),
+        blocks=Blocks(lambda: blocks_of(labels)),
     )
+
+
+_LISTED = ("body", "subtitle", "caption", "byline", "dateline")
+"""Roles whose pieces a field lists."""

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from bonmun import packaged
 from bonmun.grammar.lines import is_complete
-from bonmun.parse.page import Line
+from bonmun.label.labels import Labelled
 
 Model = Literal["page", "dump"]
 
@@ -39,7 +39,7 @@ class Features(NamedTuple):
     """A byline or a date follows the body, as at the foot of an article."""
 
 
-def of(lines: Sequence[Line], method: str) -> float:
+def of(lines: Sequence[Labelled], method: str) -> float:
     """The chance that the body is right, 0-1, for lines that have their roles; of no body, that there is none."""
     known = _known()
     features = measure(lines)
@@ -49,7 +49,7 @@ def of(lines: Sequence[Line], method: str) -> float:
     return min(chance, known.most.get(method, 1.0))
 
 
-def measure(lines: Sequence[Line]) -> Features | None:
+def measure(lines: Sequence[Labelled]) -> Features | None:
     """What there is to see of the body; None when there is no body."""
     places = [i for i, line in enumerate(lines) if line.role == "body"]
     if not places:
@@ -71,11 +71,13 @@ def measure(lines: Sequence[Line]) -> Features | None:
     )
 
 
-def _foot(lines: Sequence[Line], last: int) -> tuple[str, bool]:
+def _foot(lines: Sequence[Labelled], last: int) -> tuple[str, bool]:
     """The body's last words, and whether a byline or a date follows them."""
-    parts = lines[last].parts or [(lines[last].text, "body", "", "")]
-    words = next(text for text, role, *_ in reversed(parts) if role == "body")
-    follows = parts[-1][1] if parts[-1][1] != "body" else lines[last + 1].role if last + 1 < len(lines) else ""
+    line = lines[last]
+    words = next((part.text for part in reversed(line.parts) if part.decision.role == "body"), line.text)
+    follows = line.parts[-1].decision.role if line.parts else "body"
+    if follows == "body":
+        follows = lines[last + 1].role if last + 1 < len(lines) else ""
     return words, follows in ("byline", "date")
 
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bonmun.grammar.lines import is_complete
-from bonmun.label import body
+from bonmun.label import body, first_pass
 from bonmun.label.body import Reading
-from bonmun.label.proof import Proof
+from bonmun.label.first_pass import Shape, Sheet
+from bonmun.label.registry import Decision, decided, lookup
 from bonmun.parse import page
 from bonmun.parse.guard import guard
 from bonmun.parse.markup import Markup
-from bonmun.parse.page import Element, Line, Page
+from bonmun.parse.page import Element, Line
 from bonmun.patterns import pattern
 from bonmun.sites.scripts import MAX_SCRIPT, MAX_VALUES, Tries, flight_rows
 from bonmun.sites.selection import Selection
@@ -39,7 +40,17 @@ class Embedded(NamedTuple):
     key: str
 
 
-def append(read: Page, markup: Markup, selection: Selection) -> Proof | None:
+class Appended(NamedTuple):
+    """A page's lines with those of the article in its scripts behind them."""
+
+    sheet: Sheet
+    reading: Reading
+    method: str
+    given: Mapping[int, Decision]
+    """Decks and bylines that the rule found beside the body."""
+
+
+def append(sheet: Sheet, markup: Markup, selection: Selection) -> Appended | None:
     """The article in the page's scripts, its lines put behind the page's own; by the rule's path, else by weight."""
     html, method = selection.script_html, selection.method
     if not html:
@@ -48,26 +59,28 @@ def append(read: Page, markup: Markup, selection: Selection) -> Proof | None:
             return None
         html, method = found.html, "jsonld" if found.key == "articleBody" else "script"
     script = page.read(page.parse(f"<embedded>{guard(html).html}</embedded>"))
-    own = body.find(script.lines, script.elements.values())
-    if selection.script_html:
-        _put_fields(read, selection)
-    offset = len(read.lines)
-    for line in script.lines:
-        line.index += offset
-    read.lines += script.lines
-    span = (offset, len(read.lines))
-    return Proof(Reading(own.start + offset, own.end + offset, (span,), own.weight), method, ())
+    inner = first_pass.read(script.lines)
+    own = body.find(inner, script.elements.values())
+    beside = _beside(sheet, selection) if selection.script_html else []
+    offset = len(sheet.lines) + len(beside)
+    lines = [*sheet.lines, *(line for line, _ in beside)]
+    lines += [line._replace(index=line.index + offset) for line in script.lines]
+    blank: list[Shape] = [""] * len(beside)
+    shapes, kinds = [*sheet.shapes, *blank, *inner.shapes], [*sheet.kinds, *blank, *inner.kinds]
+    reading = Reading(own.start + offset, own.end + offset, ((offset, len(lines)),), own.weight)
+    return Appended(Sheet(lines, shapes, kinds), reading, method, {line.index: made for line, made in beside})
 
 
-def _put_fields(read: Page, selection: Selection) -> None:
+def _beside(sheet: Sheet, selection: Selection) -> list[tuple[Line, Decision]]:
     """Decks and bylines that the rule found beside the body, as lines of their own."""
-    script = Element("script", None, len(read.lines))
+    script = Element("script", None, len(sheet.lines))
+    found: list[tuple[Line, Decision]] = []
     for role in ("subtitle", "byline"):
         for text in selection.values.get(role, ()):
-            line = Line(text, len(read.lines), script)
-            line.mark(role, f"{selection.method}/{role}")
-            read.lines.append(line)
-    script.end = len(read.lines)
+            line = Line(text, len(sheet.lines) + len(found), script)
+            found.append((line, decided(lookup(f"{selection.method}/{role}"))))
+    script.end = script.start + len(found)
+    return found
 
 
 def find(markup: Markup) -> Embedded | None:

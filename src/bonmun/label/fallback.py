@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bonmun.grammar.lines import squash
 from bonmun.label.body import NOTHING, Reading
-from bonmun.parse.page import Line
+from bonmun.label.first_pass import Sheet
 
 _TEXT = frozenset(("sentence", "fragment"))
 
 
-def read(html: str, url: str | None, lines: Sequence[Line]) -> Reading:
+def read(html: str, url: str | None, sheet: Sheet) -> Reading:
     """The run of lines that trafilatura keeps; an empty one when it keeps nothing that the page shows.
 
     What it dropped is found by difference: all other lines stay outside the run and are recorded like any removal.
@@ -20,7 +18,8 @@ def read(html: str, url: str | None, lines: Sequence[Line]) -> Reading:
 
     text = trafilatura.extract(html, url=url, include_comments=False, include_tables=True) or ""
     kept = {squash(part) for part in text.split("\n") if part.strip()}
-    found = [i for i, line in enumerate(lines) if line.shape in _TEXT and squash(line.text) in kept]
+    lines, shapes, _ = sheet
+    found = [i for i, line in enumerate(lines) if shapes[i] in _TEXT and squash(line.text) in kept]
     if not found:
         return NOTHING
     start, end = found[0], found[-1] + 1

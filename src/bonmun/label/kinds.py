@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from bonmun.article import PageKind
 from bonmun.grammar.lines import CUE, is_complete
-from bonmun.parse.page import Line
+from bonmun.label.first_pass import Sheet
+from bonmun.label.labels import Labelled
 from bonmun.patterns import pattern
 
 _GONE = pattern(
@@ -36,9 +38,11 @@ class Verdict(NamedTuple):
     reason: str
 
 
-def of_page(lines: Sequence[Line], *, has_body: bool, captions: int, title: str | None) -> Verdict:
-    """The kind of a page whose lines have their roles."""
-    if has_body:
+def of_page(lines: Sequence[Labelled], title: str | None) -> Verdict:
+    """The kind of a page whose lines have their roles; `title` is its headline."""
+    roles = Counter(line.role for line in lines)
+    captions = roles["caption"]
+    if roles["body"]:
         cues = sum(1 for line in lines if line.role == "body" and line.text[0] in "[【<〈▶" and CUE.match(line.text))
         return Verdict("video" if cues >= 2 else "article", "")
     if not lines:
@@ -58,25 +62,24 @@ def of_page(lines: Sequence[Line], *, has_body: bool, captions: int, title: str 
     return Verdict("empty", "no-article: no run of sentences that could be an article")
 
 
-def may_hold_article(lines: Sequence[Line]) -> bool:
+def may_hold_article(sheet: Sheet) -> bool:
     """Whether a second opinion is worth its time: running text that is no apology for its lack, and no long list."""
-    sentences = sum(
-        1 for line in lines if line.shape == "sentence" and not _GONE.search(line.text) and not _PAID.search(line.text)
-    )
-    links = sum(1 for line in lines if line.shape == "link" and len(line.text) >= 12)
+    lines, shapes, _ = sheet
+    texts = [line.text for line, shape in zip(lines, shapes, strict=True) if shape == "sentence"]
+    sentences = sum(1 for text in texts if not _GONE.search(text) and not _PAID.search(text))
+    links = sum(1 for line, shape in zip(lines, shapes, strict=True) if shape == "link" and len(line.text) >= 12)
     return sentences > 0 and links < LINKS_OF_A_LIST * 2
 
 
-def is_listing(lines: Sequence[Line], start: int, end: int) -> bool:
+def is_listing(sheet: Sheet, start: int, end: int) -> bool:
     """Whether the run is teasers of other articles: cut off before their ends, or alone between links."""
-    run = lines[start:end]
-    sentences = [i for i, line in enumerate(run) if line.shape == "sentence"]
-    if len(sentences) < 3:
+    shapes = sheet.shapes[start:end]
+    texts = {i: sheet.lines[start + i].text for i, shape in enumerate(shapes) if shape == "sentence"}
+    if len(texts) < 3:
         return False
-    cut = sum(1 for i in sentences if not is_complete(run[i].text) and _UNENDED.search(run[i].text))
-    if len(sentences) >= 4 and cut * 10 >= len(sentences) * 8:
+    cut = sum(1 for text in texts.values() if not is_complete(text) and _UNENDED.search(text))
+    if len(texts) >= 4 and cut * 10 >= len(texts) * 8:
         return True
-    places = set(sentences)
-    alone = sum(1 for i in sentences if i - 1 not in places and i + 1 not in places)
-    links = sum(1 for line in run if line.shape == "link")
-    return links * 2 >= len(sentences) and links >= 3 and alone * 10 >= len(sentences) * 7
+    alone = sum(1 for i in texts if i - 1 not in texts and i + 1 not in texts)
+    links = shapes.count("link")
+    return links * 2 >= len(texts) and links >= 3 and alone * 10 >= len(texts) * 7

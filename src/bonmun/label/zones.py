@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import cached_property
+from typing import Literal
 
 from bonmun.grammar import dates, sign_offs
-from bonmun.grammar.lines import CUT_OFF, is_complete, is_report
+from bonmun.grammar.lines import is_complete, is_report
 from bonmun.label.body import Reading, is_chronicle
-from bonmun.label.named import Named
-from bonmun.parse.page import Element, Line
+from bonmun.label.first_pass import Sheet
+from bonmun.label.markup_boxes import MarkupBoxes
+from bonmun.parse.page import Element
 from bonmun.patterns import pattern
+
+Zone = Literal["head", "core", "tail"]
+"""Before the heaviest run of lines, in it, behind it."""
 
 # A pictograph or a square bullet opens a subhead (중간제목) of the body, not a deck.
 SUBHEAD = pattern(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
@@ -48,26 +52,28 @@ DIRTY = 4
 
 
 class Zones:
-    """Which zone a line is in, and who its peers are: lines in the elements that hold the core's sentences."""
+    """Which zone a line is in, and who its peers are: lines in the elements that hold the core's sentences.
 
-    def __init__(self, lines: Sequence[Line], reading: Reading) -> None:
-        self.lines = lines
+    Nothing here depends on what was decided of any line. Lines are named by their index.
+    """
+
+    def __init__(self, sheet: Sheet, reading: Reading) -> None:
+        self.sheet = sheet
+        self.lines, self.shapes, self.kinds = sheet
         self.start, self.end = reading.start, reading.end
-        core = [line for line in lines[self.start : self.end] if line.shape == "sentence"]
+        core = [line for line, shape in zip(self.lines, self.shapes, strict=True) if shape == "sentence"]
+        core = [line for line in core if self.start <= line.index < self.end]
         homes = [line.element.home for line in core if line.element is not None]
         self.homes = {id(home) for home in homes}
         rows = Counter(id(_row(home).parent) for home in homes if home.end - home.start == 1)
         self.rows = {parent for parent, count in rows.items() if count >= ROWS}
         """What holds paragraphs in blocks of their own, as `<div>` for `<p>`."""
-        self.dirty = sum(line.shape in ("junk", "link") for line in lines) >= DIRTY or _menu(lines)
-        spans = reading.spans or (_reach(lines, reading, self.dirty),)
+        dirty = sum(shape in ("junk", "link") for shape in self.shapes) >= DIRTY or _has_menu(sheet)
+        spans = reading.spans or (_reach(sheet, reading, dirty),)
         self.inside = {i for first, last in spans for i in range(first, last)}
-        self.boxes = Named(lines, self.start, self.end)
-        self.index = {id(line): i for i, line in enumerate(lines)}
-        self.begun = False
-        """A sentence of the article stood before the core already."""
-        self.closed = False
-        """A byline, a date or junk stood after the core: what follows is not the article's own."""
+        self.boxes = MarkupBoxes(sheet, self.start, self.end)
+        self._headlines: dict[int, bool] = {}
+        """Whether the bulleted run that holds a line is one of headlines."""
 
     def surroundings(self, title: int | None) -> tuple[int, int]:
         """The lines around the container where the article's byline, date and headline may stand."""
@@ -76,113 +82,102 @@ class Zones:
         first, last = min(self.inside), max(self.inside) + 1
         if title is not None and title < first:
             first = max(title - 3, first - ABOVE)
-        return max(0, first - NEAR), last + NEAR
+        return max(0, first - NEAR), min(len(self.lines), last + NEAR)
 
-    def is_closed(self, line: Line) -> bool:
-        """Whether the article ended before this line of the tail."""
-        i = self.index[id(line)]
-        return self.closed or (i > 0 and self.lines[i - 1].role in ("junk", "byline", "date"))
+    def zone(self, i: int) -> Zone:
+        """The zone of the line."""
+        return "head" if i < self.start else "tail" if i >= self.end else "core"
 
-    def copied(self, line: Line) -> str:
-        """The kind of a repeated line: part of the machine summary that stands right before it, or a mere copy."""
-        i = self.index[id(line)]
-        return "ai_summary" if i and self.lines[i - 1].kind == "ai_summary" else "duplicate"
-
-    def head(self, line: Line) -> bool:
-        return self.index[id(line)] < self.start
-
-    def tail(self, line: Line) -> bool:
-        return self.index[id(line)] >= self.end
-
-    def pitches(self, line: Line) -> bool:
+    def is_pitch(self, i: int) -> bool:
         """Whether a sentence apart from those told asks readers for a subscription, in another voice than the text's.
 
         Told in the plain style (…했다) an article never turns to its readers; corrections and notices of events do.
         """
-        said = line.text.rstrip(_CLOSING) if line.shape == "sentence" else ""
+        line = self.lines[i]
+        said = line.text.rstrip(_CLOSING) if self.shapes[i] == "sentence" else ""
         if not said.endswith(_POLITE) or said[0] in QUOTES or said.endswith(_REPORTED) or not _PITCH.search(said):
             return False
         if not self.told:
             return False
-        homes = {id(other.element.home) for other in self.told if other.element is not None}
-        boxed = line.element is not None and id(line.element.home) not in homes
-        return boxed or self.index[id(line)] > self.index[id(self.told[-1])]
+        boxed = line.element is not None and id(line.element.home) not in self._told_homes
+        return boxed or i > self.told[-1]
 
     @cached_property
-    def told(self) -> list[Line]:
+    def told(self) -> list[int]:
         """The sentences told in the plain style; none where the article is not told in it."""
-        core = [line for line in self.lines[self.start : self.end] if line.shape == "sentence"]
-        plain = [line for line in core if _is_plain(line.text)]
+        core = [i for i in range(self.start, self.end) if self.shapes[i] == "sentence"]
+        plain = [i for i in core if _is_plain(self.lines[i].text)]
         return plain if len(plain) >= max(PLAIN, len(core) / 2) else []
+
+    @cached_property
+    def _told_homes(self) -> set[int]:
+        elements = (self.lines[i].element for i in self.told)
+        return {id(element.home) for element in elements if element is not None}
 
     @cached_property
     def chronicle(self) -> bool:
         """Whether times that stand alone are the text's own."""
-        return is_chronicle(self.lines[self.start : self.end])
+        return is_chronicle(self.sheet, self.start, self.end)
 
-    def listed(self, line: Line) -> bool:
+    def is_listed(self, i: int) -> bool:
         """Whether ▲ enumerates here: several in the line, or in the lines beside it too."""
-        if line.text[0] not in "▲△":
+        text = self.lines[i].text
+        if text[0] not in "▲△":
             return False
-        if line.text.count(line.text[0]) > 1:
-            return True
-        i = self.index[id(line)]
-        return any(other.text[0] in "▲△" for other in self.lines[max(0, i - 1) : i + 2] if other is not line)
+        beside = (at for at in (i - 1, i + 1) if 0 <= at < len(self.lines))
+        return text.count(text[0]) > 1 or any(self.lines[at].text[0] in "▲△" for at in beside)
 
-    def under_lead_image(self, line: Line) -> bool:
+    def is_under_lead_image(self, i: int) -> bool:
         """A signed paragraph right at the start, with the article still to come: the lead image's caption."""
-        i = self.index[id(line)]
-        if i > self.start + 1 or self.end - i < 4 or len(line.text) > 250:
+        text = self.lines[i].text
+        if i > self.start + 1 or self.end - i < 4 or len(text) > 250:
             return False
-        found = sign_offs.split_sign_off(line.text)
+        found = sign_offs.split_sign_off(text)
         return found is not None and bool(found.rest)
 
-    def is_dated(self, line: Line) -> bool:
+    def is_dated(self, i: int) -> bool:
         """Whether a date stands right behind a line of the tail: it is another article's headline."""
-        i = self.index[id(line)] + 1
-        return i < len(self.lines) and dates.read_dates(self.lines[i].text) is not None
+        return i + 1 < len(self.lines) and dates.read_dates(self.lines[i + 1].text) is not None
 
-    def is_subhead(self, line: Line) -> bool:
+    def is_subhead(self, i: int) -> bool:
         """Whether a marked line of the core stands right before a sentence: no item of a list does."""
-        i = self.index[id(line)]
-        return i + 1 < self.end and SUBHEAD.match(line.text) is not None and self.lines[i + 1].shape == "sentence"
+        return i + 1 < self.end and SUBHEAD.match(self.lines[i].text) is not None and self.shapes[i + 1] == "sentence"
 
-    def is_apart(self, line: Line) -> bool:
+    def is_apart(self, i: int) -> bool:
         """Whether a link of the core stands apart from its paragraphs, or beside other links: it leads elsewhere.
 
         The linked headings of a newsletter lead to what stands under them; a linked sentence of a report is one.
         """
-        i = self.index[id(line)]
-        before, after = self.lines[max(0, i - 1) : i], self.lines[i + 1 : i + 2]
-        if is_report(line.text) or (line.bold and any(other.shape == "sentence" for other in after)):
+        line = self.lines[i]
+        before = self.shapes[i - 1] if i else ""
+        after = self.shapes[i + 1] if i + 1 < len(self.lines) else ""
+        if is_report(line.text) or (line.bold and after == "sentence"):
             return False
-        return not self.peer(line) or any(other.shape == "link" for other in (*before, *after))
+        return not self.is_peer(i) or "link" in (before, after)
 
-    def is_teaser(self, line: Line) -> bool:
-        """Whether the line is cut off in the middle, right under a link that is no part of the article."""
-        i = self.index[id(line)]
-        above = self.lines[i - 1] if i else line
-        return line.text.endswith(CUT_OFF) and above.shape == "link" and above.role == "junk"
-
-    def is_headline(self, line: Line) -> bool:
+    def is_headline(self, i: int) -> bool:
         """Whether the line is one of a bulleted run of headlines: as many as not say so by what only headlines have."""
-        bullet = line.text[0]
+        bullet = self.lines[i].text[0]
         if bullet not in BULLETS:
             return False
-        first = last = self.index[id(line)]
-        while first > 0 and self.lines[first - 1].text[0] == bullet:
-            first -= 1
-        while last + 1 < len(self.lines) and self.lines[last + 1].text[0] == bullet:
-            last += 1
-        run = self.lines[first : last + 1]
-        marked = sum(_HEADLINE.search(one.text) is not None for one in run)
-        return last > first and marked * 2 >= len(run) and not any(is_report(one.text) for one in run)
+        if i not in self._headlines:  # asked once for the run: once for each of its lines would be quadratic
+            first = last = i
+            while first > 0 and self.lines[first - 1].text[0] == bullet:
+                first -= 1
+            while last + 1 < len(self.lines) and self.lines[last + 1].text[0] == bullet:
+                last += 1
+            run = self.lines[first : last + 1]
+            marked = sum(_HEADLINE.search(one.text) is not None for one in run)
+            found = last > first and marked * 2 >= len(run) and not any(is_report(one.text) for one in run)
+            self._headlines.update(dict.fromkeys(range(first, last + 1), found))
+        return self._headlines[i]
 
-    def peer(self, line: Line) -> bool:
-        """The line stands where the core's sentences stand; in a dump every line does."""
-        if line.element is None:
+    def is_peer(self, i: int) -> bool:
+        """Whether the line stands where the core's sentences stand; in a dump every line does."""
+        element = self.lines[i].element
+        if element is None:
             return True
-        home = line.element.home
+        home = element.home
         return id(home) in self.homes or (home.end - home.start == 1 and id(_row(home).parent) in self.rows)
 
 
@@ -199,33 +194,36 @@ def _is_plain(text: str) -> bool:
     return is_complete(text) and text.rstrip(_CLOSING).endswith("다") and not text.rstrip(_CLOSING).endswith("니다")
 
 
-def _reach(lines: Sequence[Line], reading: Reading, dirty: bool) -> tuple[int, int]:
+def _reach(sheet: Sheet, reading: Reading, dirty: bool) -> tuple[int, int]:
     """A clean dump is the article from end to end; in a dirty one only what touches the core may belong to it."""
+    count = len(sheet.lines)
     if not dirty:
-        return 0, len(lines)
+        return 0, count
     first, last = reading.start, reading.end
-    while first > 0 and reading.start - first < LEAD_IN and _leads_in(lines[first - 1]):
+    while first > 0 and reading.start - first < LEAD_IN and _leads_in(sheet, first - 1):
         first -= 1
-    while last < len(lines) and last - reading.end < LEAD_OUT and _leads_out(lines[last]):
+    while last < count and last - reading.end < LEAD_OUT and _leads_out(sheet, last):
         last += 1
     return first, last
 
 
-def _leads_in(line: Line) -> bool:
+def _leads_in(sheet: Sheet, i: int) -> bool:
     """What may stand between a headline and the text: decks, a second copy of them, a pull quote."""
-    return line.shape in ("fragment", "repeat") or (line.shape == "sentence" and line.text[0] in QUOTES)
+    shape = sheet.shapes[i]
+    return shape in ("fragment", "repeat") or (shape == "sentence" and sheet.lines[i].text[0] in QUOTES)
 
 
-def _leads_out(line: Line) -> bool:
+def _leads_out(sheet: Sheet, i: int) -> bool:
     """What may close a text without being a sentence; menus are shorter."""
-    return line.shape == "fragment" and (len(line.text) >= 10 or is_report(line.text))
+    text = sheet.lines[i].text
+    return sheet.shapes[i] == "fragment" and (len(text) >= 10 or is_report(text))
 
 
-def _menu(lines: Sequence[Line]) -> bool:
+def _has_menu(sheet: Sheet) -> bool:
     """Eight short lines in a row: a menu, so this dump holds more than an article."""
     run = 0
-    for line in lines:
-        run = run + 1 if line.shape == "fragment" and len(line.text) <= 12 else 0
+    for line, shape in zip(sheet.lines, sheet.shapes, strict=True):
+        run = run + 1 if shape == "fragment" and len(line.text) <= 12 else 0
         if run >= 8:
             return True
     return False

@@ -35,11 +35,10 @@ def read(text: str) -> list[Line]:
         words, linked = markdown.plain(row.text) if marked else (row.text, len(row.text) if row.linked else 0)
         parts = unglue(unwrap(words) or row.text)
         for part in parts:
-            line = Line(part, len(lines), None, linked if len(parts) == 1 else 0)
-            line.number = numbers[row.number]
-            line.gap = row.gap and part is parts[0]
-            line.source = row.text if len(parts) == 1 else part
-            lines.append(line)
+            alone = len(parts) == 1
+            source, gap = row.text if alone else part, row.gap and part is parts[0]
+            link = linked if alone else 0
+            lines.append(Line(part, len(lines), None, link, source=source, number=numbers[row.number], gap=gap))
     return lines
 
 

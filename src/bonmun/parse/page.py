@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -88,46 +89,31 @@ class Element:
             at = at.parent
 
 
-class Line:
-    """One visible line: its text, where it stands, and the role it is given while the page is read."""
+class Line(NamedTuple):
+    """One visible line of a page or a dump: what was read, never what was decided of it."""
 
-    __slots__ = (
-        "bold", "element", "framed", "gap", "index", "items", "kind", "link", "number", "parts", "role", "rule",
-        "shape", "source", "text",
-    )  # fmt: skip
-
-    def __init__(self, text: str, index: int, element: Element | None, link: int = 0, bold: bool = False) -> None:
-        self.text = text
-        self.source = text
-        """The text before stray markup was taken out of it."""
-        self.index = index
-        """Its place among the lines."""
-        self.number = index
-        """The line of the source it stands in, in a dump."""
-        self.element = element
-        """The innermost element that holds all of it; None in a dump."""
-        self.link = link
-        """How many of its characters are link text."""
-        self.bold = bold
-        self.items = 1
-        """How many items of a menu it stands for."""
-        self.framed = False
-        """An empty frame, such as an advertisement's, stands between it and the line before; it lies bare behind it."""
-        self.gap = False
-        """A dump's blank line stands before it."""
-        self.role = ""
-        self.kind = ""
-        self.rule = ""
-        self.shape = ""
-        self.parts: list[tuple[str, str, str, str]] | None = None
-        """Where one line holds several things: (text, role, kind, rule) in order."""
-
-    def mark(self, role: str, rule: str, kind: str = "") -> None:
-        """Give the line its role; a role once given stays unless marked again."""
-        self.role, self.rule, self.kind = role, rule, kind
+    text: str
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks of a line
+    """Its place among the lines."""
+    element: Element | None
+    """The innermost element that holds all of it; None in a dump."""
+    link: int = 0
+    """How many of its characters are link text."""
+    bold: bool = False
+    source: str = ""
+    """The text before stray markup was taken out of it; "" where there was none."""
+    number: int = 0
+    """The line of the source it stands in, in a dump, counted from 0."""
+    items: int = 1
+    """How many items of a menu it stands for."""
+    framed: bool = False
+    """An empty frame, such as an advertisement's, stands between it and the line before; it lies bare behind it."""
+    gap: bool = False
+    """A dump's blank line stands before it."""
 
     @property
     def where(self) -> str:
+        """The element's path in a page, "line 12" in a dump."""
         return self.element.path() if self.element is not None else f"line {self.number + 1}"
 
 
@@ -237,11 +223,8 @@ class _Walk:
         if not shown:
             return True
         element = self.enter(node, node.tag or "ul", at)
-        line = Line(shown, len(self.lines), element)
-        line.items = text.count("\n") + 1
-        if node.css_first("a") is not None:
-            line.link = len(line.text)
-        self.lines.append(line)
+        link = len(shown) if node.css_first("a") is not None else 0
+        self.lines.append(Line(shown, len(self.lines), element, link, items=text.count("\n") + 1))
         element.end = len(self.lines)
         return True
 
@@ -276,12 +259,9 @@ class _Walk:
         if text:
             element = at if self.shared or self.owner is None else self.owner
             bold = self.strong * 10 >= len(text) * 9
-            line = Line(text, len(self.lines), element, self.link, bold)
-            line.framed = self.frame is element
-            self.frame = None
-            if "<" in text or "&" in text:
-                line.text = fold(stray.without(text)) or text
-            self.lines.append(line)
+            shown = (fold(stray.without(text)) or text) if "<" in text or "&" in text else text
+            framed, self.frame = self.frame is element, None
+            self.lines.append(Line(shown, len(self.lines), element, self.link, bold, text, framed=framed))
         self.buffer.clear()
         self.owner, self.shared = None, False
         self.link = self.strong = 0

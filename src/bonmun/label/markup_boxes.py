@@ -7,13 +7,15 @@ how articles are told, stays the article's, unless it is the kind of box that qu
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from bonmun import packaged
 from bonmun.grammar.lines import is_complete, is_report
-from bonmun.parse.page import Element, Line
+from bonmun.label import registry
+from bonmun.label.first_pass import Sheet
+from bonmun.label.registry import Rule
+from bonmun.parse.page import Element
 from bonmun.patterns import pattern
 
 DEPTH = 12
@@ -35,22 +37,21 @@ _HASH = pattern(r"__(?=[A-Za-z_-]*[A-Z0-9])[\w-]{5}(?=\s|$)")
 """What CSS modules add to a name."""
 
 
-class Named:
+class MarkupBoxes:
     """Which boxes the lines of a page stand in; `lines[start:end]` is the article's core."""
 
-    def __init__(self, lines: Sequence[Line], start: int, end: int) -> None:
-        self._lines = lines
+    def __init__(self, sheet: Sheet, start: int, end: int) -> None:
+        self._sheet = sheet
         self._core = (start, end)
-        self._rules: dict[int, str] = {}
+        self._rules: dict[int, Rule | None] = {}
 
-    def rule(self, line: Line) -> str:
-        """The rule of the box that the line stands in; "" when it stands in none."""
-        at, found = line.element, ""
+    def rule(self, element: Element | None) -> Rule | None:
+        """The rule of the box that lines of the element stand in; None when they stand in none."""
+        at, found = element, None
         passed: list[int] = []
-        while at is not None and not found and len(passed) < DEPTH and not self._holds_core(at):
-            known = self._rules.get(id(at))
-            if known is not None:
-                found = known
+        while at is not None and found is None and len(passed) < DEPTH and not self._holds_core(at):
+            if id(at) in self._rules:
+                found = self._rules[id(at)]
                 break
             passed.append(id(at))
             found = self._of(at)
@@ -62,20 +63,21 @@ class Named:
         start, end = self._core
         return element.start <= start and element.end >= end
 
-    def _of(self, element: Element) -> str:
+    def _of(self, element: Element) -> Rule | None:
         kind = kind_of(element.name) if element.name else ""
         if kind and self._is_box(element, kind):
-            return f"names/{kind}"
-        return "list/cards" if element.end - element.start in CARDS and self._is_list(element) else ""
+            return registry.lookup(f"names/{kind}")
+        return registry.CARDS if element.end - element.start in CARDS and self._is_list(element) else None
 
     def _is_box(self, element: Element, kind: str) -> bool:
         """Whether the element holds none of the article's sentences."""
         told = self._told[element.end] - self._told[element.start]
+        run = range(element.start, element.end)
         if not told:
-            return kind in _SPEAKING or not any(map(_speaks, self._lines[element.start : element.end]))
+            return kind in _SPEAKING or not any(self._speaks(i) for i in run)
         start, end = self._core
         core = self._told[end] - self._told[start]
-        labels = any(line.shape != "sentence" for line in self._lines[element.start : element.end])
+        labels = any(self._sheet.shapes[i] != "sentence" for i in run)
         return kind in _QUOTING and labels and told <= core * QUOTED
 
     def _is_list(self, element: Element) -> bool:
@@ -85,38 +87,39 @@ class Named:
         if links < 2 or links * 3 < last - first:
             return False
         under = LITTLE
-        for line in self._lines[first:last]:
-            under = 0 if line.shape == "link" else under + 1
-            if under > LITTLE and line.shape == "sentence":
+        for shape in self._sheet.shapes[first:last]:
+            under = 0 if shape == "link" else under + 1
+            if under > LITTLE and shape == "sentence":
                 return False
         start, end = self._core
         return (self._told[last] - self._told[first]) * 2 <= self._told[end] - self._told[start]
 
+    def _speaks(self, i: int) -> bool:
+        return self._sheet.shapes[i] == "sentence" and is_complete(self._sheet.lines[i].text)
+
     @cached_property
     def _links(self) -> list[int]:
         """Up to each line, the links to whole articles: longer than a button's label."""
-        return [0, *accumulate(line.shape == "link" and len(line.text) >= HEADLINE for line in self._lines)]
+        lines, shapes, _ = self._sheet
+        return [0, *accumulate(shape == "link" and len(lines[i].text) >= HEADLINE for i, shape in enumerate(shapes))]
 
     @cached_property
     def _told(self) -> list[int]:
         """Up to each line, the characters of sentences told as a report is; of any where the article is not."""
+        lines, shapes, _ = self._sheet
         start, end = self._core
-        whole = [line for line in self._lines[start:end] if line.shape == "sentence"]
+        whole = [lines[i].text for i in range(start, end) if shapes[i] == "sentence"]
         plain = sum(map(_is_told, whole)) * 2 >= len(whole)
         sizes = (
-            len(line.text) if line.shape == "sentence" and (not plain or _is_told(line)) else 0 for line in self._lines
+            len(line.text) if shape == "sentence" and (not plain or _is_told(line.text)) else 0
+            for line, shape in zip(lines, shapes, strict=True)
         )
         return [0, *accumulate(sizes)]
 
 
-def _speaks(line: Line) -> bool:
-    return line.shape == "sentence" and is_complete(line.text)
-
-
-def _is_told(line: Line) -> bool:
+def _is_told(sentence: str) -> bool:
     """Whether a sentence in the line is told: its last, or one before, as in a paragraph that ends in a question."""
-    text = line.text
-    return line.shape == "sentence" and (is_report(text) or _INNER.search(text) is not None)
+    return is_report(sentence) or _INNER.search(sentence) is not None
 
 
 @functools.lru_cache(maxsize=4096)

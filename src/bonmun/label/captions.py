@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 
 from bonmun.grammar import sign_offs
 from bonmun.grammar.lines import is_complete
+from bonmun.label import registry
+from bonmun.label.first_pass import Sheet
+from bonmun.label.registry import Decision, Rule, decided
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
 
@@ -41,6 +44,10 @@ _NAME = pattern(
     re.IGNORECASE,
 )
 _TAGS = frozenset(("figcaption", "figure", "caption"))
+LARGEST = 6
+"""How many lines an element has at most that holds a picture and its caption."""
+ABOVE = 3
+"""How many lines above a caption the alt text of its picture may stand."""
 # ▲ (and arrows that point at the picture) in front of a noun phrase.
 _MARK = pattern(r"^[▲↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
 # Who stands where in the picture; with the photographer's name behind it, it is a caption.
@@ -54,47 +61,60 @@ _NOT_WORD = pattern(r"[^\w가-힣]+")
 _PLACED = pattern(r"^[\[(<]?(?:왼쪽|오른쪽|위|아래|앞줄|뒷줄|사진|그래픽|자료)(?:부터|에서|은|는|:|=|\s?[=:])")
 
 
-def is_caption(line: Line, *, sentence: bool, listed: bool) -> str:
-    """The rule by which a line is a caption, "" when it is none; `listed` says that ▲ lines enumerate here."""
+def caption(line: Line, *, sentence: bool, listed: bool) -> Rule | None:
+    """The rule by which a line is a caption, None when it is none; `listed` says that ▲ lines enumerate here."""
+    return _boxed(line) or _shaped(line.text, sentence, listed)
+
+
+def _boxed(line: Line) -> Rule | None:
+    """The rule of the caption element that holds the line."""
     if line.element is not None:
         for element in line.element.ancestors():
-            if element.end - element.start > 6 or element.tag == "body":
+            if element.end - element.start > LARGEST or element.tag == "body":
                 break
             if element.tag in _TAGS:
-                return "markup/figure"
+                return registry.FIGURE
             if element.name and _NAME.search(element.name):
-                return "markup/caption"
-    text = line.text
+                return registry.CAPTION_BOX
+    return None
+
+
+def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
+    """The rule by which the text is a caption by itself."""
     if len(text) <= 400 and not text.endswith(_TOLD) and _CREDIT.search(text, max(0, len(text) - 90)):
-        return "caption/credit"
+        return registry.CREDIT
     marked = len(text) <= 160 and not listed and _MARK.match(text) is not None
     if marked and (not sentence or _SHOWN.search(text)) and not _NOTICE.search(text):
-        return "caption/mark"
+        return registry.MARK
     if len(text) <= _LONGEST_WHO and _WHO_WHERE.search(text) and sign_offs.split_sign_off(text) is not None:
-        return "caption/signed"
+        return registry.SIGNED
     if not sentence and len(text) <= _BARE_LONGEST and _BARE.match(text):
-        return "caption/credit"
+        return registry.CREDIT
     if not sentence and len(text) <= 120 and _PLACED.match(text):
-        return "caption/placed"
-    return ""
+        return registry.PLACED
+    return None
 
 
-def mark_images(lines: Sequence[Line], inside: Collection[int]) -> None:
-    """In a dump, marks what images left there: alt texts, and the caption that stands right under one."""
-    for i, line in enumerate(lines):
-        if line.element is not None:
-            return
-        if i not in inside or line.role or line.shape == "junk":
+def of_images(sheet: Sheet, inside: Collection[int], given: Mapping[int, Decision]) -> dict[int, Decision]:
+    """In a dump, what images left there: alt texts, and the caption that stands right under one."""
+    lines, shapes, _ = sheet
+    found: dict[int, Decision] = {}
+    if lines and lines[0].element is not None:
+        return found
+    for i in sorted(inside):
+        line = lines[i]
+        if i in given or i in found or shapes[i] == "junk":
             continue
-        if "<" in line.source and "<" not in line.text and line.shape == "fragment":
-            line.mark("junk", "caption/alt", "alt_text")
-            below = lines[i + 1] if i + 1 < len(lines) else None
-            if below is not None and not below.gap and below.shape == "sentence":
-                below.mark("caption", "caption/under-image")
-        elif is_caption(line, sentence=line.shape == "sentence", listed=False) == "caption/credit":
-            for above in lines[max(0, i - 3) : i]:
-                if not above.role and not is_complete(above.text) and _tells_of(above.text, line.text):
-                    above.mark("junk", "caption/alt", "alt_text")
+        if "<" in line.source and "<" not in line.text and shapes[i] == "fragment":
+            found[i] = decided(registry.ALT)
+            if i + 1 < len(lines) and not lines[i + 1].gap and shapes[i + 1] == "sentence":
+                found[i + 1] = decided(registry.UNDER_IMAGE)
+        elif caption(line, sentence=shapes[i] == "sentence", listed=False) is registry.CREDIT:
+            for at in range(max(0, i - ABOVE), i):
+                above = lines[at].text
+                if at not in given and at not in found and not is_complete(above) and _tells_of(above, line.text):
+                    found[at] = decided(registry.ALT)
+    return found
 
 
 def _tells_of(alt: str, caption: str) -> bool:

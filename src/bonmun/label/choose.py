@@ -1,0 +1,61 @@
+"""Chooses the reading: where the article stands, by rule files, by its own sentences, in scripts, or by trafilatura."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bonmun.label import body, embedded, fallback, first_pass, kinds, rule_check
+from bonmun.label.body import QUIET, Reading
+from bonmun.label.first_pass import Sheet
+from bonmun.label.registry import Decision
+from bonmun.label.weights import PULL
+from bonmun.parse.page import Page
+from bonmun.sites.selection import Selection
+
+
+class Choice(NamedTuple):
+    """The lines to read, where in them the article stands, and who says so."""
+
+    sheet: Sheet
+    reading: Reading
+    method: str
+    """"site:mk", "family:ndsoft", "jsonld", "script", "generic", "dump", "trafilatura"."""
+    warnings: tuple[str, ...] = ()
+    given: Mapping[int, Decision] = {}
+    """What is decided of lines already."""
+
+
+def in_page(
+    page: Page, selection: Selection, description: str, *, html: str, url: str | None, fallback: bool
+) -> Choice:
+    """The reading of a page; `html` and `url` are for trafilatura, which is asked last, and only with `fallback`."""
+    sheet = first_pass.read(page.lines)
+    own = body.find(sheet, page.elements.values(), description)
+    if kinds.is_listing(sheet, own.start, own.end):
+        own = body.NOTHING
+    ruled = rule_check.check(page, sheet, selection, own)
+    reading, method = (ruled.reading, selection.method) if ruled.reading is not None else (own, "generic")
+    choice = Choice(sheet, reading, method, (ruled.refusal,) if ruled.refusal else ())
+    if reading.weight >= PULL:
+        return choice
+    script = embedded.append(sheet, page.markup, selection)
+    if script is not None:
+        return Choice(script.sheet, script.reading, script.method, given=script.given)
+    return (_asked(html, url, sheet) if fallback else None) or choice
+
+
+def in_dump(sheet: Sheet) -> Choice:
+    """The reading of a text dump."""
+    reading, boxes = body.find_in_dump(sheet)
+    return Choice(sheet, reading, "dump", given=boxes)
+
+
+def _asked(html: str, url: str | None, sheet: Sheet) -> Choice | None:
+    """trafilatura's reading, where it finds an article that ours did not."""
+    if not kinds.may_hold_article(sheet):
+        return None
+    found = fallback.read(html, url, sheet)
+    if found.weight < QUIET or kinds.is_listing(sheet, found.start, found.end):
+        return None
+    return Choice(sheet, found, "trafilatura", ("fallback: trafilatura decided",))

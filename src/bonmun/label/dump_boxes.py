@@ -1,0 +1,190 @@
+"""Boxes inside an article in a dump: lists of other articles, offers and tables that stand between its paragraphs.
+
+The heaviest run of sentences ends where such a box outweighs what stands on the box's other side. Here the run is grown
+over it, where the sentences beyond are told as the article's are and stand where an article begins or ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from bonmun.grammar import bylines, dates, sign_offs
+from bonmun.grammar.lines import CUE, is_complete, is_report, squash
+from bonmun.label import registry
+from bonmun.label.first_pass import Sheet
+from bonmun.label.registry import Decision, decided
+
+REACH = 14
+"""How many lines a box may have, and how many buttons may stand between a date and the text."""
+INNER = 2
+"""How many lines that are no sentences (captions, subheads) may stand between paragraphs beyond a box."""
+VERSE = 8
+"""How many lines without a sentence may close an article."""
+SHORT = 120
+"""Characters below which a line may be a byline or a date."""
+TEASER = 40
+"""Characters from which a sentence without its end is cut from another article."""
+_OVER = frozenset(("copyright", "tip_line", "reporter_card", "tags", "comment"))
+"""Kinds of junk that stand behind an article, not inside it."""
+_BEGUN = frozenset(("share", "font_size", "player"))
+"""Kinds of junk that stand between a headline and the text."""
+_INSIDE = frozenset(("heading", "related", "subscribe", "ad"))
+"""Kinds of junk that stand inside an article too."""
+_PROMO = "▶▷☞►"
+_SUBHEAD = "■◆◇●○□▣★▲△◀▶[<【"
+
+
+class Grown(NamedTuple):
+    """A run of lines grown over the boxes that cut paragraphs off from it."""
+
+    start: int
+    end: int
+    boxes: Mapping[int, Decision]
+    """The lines of those boxes."""
+
+
+def grow(sheet: Sheet, start: int, end: int) -> Grown:
+    """The run `lines[start:end]` with the paragraphs that boxes cut off from it."""
+    if start == end:
+        return Grown(start, end, {})
+    run = _Run(sheet)
+    first = run.new(run.above(start), start, end)
+    last = run.close(run.below(end))
+    boxes: dict[int, Decision] = {}
+    for gap in run.gaps((*range(first, start), *range(end, last))):
+        boxes.update(run.box(gap))
+    return Grown(first, last, boxes)
+
+
+class _Run:
+    """What is asked of the lines around a run."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.lines, self.shapes, self.kinds = sheet
+
+    def new(self, first: int, start: int, end: int) -> int:
+        """The first place from `first` on whose sentence does not stand again in the run: that would be its summary."""
+        if first == start:
+            return start
+        run = squash("\n".join(line.text for line in self.lines[start:end]))
+        fresh = (i for i in range(first, start) if self.is_told(i) and squash(self.lines[i].text) not in run)
+        return next(fresh, start)
+
+    def below(self, end: int) -> int:
+        """Where the paragraphs behind the boxes below end; `end` when there are none."""
+        at = last = end
+        while sign_offs.split_sign_off(self.lines[at - 1].text) is None:
+            behind = self.skip(range(at, len(self.lines)), self.closes)
+            run = self.told_run(behind) if behind is not None else at
+            if behind is None or run == behind:
+                break
+            at = run
+            if at == len(self.lines) or self.shapes[at] == "junk" or self.closes(at) or self.promotes(at):
+                last = at
+        if at > end and sign_offs.split_sign_off(self.lines[at - 1].text) is not None:
+            return at
+        return last
+
+    def close(self, end: int) -> int:
+        """The end moved behind lines that are no sentences (verses, lists) where a byline follows them."""
+        for at in range(end, min(len(self.lines), end + VERSE + 1)):
+            if self.signs(at):
+                return at
+            if self.shapes[at] not in ("fragment", "sentence"):
+                break
+        return end
+
+    def above(self, start: int) -> int:
+        """Where the paragraphs before the boxes above begin; `start` when there are none."""
+        at = start
+        while at > 0:
+            before = self.skip(range(at - 1, -1, -1), self.signs_or_dates)
+            if before is None or self.is_bar(range(before + 1, at)):
+                return at if at < start and self.is_opened(at) else start
+            at = before
+            while at > 0 and self.is_told(at - 1):
+                at -= 1
+        return at
+
+    def is_opened(self, at: int) -> bool:
+        """Whether what opens an article stands above, with nothing but labels in between."""
+        for i in range(at - 1, max(0, at - REACH - 1) - 1, -1):
+            if self.kinds[i] in _BEGUN or self.signs_or_dates(i):
+                return True
+            if self.is_told(i):
+                return False
+        return at <= REACH
+
+    def skip(self, places: Sequence[int], stops: Callable[[int], bool]) -> int | None:
+        """The place of the next told sentence; None when it stands too far, or behind a line that stops the search."""
+        for i in places[: REACH + 1]:
+            if self.is_told(i):
+                return i
+            text = self.lines[i].text
+            teaser = self.shapes[i] == "sentence" and len(text) >= TEASER and not is_complete(text)
+            if teaser or self.kinds[i] == "ai_summary" or stops(i):
+                return None
+        return None
+
+    def promotes(self, i: int) -> bool:
+        """Whether the line leads elsewhere."""
+        text = self.lines[i].text
+        return text[0] in _PROMO and CUE.match(text) is None
+
+    def told_run(self, at: int) -> int:
+        """Where the told sentences end that begin at `at`; captions and subheads may stand between them."""
+        last = at
+        while at < len(self.lines) and at - last <= INNER:
+            if self.is_told(at):
+                last = at + 1
+            elif self.shapes[at] != "fragment" or self.closes(at):
+                break
+            at += 1
+        return last
+
+    def is_told(self, i: int) -> bool:
+        """Whether the line is a whole sentence told as a report is."""
+        return self.shapes[i] == "sentence" and is_report(self.lines[i].text)
+
+    def closes(self, i: int) -> bool:
+        """Whether the line stands right behind an article."""
+        return self.kinds[i] in _OVER or self.signs(i)
+
+    def signs(self, i: int) -> bool:
+        """Whether the line is a byline."""
+        text = self.lines[i].text
+        return len(text) < SHORT and bylines.read_byline(text) is not None
+
+    def signs_or_dates(self, i: int) -> bool:
+        """Whether the line is a byline, or says when the article appeared."""
+        text = self.lines[i].text
+        return self.signs(i) or (len(text) < SHORT and dates.read_dates(text) is not None)
+
+    def gaps(self, places: Sequence[int]) -> Iterator[list[int]]:
+        """The runs of lines that are no told sentences."""
+        gap: list[int] = []
+        for i in places:
+            if not self.is_told(i):
+                gap.append(i)
+            elif gap:
+                yield gap
+                gap = []
+        if gap:
+            yield gap
+
+    def is_bar(self, gap: Sequence[int]) -> bool:
+        """Whether a gap is the bar of buttons over the text: what stands above it is no part of the text."""
+        kinds = {self.kinds[i] for i in gap}
+        return not kinds.isdisjoint(_BEGUN) and kinds.isdisjoint(_INSIDE)
+
+    def box(self, gap: list[int]) -> Iterator[tuple[int, Decision]]:
+        """The box in a gap: from its first line of junk to its last line that is no subhead of what follows."""
+        junk = [at for at, i in enumerate(gap) if self.shapes[i] == "junk"]
+        if not junk:
+            return
+        while len(gap) - 1 > junk[-1] and self.lines[gap[-1]].text[0] in _SUBHEAD:
+            gap.pop()
+        for i in gap[junk[0] :]:
+            if CUE.match(self.lines[i].text) is None:
+                yield i, decided(registry.IN_BOX, self.kinds[i] or "related")

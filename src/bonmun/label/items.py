@@ -1,0 +1,23 @@
+"""What stands before the items of a list: bullets, arrows, tags in brackets."""
+
+from __future__ import annotations
+
+from bonmun.patterns import pattern
+
+_BULLET = pattern(r"^[•·∙*\-–]\s+")
+_PROMO = pattern(r"^(?:[▶▷☞►➡→⇒👉⏩·-]|\[[^\]]{1,12}\]|<[^>]{1,12}>)")
+
+
+def without_bullet(text: str) -> str:
+    """The text without the bullet and the space before it."""
+    return _BULLET.sub("", text)
+
+
+def is_promo(text: str) -> bool:
+    """Whether an arrow or a tag opens the line, as it opens what leads elsewhere."""
+    return _PROMO.match(text) is not None
+
+
+def is_item(text: str) -> bool:
+    """Whether the line begins as items of lists do."""
+    return _BULLET.match(text) is not None or is_promo(text)

@@ -1,0 +1,109 @@
+"""Lines with their roles: what labelling hands on to the fields and to the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from bonmun.label import outside
+from bonmun.label.first_pass import Shape, Sheet
+from bonmun.label.registry import Decision
+from bonmun.label.zones import Zones
+from bonmun.parse.page import Element, Line
+
+
+class Part(NamedTuple):
+    """A piece of a line and what was decided of it."""
+
+    text: str
+    decision: Decision
+
+
+class Labelled:
+    """A line with its role; the role is "" where nothing was decided yet, far from the article."""
+
+    __slots__ = ("decision", "line", "parts", "shape")
+
+    def __init__(self, line: Line, shape: Shape, decision: Decision | None, parts: tuple[Part, ...]) -> None:
+        self.line = line
+        self.shape = shape
+        self.decision = decision
+        self.parts = parts
+        """Its pieces, where one line holds several things; () where it holds one."""
+
+    @property
+    def text(self) -> str:
+        """The line as printed, without stray markup."""
+        return self.line.text
+
+    @property
+    def element(self) -> Element | None:
+        """The innermost element that holds all of it; None in a dump."""
+        return self.line.element
+
+    @property
+    def index(self) -> int:
+        """Its place among the lines."""
+        return self.line.index
+
+    @property
+    def role(self) -> str:
+        """What it is of the article; "" where nothing was decided."""
+        return self.decision.rule.role if self.decision is not None else ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of junk; "" for all else."""
+        return self.decision.kind if self.decision is not None else ""
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that decided; "" where none did."""
+        return self.decision.rule.id if self.decision is not None else ""
+
+
+class Labels:
+    """What was decided of the lines of a source; frozen: `revised` and `split` give new ones."""
+
+    def __init__(self, zones: Zones, made: Mapping[int, Decision], parts: Mapping[int, tuple[Part, ...]]) -> None:
+        self._zones = zones
+        self.sheet: Sheet = zones.sheet
+        self.made = made
+        """Decisions by the index of their line; lines far from the article have none."""
+        self.parts = parts
+        """The pieces of lines that hold several things."""
+
+    def revised(self, changes: Mapping[int, Decision]) -> Labels:
+        """The same with other decisions of some lines, each of which names the rule that had decided before."""
+        named = {i: d._replace(revised=self.made[i].rule.id) if i in self.made else d for i, d in changes.items()}
+        return Labels(self._zones, {**self.made, **named}, self.parts)
+
+    def split(self, parts: Mapping[int, tuple[Part, ...]]) -> Labels:
+        """The same with some lines in pieces."""
+        return Labels(self._zones, self.made, {**self.parts, **parts})
+
+    def body(self) -> list[int]:
+        """The indexes of the body's lines, in order."""
+        return [i for i in sorted(self.made) if self.made[i].role == "body"]
+
+    @cached_property
+    def lines(self) -> list[Labelled]:
+        """Every line, those far from the article without a role."""
+        made, parts = self.made.get, self.parts.get
+        return [
+            Labelled(line, shape, made(i), parts(i, ()))
+            for i, (line, shape) in enumerate(zip(self.sheet.lines, self.sheet.shapes, strict=True))
+        ]
+
+    def pieces(self) -> list[tuple[Line, Part]]:
+        """Every piece of every line in order, each with what was decided of it; worked out anew at each call."""
+        found: list[tuple[Line, Part]] = []
+        for line, decision in zip(self.sheet.lines, outside.read(self._zones, self.made), strict=True):
+            found += [(line, part) for part in self.parts.get(line.index) or (whole(line, decision),)]
+        return found
+
+
+def whole(line: Line, decision: Decision) -> Part:
+    """The line as one piece: junk as it stood in the source, all else without stray markup."""
+    return Part((line.source or line.text) if decision.role == "junk" else line.text, decision)

@@ -1,0 +1,107 @@
+"""Lines that stand twice: a machine summary, a print view, a mobile copy. The body's copy stays."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from bonmun.grammar.lines import CUE, squash
+from bonmun.parse.page import Line
+from bonmun.patterns import pattern
+
+EXTRACTS = 6
+"""How many sentences from the top may be a summary: lead boxes hold three to five."""
+_SENTENCE_END = pattern(r"(?<=[다요]\.)\s+")
+SHORTEST = 24
+"""Characters without spaces from which a repeated line is no accident."""
+LABELS = 3
+"""How often a fragment stands that is a label or an alt text."""
+LABEL = 6
+"""Characters from which a fragment is asked whether it stands again."""
+
+
+def find_repeats(lines: Sequence[Line], shapes: Sequence[str]) -> list[int]:
+    """The places of all copies but one of what stands more than once, and of summaries put together from the text."""
+    copies = {*_labels(lines, shapes), *_extracts(lines, shapes)}
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if shapes[i] == "sentence" and len(line.text) >= SHORTEST:
+            key = squash(line.text)
+            if len(key) >= SHORTEST:
+                places[key].append(i)
+    twice = [group for group in places.values() if len(group) > 1]
+    if twice:
+        copies.update(_but_one(lines, ["repeat" if i in copies else shape for i, shape in enumerate(shapes)], twice))
+    return sorted(copies)
+
+
+def _but_one(lines: Sequence[Line], shapes: Sequence[str], groups: Iterable[Sequence[int]]) -> Iterable[int]:
+    """All copies of a sentence but the one in the longest run of text."""
+    runs = _runs(shapes)
+    for group in groups:
+        stays = max(group, key=lambda i: (not _is_unseen(lines[i]), runs[i], -i))
+        yield from (i for i in group if i != stays)
+
+
+def _extracts(lines: Sequence[Line], shapes: Sequence[str]) -> Iterable[int]:
+    """Lines near the top that are put together from sentences which all stand again below: machine summaries."""
+    sentences = [i for i, shape in enumerate(shapes) if shape == "sentence"]
+    if len(sentences) < 4:
+        return
+    below = ""
+    for i in sentences[:EXTRACTS]:
+        sentences_in = _SENTENCE_END.split(lines[i].text)
+        parts = [part for part in map(squash, sentences_in) if len(part) >= SHORTEST]
+        if len(sentences_in) < 2 or not parts:
+            continue
+        below = below or "".join(squash(lines[at].text) for at in sentences)
+        if below.count(squash(lines[i].text)) == 1 and all(below.count(part) > 1 for part in parts):
+            yield i
+
+
+def _labels(lines: Sequence[Line], shapes: Sequence[str]) -> Iterable[int]:
+    """A fragment that stands three times is a label or an alt text; a block of decks that stands twice, a copy."""
+    places: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if shapes[i] == "fragment" and len(line.text) >= LABEL:
+            found = places.get(line.text)
+            if found is not None:
+                found.append(i)
+            elif CUE.match(line.text) is None:
+                places[line.text] = [i]
+    for group in places.values():
+        if len(group) >= LABELS:
+            yield from group
+    first = {text: group[0] for text, group in places.items()}
+    for i, line in enumerate(lines):
+        before = first.get(line.text, i)
+        if before < i and _is_same_block(lines, before, i):
+            yield i
+
+
+def _is_same_block(lines: Sequence[Line], before: int, at: int) -> bool:
+    """Whether the line and its neighbour stand in the same order further up."""
+    later = at + 1 < len(lines) and lines[before + 1].text == lines[at + 1].text and before + 1 < at
+    earlier = before > 0 and lines[before - 1].text == lines[at - 1].text
+    return later or earlier
+
+
+def _is_unseen(line: Line) -> bool:
+    return line.element is not None and line.element.hidden
+
+
+def _runs(shapes: Sequence[str]) -> list[int]:
+    """For each line, how many sentences stand in the run of text around it; one stray line does not end a run."""
+    sizes = [0] * len(shapes)
+    start, size, strays = 0, 0, 0
+    for i, shape in enumerate([*shapes, ""]):
+        if shape == "sentence":
+            size += 1
+            strays = 0
+            continue
+        strays += 1
+        if i == len(shapes) or strays > 1 or shape == "junk":
+            for j in range(start, min(i + 1, len(shapes))):
+                sizes[j] = size
+            start, size = i + 1, 0
+    return sizes

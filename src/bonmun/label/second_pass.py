@@ -1,0 +1,294 @@
+"""Second pass: the role of each line of the article's container, by its neighbours, its box, its place and the page.
+
+The tables say in which order the rules are asked; the first that holds decides. A row is a rule and the predicate that
+says whether it holds, or a finder that names the rule itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from bonmun.grammar import bylines, dates
+from bonmun.grammar.lines import CUE, CUT_OFF, known_phrase, verdict
+from bonmun.label import captions, registry
+from bonmun.label.items import is_promo
+from bonmun.label.registry import Decision, Rule, decided, lookup
+from bonmun.label.spot import Course, Spot, opens_list
+from bonmun.label.zones import SUBHEAD, Zone, Zones
+from bonmun.parse.page import Element
+from bonmun.patterns import pattern
+
+SHORT = 120
+"""Characters below which a line that is no sentence may be a byline or a date."""
+FEW = 4
+"""Characters up to which a line without a letter says nothing."""
+DECK = range(8, 90)
+"""Characters of a deck line (부제)."""
+DECK_DEPTH = 3
+"""How many elements above a deck are asked for their names."""
+_DECK_NAME = pattern(
+    r"(?i)(?:^|[\s_-])(?:sub_?(?:tit|title|titles|heading|head|header|headline|ject)|art_subtit|mid_?title|deck|lead|"
+    r"summary_view|media_end_summary|standfirst|subheader|subtit\w*|article-?sub\w*|tit_?sub\w*)(?:$|[\s_\d-])"
+)
+_LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
+# Words that say a line is about when the article appeared.
+_CLOCK = pattern(r"오전|오후|\d{1,4}\s?[년월일시분초]|[(\[]?[월화수목금토일](?:요일)?[)\]]")
+_DATE_WORD = pattern(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
+
+
+class Row(NamedTuple):
+    """One row of a table: it decides where `holds` says so, or as what `finds` names."""
+
+    rule: Rule | None
+    holds: Callable[[Spot], bool] | None = None
+    finds: Callable[[Spot], Decision | None] | None = None
+    own: bool = False
+    """The line's own shape makes it junk."""
+
+    def decide(self, spot: Spot) -> Decision | None:
+        """The row's decision of the line; None where it has none."""
+        if self.finds is not None:
+            return self.finds(spot)
+        if self.rule is None or self.holds is None or not self.holds(spot):
+            return None
+        return decided(self.rule)
+
+
+def read(zones: Zones, headline: int | None, given: Mapping[int, Decision]) -> dict[int, Decision]:
+    """What is decided of the lines in and around the container, by index; `given` was decided before, by rule files.
+
+    `headline` is the index of the line that shows the headline.
+    """
+    made = dict(given)
+    course = Course()
+    for i in range(*zones.surroundings(headline)):
+        if i in given:
+            if given[i].role == "junk":
+                course = course._replace(listing=opens_list(given[i], zones.lines[i].text, course.listing))
+            continue
+        spot = Spot(i, zones, course, made.get(i - 1), headline)
+        if i in zones.inside:
+            made[i], course = _decide(spot)
+        else:
+            found = _first(_AROUND, spot)
+            if found is not None:
+                made[i] = found
+    return made
+
+
+def _decide(spot: Spot) -> tuple[Decision, Course]:
+    """The decision of a line inside the container, and the course behind it."""
+    for row in (*_INSIDE, *_ZONES[spot.zone]):
+        found = row.decide(spot)
+        if found is not None:
+            return found, spot.next(found, _CLOSING, row.own)
+    raise AssertionError("the last row of each zone holds always")
+
+
+def _first(table: tuple[Row, ...], spot: Spot) -> Decision | None:
+    return next(filter(None, (row.decide(spot) for row in table)), None)
+
+
+# Predicates and finders, in the order of the tables below.
+
+
+def own_junk(spot: Spot) -> Decision | None:
+    """What the line's own shape says; a cue is junk only where it is a known phrase word for word."""
+    if CUE.match(spot.text):  # `▶ 기사제보/투고하기` looks like one who speaks
+        kind = known_phrase(spot.text)
+        return decided(lookup(f"phrases/{kind}")) if kind else None
+    found = verdict(spot.plain, sentence=spot.is_sentence, tail=spot.zone == "tail")
+    return decided(lookup(found.rule), found.kind) if found is not None else None
+
+
+def is_pitch(spot: Spot) -> bool:
+    """A sentence apart from the text turns to the readers."""
+    return CUE.match(spot.text) is None and spot.zones.is_pitch(spot.i)
+
+
+def copied(spot: Spot) -> Decision | None:
+    """A copy: part of the machine summary that stands right before it, or a mere duplicate."""
+    if spot.shape != "repeat":
+        return None
+    return decided(registry.COPY, "ai_summary" if spot.kind_before == "ai_summary" else "duplicate")
+
+
+def has_no_letters(spot: Spot) -> bool:
+    """A few characters, none of them a letter."""
+    return len(spot.text) <= FEW and not _LETTER.search(spot.text)
+
+
+def is_cue(spot: Spot) -> bool:
+    """Who speaks, or what follows, in a transcript."""
+    return CUE.match(spot.text) is not None
+
+
+def is_byline(spot: Spot) -> bool:
+    """The whole line names reporters."""
+    return len(spot.text) < SHORT and not spot.is_sentence and bylines.read_byline(spot.plain) is not None
+
+
+def is_date(spot: Spot) -> bool:
+    """The whole line is a date, wherever it stands."""
+    return len(spot.text) < SHORT and not spot.is_sentence and dates.read_dates(spot.plain) is not None
+
+
+def dates_the_page(spot: Spot) -> bool:
+    """The line says when the article appeared; in the text a bare day, one with other words (일시: the time of an event),
+    or one of several is the article's own.
+    """
+    if len(spot.text) >= SHORT or spot.is_sentence:
+        return False
+    found = dates.read_dates(spot.plain)
+    if found is None or spot.zone == "head" or _DATE_WORD.search(spot.plain):
+        return found is not None
+    told = spot.zone != "tail" and spot.zones.chronicle
+    return not (found.day_only or _LETTER.search(_CLOCK.sub("", spot.plain)) or told)
+
+
+def captioned(spot: Spot) -> Decision | None:
+    """A caption by its element or its shape."""
+    rule = captions.caption(spot.line, sentence=spot.is_sentence, listed=spot.zones.is_listed(spot.i))
+    return decided(rule) if rule is not None else None
+
+
+def boxed(spot: Spot) -> Decision | None:
+    """Whatever the box is that the line stands in."""
+    rule = spot.zones.boxes.rule(spot.line.element)
+    return decided(rule) if rule is not None else None
+
+
+def is_teaser(spot: Spot) -> bool:
+    """Cut off in the middle, right under a link that is no part of the article."""
+    above = spot.before is not None and spot.before.role == "junk" and spot.shape_at(spot.i - 1) == "link"
+    return above and spot.text.endswith(CUT_OFF)
+
+
+def is_lead_caption(spot: Spot) -> bool:
+    """In a dump, a signed paragraph at the very start: the lead picture's caption."""
+    return spot.is_sentence and spot.line.element is None and spot.zones.is_under_lead_image(spot.i)
+
+
+def is_promo_link(spot: Spot) -> bool:
+    """A link in a dump, or one that an arrow opens."""
+    return spot.shape == "link" and (spot.line.element is None or is_promo(spot.text))
+
+
+def is_apart_link(spot: Spot) -> bool:
+    """A link apart from the paragraphs, or beside other links."""
+    return spot.shape == "link" and spot.zones.is_apart(spot.i)
+
+
+def is_link(spot: Spot) -> bool:
+    """A link, and nothing else."""
+    return spot.shape == "link"
+
+
+def is_hidden(spot: Spot) -> bool:
+    """In an element that is never shown."""
+    return spot.line.element is not None and spot.line.element.hidden
+
+
+def is_leading(spot: Spot) -> bool:
+    """A sentence where the core's sentences stand, or any line there once one has begun the text."""
+    return spot.is_peer and (spot.is_sentence or spot.course.begun)
+
+
+def is_lone_sentence(spot: Spot) -> bool:
+    """A sentence apart from the core's."""
+    return spot.is_sentence
+
+
+def is_marked_subhead(spot: Spot) -> bool:
+    """A pictograph or a square bullet opens it."""
+    return (spot.line.element is None or spot.is_peer) and SUBHEAD.match(spot.text) is not None
+
+
+def is_deck(spot: Spot) -> bool:
+    """As long as decks are, and where decks stand: with the paragraphs, in an element named so, or in bold."""
+    placed = spot.is_peer or is_deck_name(spot.line.element) or spot.line.bold
+    return len(spot.text) in DECK and _LETTER.search(spot.text) is not None and placed
+
+
+def is_deck_apart(spot: Spot) -> bool:
+    """A deck that stands with the headline, apart from the container."""
+    placed = spot.under_headline and spot.zone == "head" and spot.shape == "fragment"
+    return placed and len(spot.text) in DECK and is_deck_name(spot.line.element)
+
+
+def is_contributor(spot: Spot) -> bool:
+    """Who wrote the article, behind it: a name and what the person is."""
+    return not spot.is_sentence and bylines.read_contributor(spot.text) is not None
+
+
+def is_dated(spot: Spot) -> bool:
+    """A date follows right behind it."""
+    return not spot.is_sentence and spot.zones.is_dated(spot.i)
+
+
+def is_trailing(spot: Spot) -> bool:
+    """Where the core's sentences stand: a sentence, or any line as long as nothing has ended the article."""
+    return spot.is_peer and (spot.is_sentence or not spot.is_closed())
+
+
+def is_deck_name(element: Element | None) -> bool:
+    """Whether one of the elements around is named as a deck."""
+    return element is not None and any(
+        e.name and _DECK_NAME.search(e.name) for e, _ in zip(element.ancestors(), range(DECK_DEPTH), strict=False)
+    )
+
+
+def _always(_: Spot) -> bool:
+    return True
+
+
+_AROUND = (
+    Row(registry.BYLINE, is_byline),
+    Row(registry.DATE, is_date),
+    Row(registry.DECK, is_deck_apart),
+)
+"""Lines around the container; what none of them takes waits until somebody asks for the blocks."""
+_INSIDE = (
+    Row(None, finds=own_junk, own=True),
+    Row(registry.PITCH, is_pitch, own=True),
+    Row(registry.IN_LIST, Spot.is_list_item),
+    Row(None, finds=copied),
+    Row(registry.NO_LETTERS, has_no_letters),
+    Row(registry.CUE, is_cue),
+    Row(registry.BYLINE, is_byline),
+    Row(registry.DATE, dates_the_page),
+    Row(None, finds=captioned),
+    Row(None, finds=boxed),
+    Row(registry.HEADLINES, lambda spot: spot.zones.is_headline(spot.i)),
+    Row(registry.TEASER, is_teaser),
+)
+"""Lines of the container, wherever in it they stand."""
+_ZONES: dict[Zone, tuple[Row, ...]] = {
+    "core": (
+        Row(registry.SIGNED, is_lead_caption),
+        Row(registry.PROMO_LINK, is_promo_link),
+        Row(registry.APART_LINK, is_apart_link),
+        Row(registry.CORE, _always),
+    ),
+    "head": (
+        Row(registry.EDGE_LINK, is_link),
+        Row(registry.HIDDEN, is_hidden),
+        Row(registry.HEAD, is_leading),
+        Row(registry.BEFORE, is_lone_sentence),
+        Row(registry.SUBHEAD, is_marked_subhead),
+        Row(registry.DECK, is_deck),
+        Row(registry.BEFORE, _always),
+    ),
+    "tail": (
+        Row(registry.EDGE_LINK, is_link),
+        Row(registry.CONTRIBUTOR, is_contributor),
+        Row(registry.DATED, is_dated),
+        Row(registry.TAIL, is_trailing),
+        Row(registry.BEHIND, _always),
+    ),
+}
+"""What is asked next, by where in the container the line stands."""
+_CLOSING = (registry.BYLINE, registry.DATE, registry.CONTRIBUTOR, registry.DATED)
+"""Rules behind whose lines, in the tail, nothing is the article's own."""
+

@@ -1,0 +1,95 @@
+"""One line with all that a rule may look at: the line, its place, its neighbours, and what was decided before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from bonmun.grammar.lines import is_told
+from bonmun.label.first_pass import Shape
+from bonmun.label.items import is_item, without_bullet
+from bonmun.label.registry import Decision, Rule
+from bonmun.label.zones import QUOTES, Zone, Zones
+from bonmun.parse.page import Line
+
+
+class Course(NamedTuple):
+    """How far the reading of the lines has come: what the decisions so far say of the next line."""
+
+    listing: bool = False
+    """A list of other articles runs: its heading opened it, its items keep it open."""
+    begun: bool = False
+    """A sentence of the article stood before the core already."""
+    closed: bool = False
+    """A byline, a date or junk stood behind the core: what follows is not the article's own."""
+
+
+class Spot:
+    """A line of the container, asked by the rules of the second pass."""
+
+    def __init__(self, i: int, zones: Zones, course: Course, before: Decision | None, headline: int | None) -> None:
+        self.i = i
+        self.zones = zones
+        self.course = course
+        self.before = before
+        """What was decided of the line before; None where nothing was."""
+        self.under_headline = headline is not None and headline < i
+        self.line: Line = zones.lines[i]
+        self.text = self.line.text
+        self.shape: Shape = zones.shapes[i]
+        self.is_sentence = self.shape == "sentence"
+        self.zone: Zone = zones.zone(i)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without the bullet before it."""
+        return without_bullet(self.text)
+
+    @cached_property
+    def is_peer(self) -> bool:
+        """Whether the line stands where the core's sentences stand."""
+        return self.zones.is_peer(self.i)
+
+    @property
+    def kind_before(self) -> str:
+        """The kind of junk that the line before is; "" where it is none."""
+        if self.before is not None:
+            return self.before.kind
+        return self.zones.kinds[self.i - 1] if self.i else ""
+
+    def shape_at(self, i: int) -> Shape:
+        """What another line is by itself; "" beyond the first and the last."""
+        return self.zones.shapes[i] if 0 <= i < len(self.zones.lines) else ""
+
+    def is_list_item(self) -> bool:
+        """Whether a list of other articles runs, and the line is its next item."""
+        if not self.course.listing or self.zones.is_subhead(self.i):
+            return False
+        if self.shape == "link":
+            return True
+        marked = is_item(self.text)
+        if not self.is_sentence and (self.zone != "head" or marked):
+            return True
+        return marked and (self.zone == "tail" or not is_told(self.text))
+
+    def is_closed(self) -> bool:
+        """Whether the article ended before this line of the tail."""
+        ended = self.before is not None and self.before.role in ("junk", "byline", "date")
+        return self.course.closed or ended
+
+    def next(self, decision: Decision, rules_that_close: Sequence[Rule], own: bool) -> Course:
+        """The course behind this line; `own` says that the line's own shape made it junk."""
+        listing, begun, closed = self.course
+        rule = decision.rule
+        listing = opens_list(decision, self.text, listing) if own else rule.id == "list/related"
+        begun = begun or (rule.id == "reading/head" and self.is_sentence and self.text[0] not in QUOTES)
+        closed = closed or (self.zone == "tail" and (own or rule in rules_that_close))
+        return Course(listing, begun, closed)
+
+
+def opens_list(decision: Decision, text: str, listing: bool) -> bool:
+    """Whether a list runs behind a line of junk; `listing` says whether one ran before it."""
+    rule = decision.rule
+    opens = rule.opens_list or decision.kind == "related" or (decision.kind == "reporter_card" and "기사" in text)
+    return opens or (listing and decision.kind != "copyright")
