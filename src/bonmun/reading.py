@@ -45,7 +45,7 @@ def from_page(given: Given, options: Options) -> Article:
         return assemble.nothing(given, "error", guarded.refused)
     markup = page.parse(guarded.html)
     most = options.limits.json_bytes
-    oversized = scripts.leave_out(markup, most) if len(guarded.html) * 4 > most else ()  # else no script can be so large
+    oversized = scripts.leave_out(markup, most) if len(guarded.html) * 4 > most else ()
     selection = sites.load(options.sites).select(markup, given.url)
     head = read_head(markup, given.url)
     read = page.read(markup, selection.marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import bonmun
-from bonmun.label.named import kind_of
+from bonmun.label.markup_boxes import kind_of
 
 LEAD = "가람시가 밤길 사고가 잦은 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다."
 SECOND = "시는 지난 3년 동안 들어온 민원 4200건을 살펴 사고가 많은 곳부터 순서를 정했다고 18일 밝혔다."

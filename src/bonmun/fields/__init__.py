@@ -11,10 +11,10 @@ from bonmun.article import Article
 from bonmun.fields import authors, publisher, regions, section, times
 from bonmun.head.headline import Headline
 from bonmun.head.tags import Head
-from bonmun.parse.page import Line
+from bonmun.label.labels import Labelled
 
 
-def settle(head: Head | None, lines: Sequence[Line], headline: Headline, url: str | None = None) -> Article:
+def settle(head: Head | None, lines: Sequence[Labelled], headline: Headline, url: str | None = None) -> Article:
     """An article that has these fields and no text yet, from the tags and the labelled lines.
 
     `head` is None for a dump; `headline` is what was found before the lines were labelled.

@@ -9,7 +9,7 @@ from bonmun.article import Author
 from bonmun.fields.regions import Regions
 from bonmun.grammar import bylines, datelines, dates, names, outlets, sign_offs, stamps
 from bonmun.head.tags import Head
-from bonmun.parse.page import Line
+from bonmun.label.labels import Labelled
 from bonmun.patterns import pattern
 
 _CLOSE = 3
@@ -49,7 +49,7 @@ def find(head: Head | None, regions: Regions, source: str | None = None) -> tupl
     return tuple(Author(name, email) for name, email in unique.items())
 
 
-def _beside_date(above: Sequence[Line]) -> tuple[Author, ...]:
+def _beside_date(above: Sequence[Labelled]) -> tuple[Author, ...]:
     """The bare name beside a date line above the body: three syllables, so that sections (`정책`) are none."""
     dated = [at for at, line in enumerate(above) if dates.read_dates(line.text) is not None]
     for at, line in enumerate(above):
@@ -60,7 +60,7 @@ def _beside_date(above: Sequence[Line]) -> tuple[Author, ...]:
     return ()
 
 
-def _guest(last: Sequence[Line]) -> tuple[Author, ...]:
+def _guest(last: Sequence[Labelled]) -> tuple[Author, ...]:
     """Who signs the last lines without a reporter's post: a guest, a credit, a television reporter."""
     for line in reversed(last):
         contributor = bylines.read_contributor(line.text)
@@ -80,7 +80,7 @@ def _is_outlet(word: str) -> bool:
     return outlets.named(word) is not None or outlets.sounds_like_one(word)
 
 
-def _line_authors(lines: Iterable[Line], expected: set[str]) -> Iterator[Author]:
+def _line_authors(lines: Iterable[Labelled], expected: set[str]) -> Iterator[Author]:
     """The authors that whole lines name; an e-mail on the next line is the last one's."""
     last: Author | None = None
     for line in lines:
@@ -101,7 +101,7 @@ def _line_authors(lines: Iterable[Line], expected: set[str]) -> Iterator[Author]
         last = authors[-1] if authors else last
 
 
-def _may_be_names(line: Line, expected: set[str]) -> bool:
+def _may_be_names(line: Labelled, expected: set[str]) -> bool:
     """Whether a line of bare names is a byline by its element, its date, or because the tags name the same."""
     if len(line.text) > 40:
         return False
@@ -112,7 +112,7 @@ def _may_be_names(line: Line, expected: set[str]) -> bool:
     return line.element is not None and bool(_BYLINE_NAME.search(line.element.name))
 
 
-def _body_authors(body: Sequence[Line]) -> Iterator[Author]:
+def _body_authors(body: Sequence[Labelled]) -> Iterator[Author]:
     """The authors of datelines, of bylines between paragraphs and of the sign-off in the last one."""
     paragraphs = [line for line in body if line.role == "body"]
     for line in paragraphs[:3]:  # a deck or an editor's note may stand first

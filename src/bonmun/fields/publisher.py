@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bonmun.grammar import datelines, dates, outlets
 from bonmun.head.tags import Head
-from bonmun.parse.page import Line
+from bonmun.label.labels import Labelled
 from bonmun.patterns import pattern
 
 
@@ -34,7 +34,7 @@ _LONGEST_COPYRIGHT = 200
 _LONGEST_NAME = 20
 
 
-def find(head: Head | None, lines: Sequence[Line], title: int | None = None) -> Publisher:
+def find(head: Head | None, lines: Sequence[Labelled], title: int | None = None) -> Publisher:
     """The publisher by the page's host, else by what its tags, its copyright line and its datelines say.
 
     `title` is the index of the line that shows the headline: portals name the outlet beside it.
@@ -57,7 +57,7 @@ def find(head: Head | None, lines: Sequence[Line], title: int | None = None) -> 
     return Publisher(name, None)
 
 
-def _original(head: Head | None, lines: Sequence[Line], title: int | None) -> str | None:
+def _original(head: Head | None, lines: Sequence[Labelled], title: int | None) -> str | None:
     """The outlet whose article a portal shows."""
     for value in head.metas_of(_AUTHORS) if head else ():
         for part in _SUFFIX.split(value):
@@ -90,7 +90,7 @@ def _plain(name: str) -> str | None:
     return name
 
 
-def _shown(lines: Iterable[Line], marked: Iterable[Line]) -> Iterator[str]:
+def _shown(lines: Iterable[Labelled], marked: Iterable[Labelled]) -> Iterator[str]:
     """Outlets the visible text names as its own: in the lines marked as copyright, then datelines and byline lines."""
     yield from _copyrights(marked)
     for line in lines:
@@ -104,7 +104,7 @@ def _shown(lines: Iterable[Line], marked: Iterable[Line]) -> Iterator[str]:
                 yield name
 
 
-def _copyrights(marked: Iterable[Line]) -> Iterator[str]:
+def _copyrights(marked: Iterable[Labelled]) -> Iterator[str]:
     for line in marked:
         for found in _MARK.finditer(line.text):
             # A slogan in quotes may hold another outlet's name: ⓒ'5개국어 글로벌 경제신문' 아주경제.
@@ -113,7 +113,7 @@ def _copyrights(marked: Iterable[Line]) -> Iterator[str]:
                 yield name
 
 
-def _claimed(marked: Iterable[Line]) -> Iterator[str]:
+def _claimed(marked: Iterable[Labelled]) -> Iterator[str]:
     """Unknown outlets named right after the mark of a copyright line: `ⓒ 가나다라 무단전재`."""
     for line in marked:
         found = _MARK.search(line.text)
@@ -122,7 +122,7 @@ def _claimed(marked: Iterable[Line]) -> Iterator[str]:
             yield word[0]
 
 
-def _copyright_lines(lines: Iterable[Line]) -> Iterator[Line]:
+def _copyright_lines(lines: Iterable[Labelled]) -> Iterator[Labelled]:
     for line in lines:
         outside = line.role not in ("body", "caption")
         if outside and len(line.text) <= _LONGEST_COPYRIGHT and _COPYRIGHT.search(line.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bonmun.parse.page import Line
+from bonmun.label.labels import Labelled
 
 _ABOVE = 25
 """How far above the body a byline or date may stand where no line shows the headline."""
@@ -16,12 +16,12 @@ _BELOW = 14
 class Regions(NamedTuple):
     """The lines above, of and below a body."""
 
-    above: Sequence[Line]
-    body: Sequence[Line]
-    below: Sequence[Line]
+    above: Sequence[Labelled]
+    body: Sequence[Labelled]
+    below: Sequence[Labelled]
 
 
-def around(lines: Sequence[Line], title: int | None) -> Regions:
+def around(lines: Sequence[Labelled], title: int | None) -> Regions:
     """The regions around the lines with the role body; `title` is the index of the line that shows the headline."""
     body = [line.index for line in lines if line.role == "body"]
     if not body:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bonmun.article import Article
-from bonmun.grammar import dates
+from bonmun.grammar import moments
 from bonmun.sites.selection import Selection
 
 
@@ -35,4 +35,4 @@ def _first(selection: Selection, field: str) -> str | None:
 
 
 def _time(texts: Sequence[str]) -> tuple[dt.datetime, bool] | None:
-    return next(filter(None, map(dates.parse_time, texts)), None)
+    return next(filter(None, map(moments.parse_time, texts)), None)

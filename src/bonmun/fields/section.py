@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bonmun.grammar.sections import NAMES
-from bonmun.parse.page import Line
+from bonmun.label.labels import Labelled
 from bonmun.patterns import pattern
 
 _SORTED = pattern(r"이 기사는 언론사에서 (.{1,20}) 섹션으로 분류했습니다")
@@ -19,7 +19,7 @@ _BESIDE = 2
 """How many lines from the headline the section's name may stand alone."""
 
 
-def shown(lines: Sequence[Line], headline: int | None) -> str | None:
+def shown(lines: Sequence[Labelled], headline: int | None) -> str | None:
     """The section in words; None where no line says it. `headline` is the index of the line that shows the headline."""
     short = [line.text for line in lines if len(line.text) <= _LONGEST]
     for says in (_sorted, _step, _chosen):

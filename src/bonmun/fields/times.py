@@ -13,7 +13,7 @@ from bonmun.fields.regions import Regions
 from bonmun.grammar import dates, stamps
 from bonmun.grammar.moments import Moment
 from bonmun.head.tags import Head
-from bonmun.parse.page import Line
+from bonmun.label.labels import Labelled
 
 
 class Times(NamedTuple):
@@ -77,7 +77,7 @@ def _same_day(one: dates.DateLine, told: dt.datetime | None) -> bool:
     return told is not None and one.published is not None and one.published.date() == told.date()
 
 
-def _date_lines(lines: Iterable[Line]) -> Iterator[dates.DateLine]:
+def _date_lines(lines: Iterable[Labelled]) -> Iterator[dates.DateLine]:
     """What the date lines say, with the word that stands on a line of its own before a date (`수정`)."""
     label = ""
     for line in lines:
@@ -95,7 +95,7 @@ def _date_lines(lines: Iterable[Line]) -> Iterator[dates.DateLine]:
         yield found
 
 
-def _in_byline(line: Line) -> dates.DateLine | None:
+def _in_byline(line: Labelled) -> dates.DateLine | None:
     """The day that a byline carries: `홍길동 기자 2013년 8월 21일`."""
     found = stamps.find(line.text) if line.role == "byline" else []
     return dates.DateLine(found[0].when, None, found[0].day_only) if found else None

@@ -75,7 +75,7 @@ def _foot(lines: Sequence[Labelled], last: int) -> tuple[str, bool]:
     """The body's last words, and whether a byline or a date follows them."""
     line = lines[last]
     words = next((part.text for part in reversed(line.parts) if part.decision.role == "body"), line.text)
-    follows = line.parts[-1].decision.role if line.parts else "body"
+    follows: str = line.parts[-1].decision.role if line.parts else "body"
     if follows == "body":
         follows = lines[last + 1].role if last + 1 < len(lines) else ""
     return words, follows in ("byline", "date")

@@ -60,8 +60,7 @@ _RULES: dict[str, Rule] = {}
 
 
 def _rule(id: str, role: Role, kind: str, basis: str, says: str) -> Rule:
-    found: tuple[Basis, ...] = tuple(basis.split())  # type: ignore[assignment]  # the literals are written below
-    _RULES[id] = Rule(id, role, kind, found, says)
+    _RULES[id] = Rule(id, role, kind, tuple(basis.split()), says)  # type: ignore[arg-type]  # literals, below
     return _RULES[id]
 
 

@@ -135,8 +135,9 @@ def is_date(spot: Spot) -> bool:
 
 
 def dates_the_page(spot: Spot) -> bool:
-    """The line says when the article appeared; in the text a bare day, one with other words (일시: the time of an event),
-    or one of several is the article's own.
+    """The line says when the article appeared.
+
+    In the text a bare day, one with other words (일시: the time of an event), or one of several is the article's own.
     """
     if len(spot.text) >= SHORT or spot.is_sentence:
         return False

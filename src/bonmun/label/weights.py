@@ -49,7 +49,9 @@ _AROUND = pattern(
 
 
 
-def weigh(sheet: Sheet, *, hidden: bool, elements: Iterable[Element] = (), quoted: frozenset[int] = frozenset()) -> list[float]:
+def weigh(
+    sheet: Sheet, *, hidden: bool, elements: Iterable[Element] = (), quoted: frozenset[int] = frozenset()
+) -> list[float]:
     """The weight of each line; `hidden` says whether lines of hidden elements count, `quoted` which the page quotes."""
     weights = [weight_of(sheet, i, hidden=hidden) for i in range(len(sheet.lines))]
     _thin(sheet, weights, quoted)
@@ -128,7 +130,7 @@ def _stands_around(name: str) -> bool:
 
 
 def _soften(weights: list[float], elements: Iterable[Element]) -> None:
-    """Takes weight from sentences in an element whose name says it stands around the article, unless most stand there."""
+    """Takes weight from sentences in elements named as what stands around an article, unless most stand there."""
     sums = [0.0, *accumulate([w if w > 0 else 0.0 for w in weights])]
     total = sums[-1]
     if not total:
