@@ -6,21 +6,18 @@ import pickle
 from collections.abc import Iterator
 
 import pytest
+from labelled import Made, labels
 
 from bonmun import Article, Author, Block, Extractor
 from bonmun.article import Blocks
-from bonmun.assemble import _breaks_off, _paragraphs, split_edges
-from bonmun.parse.page import Line
+from bonmun.assemble import _breaks_off, paragraphs_of
+from bonmun.label import edges
+from bonmun.label.labels import Part
+from bonmun.label.registry import Decision, Rule
 
 FIRST = "한빛시는 강변 산책로 4㎞ 구간을 다시 열었다고 밝혔다."
 OPEN = "한빛시는 지난해 여름 물난리로 막힌 강변 산책로를 다시 열기로 하고"
 REST = "이달 말까지 가로등을 모두 바꾸기로 했다."
-
-
-def line(text: str, role: str = "body") -> Line:
-    made = Line(text, text, "p")
-    made.role, made.rule = role, "reading/body"
-    return made
 
 
 @pytest.fixture
@@ -32,59 +29,58 @@ def blocks() -> Blocks:
     return Blocks(lambda: tuple(make()))
 
 
+DATED = f"(한빛=연합뉴스) 나정호 기자 = {FIRST}"
+
+
+def split(*texts: str) -> dict[int, list[tuple[str, str]]]:
+    """The pieces of the lines that were cut, as (role, text), by the index of the line."""
+    cut = edges.split(labels(*map(Made, texts))).parts
+    return {i: [(part.decision.role, part.text) for part in parts] for i, parts in cut.items()}
+
+
 @pytest.mark.parametrize("at", [0, 1, 2])
 def test_the_dateline_may_follow_a_deck_or_two(at: int) -> None:
-    lines = [line(FIRST) for _ in range(4)]
-    lines[at] = line(f"(한빛=연합뉴스) 나정호 기자 = {FIRST}")
-    split_edges(lines)
-    assert lines[at].parts is not None
-    assert [(part[1], part[0]) for part in lines[at].parts] == [
-        ("dateline", "(한빛=연합뉴스) 나정호 기자 ="),
-        ("body", FIRST),
-    ]
-    assert [one.parts for one in lines].count(None) == 3
+    texts = [FIRST] * 4
+    texts[at] = DATED
+    assert split(*texts) == {at: [("dateline", "(한빛=연합뉴스) 나정호 기자 ="), ("body", FIRST)]}
 
 
 def test_a_dateline_further_down_is_told_not_taken() -> None:
-    lines = [line(FIRST) for _ in range(4)]
-    lines[3] = line(f"(한빛=연합뉴스) 나정호 기자 = {FIRST}")
-    split_edges(lines)
-    assert all(one.parts is None for one in lines)
+    assert split(FIRST, FIRST, FIRST, DATED) == {}
 
 
 def test_only_the_first_of_two_datelines_is_taken() -> None:
-    lines = [line(f"(한빛=연합뉴스) 나정호 기자 = {FIRST}") for _ in range(2)]
-    split_edges([*lines, line(FIRST)])
-    assert lines[0].parts is not None
-    assert lines[1].parts is None
+    assert list(split(DATED, DATED, FIRST)) == [0]
 
 
 def test_one_line_may_have_both_edges() -> None:
-    only = line(f"(한빛=연합뉴스) 나정호 기자 = {FIRST} na@example.kr 나정호 기자")
-    split_edges([only])
-    assert only.parts is not None
-    assert [part[1] for part in only.parts] == ["dateline", "body", "byline"]
-    assert only.parts[1][0] == FIRST
+    (parts,) = split(f"{DATED} na@example.kr 나정호 기자").values()
+    assert [role for role, _ in parts] == ["dateline", "body", "byline"]
+    assert parts[1][1] == FIRST
 
 
-def pieces(*between: tuple[str, str]) -> list[tuple[str, str, str, str]]:
-    return [(OPEN, "body", "", ""), *(("가", role, kind, "") for role, kind in between), (REST, "body", "", "")]
+def part(text: str, role: str, kind: str = "") -> Part:
+    return Part(text, Decision(Rule("test", role, kind, (), ""), kind))
+
+
+def pieces(*between: tuple[str, str]) -> list[Part]:
+    return [part(OPEN, "body"), *(part("가", role, kind) for role, kind in between), part(REST, "body")]
 
 
 def test_a_sentence_that_an_advertisement_cut_is_one_again() -> None:
-    assert _paragraphs(pieces(("junk", "ad")), {"body"}) == [f"{OPEN} {REST}"]
-    assert _paragraphs(pieces(("junk", "ad"), ("caption", "")), {"body"}) == [f"{OPEN} {REST}"]
+    assert paragraphs_of(pieces(("junk", "ad")), {"body"}) == [f"{OPEN} {REST}"]
+    assert paragraphs_of(pieces(("junk", "ad"), ("caption", "")), {"body"}) == [f"{OPEN} {REST}"]
 
 
 @pytest.mark.parametrize("between", [(), (("caption", ""),), (("junk", "related"),), (("byline", ""),)])
 def test_nothing_else_joins_paragraphs(between: tuple[tuple[str, str], ...]) -> None:
-    assert _paragraphs(pieces(*between), {"body"}) == [OPEN, REST]
+    assert paragraphs_of(pieces(*between), {"body"}) == [OPEN, REST]
 
 
 def test_an_advertisement_joins_only_what_it_stands_between() -> None:
-    more = [*pieces(("junk", "ad")), (OPEN, "body", "", ""), (REST, "body", "", "")]
-    assert _paragraphs(more, {"body"}) == [f"{OPEN} {REST}", OPEN, REST]
-    assert _paragraphs([("", "junk", "ad", ""), (REST, "body", "", "")], {"body"}) == [REST]
+    more = [*pieces(("junk", "ad")), part(OPEN, "body"), part(REST, "body")]
+    assert paragraphs_of(more, {"body"}) == [f"{OPEN} {REST}", OPEN, REST]
+    assert paragraphs_of([part("", "junk", "ad"), part(REST, "body")], {"body"}) == [REST]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from labelled import Made, labels
+
 from bonmun import assemble, extract
 from bonmun.article import Article, Author, Block
-from bonmun.assemble import blocks_of, nothing, split_edges
+from bonmun.assemble import blocks_of, nothing
 from bonmun.decode.intake import Given
-from bonmun.parse.page import Line
+from bonmun.label import edges, kinds
 
 FIRST = "가람시는 3일 한빛강 산책로를 다시 열었다고 밝혔다."
 LAST = "산책로는 밤 열 시까지 열린다."
@@ -21,14 +23,12 @@ TOLD = Article(
 GIVEN = Given("", "https://given.example.kr/1", "cp949", ("mended: a tag",))
 
 
-def line(text: str, role: str, kind: str = "", rule: str = "reading/core", framed: bool = False) -> Line:
-    made = Line(text, 0, None)
-    made.role, made.kind, made.rule, made.framed = role, kind, rule, framed
-    return made
+line = Made
 
 
-def made(lines: list[Line], keep: tuple[str, ...] = (), sure: float = 0.75) -> assemble.Article:
-    return assemble.article(lines, TOLD, GIVEN, "generic", keep, lambda: None, sure)
+def made(lines: list[Made], keep: tuple[str, ...] = (), sure: float = 0.75) -> Article:
+    given = labels(*lines)
+    return assemble.article(given, TOLD, GIVEN, kinds.of_page(given.lines, TOLD.title), "generic", keep, sure)
 
 
 def test_every_field_comes_from_its_own_place() -> None:
@@ -68,20 +68,19 @@ def test_what_was_not_read_says_what_it_is() -> None:
 
 
 def test_a_dateline_and_a_sign_off_are_blocks_with_rules_of_their_own() -> None:
-    both = line(f"(가람=다온뉴스) 나정호 기자 = {FIRST} na@example.kr", "body", rule="reading/core")
-    split_edges([both])
-    assert blocks_of([both]) == (
-        Block("(가람=다온뉴스) 나정호 기자 =", "dateline", None, "bylines/dateline", both.where),
-        Block(FIRST, "body", None, "reading/core", both.where),
-        Block("na@example.kr", "byline", None, "bylines/sign-off", both.where),
+    both = labels(line(f"(가람=다온뉴스) 나정호 기자 = {FIRST} na@example.kr"))
+    assert blocks_of(edges.split(both)) == (
+        Block("(가람=다온뉴스) 나정호 기자 =", "dateline", None, "bylines/dateline", "line 1"),
+        Block(FIRST, "body", None, "reading/core", "line 1"),
+        Block("na@example.kr", "byline", None, "bylines/sign-off", "line 1"),
     )
 
 
 def test_a_sign_off_on_a_line_of_its_own_paragraph_leaves_the_dateline_alone() -> None:
-    first, last = line(f"(가람=다온뉴스) {FIRST}", "body"), line(f"{LAST} na@example.kr", "body")
-    split_edges([first, line("이어서 다음 날 일정이 잡혔다.", "body"), last])
-    roles = [[block.role for block in blocks_of([one])] for one in (first, last)]
-    assert roles == [["dateline", "body"], ["body", "byline"]]
+    first, last = line(f"(가람=다온뉴스) {FIRST}"), line(f"{LAST} na@example.kr")
+    cut = edges.split(labels(first, line("이어서 다음 날 일정이 잡혔다."), last))
+    roles = [block.role for block in blocks_of(cut)]
+    assert roles == ["dateline", "body", "body", "body", "byline"]
 
 
 CUT = "가람시는 3일 한빛강 산책로를 지난해 물난리 뒤"

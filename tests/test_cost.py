@@ -42,10 +42,24 @@ def test_calls_per_page() -> None:
     assert sum(map(calls, raws)) < CALLS_PER_KB * sum(map(len, raws)) / 1000
 
 
-def test_calls_grow_with_the_page_and_no_faster() -> None:
-    paragraph = "<p>가람시는 {0}일 누리강 둔치에 나무 {0}그루를 심기로 했다고 밝혔다. 시는 길도 넓힌다.</p>"
+TOLD = "<p>가람시는 {0}일 누리강 둔치에 나무 {0}그루를 심기로 했다고 밝혔다. 시는 길도 넓힌다.</p>"
+
+
+@pytest.mark.parametrize(
+    ("piece", "least"),
+    [
+        (TOLD, 200),
+        ("<p>· 누리강 둔치 나무 {0}그루</p>", 100),
+        (TOLD + "<p>여러분의 기사 {0}건을 후원으로 지켜 주세요.</p>", 100),
+        (TOLD + TOLD.replace("심기", "베기") + "<p>둔치 {0}</p><p>{1}.03.18 14:05</p>", 60),
+    ],
+    ids=["paragraphs", "bulleted", "asking", "chronicle"],
+)
+def test_calls_grow_with_the_page_and_no_faster(piece: str, least: int) -> None:
+    frame = "<!doctype html><body><article>" + "".join(TOLD.format(f"2{i}") for i in range(5)) + "{}"
     few, many = (
-        calls(("<!doctype html><body>" + "".join(paragraph.format(i) for i in range(n))).encode()) for n in (200, 1600)
+        calls(frame.format("".join(piece.format(i, 1950 + i % 150) for i in range(n))).encode())
+        for n in (least, 8 * least)
     )
     assert many < 9 * few
 

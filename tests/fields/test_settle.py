@@ -9,9 +9,15 @@ from bonmun.fields import settle
 from bonmun.grammar.outlets import host_of, is_portal, named, of_host
 from bonmun.head.headline import Headline, find_title
 from bonmun.head.tags import read_head
+from bonmun.label.labels import Labelled, labelled
+from bonmun.label.registry import Decision, Rule
 from bonmun.parse.page import Line, parse
 
 SENTENCE = "가나시가 올해 도서관 문을 밤 열한 시까지 열기로 했다고 스무하루에 밝혔다."
+
+
+def line(text: str, role: str, index: int = 0) -> Labelled:
+    return labelled(Line(text, index, None), "", Decision(Rule("test", role, "", (), "")))
 
 
 def article(*lines: str, tags: str = "", url: str | None = None) -> Article:
@@ -19,12 +25,11 @@ def article(*lines: str, tags: str = "", url: str | None = None) -> Article:
     read = []
     for index, written in enumerate(lines):
         role, bar, text = written.partition("|")
-        line = Line(text if bar and role.isalpha() and role.isascii() else written, index, None)
-        line.mark(role if line.text == text else "junk", "test")
-        read.append(line)
+        named = bar and role.isalpha() and role.isascii()
+        read.append(line(text, role, index) if named else line(written, "junk", index))
     head = read_head(parse(f"<head>{tags}</head>"), url)
-    titled = (Headline(line.text, line.index) for line in read if line.role == "title")
-    return settle(head, read, next(titled, None) or find_title(head, read), url)
+    titled = (Headline(one.text, one.index) for one in read if one.role == "title")
+    return settle(head, read, next(titled, None) or find_title(head, [one.line for one in read]), url)
 
 
 def meta(name: str, content: str) -> str:
@@ -169,9 +174,8 @@ def test_for_which_outlet(
 
 
 def test_a_dump_names_its_outlet_in_the_dateline() -> None:
-    line = Line(f"[비즈니스포스트] {SENTENCE}", 0, None)
-    line.mark("body", "test")
-    assert settle(None, [line], Headline(None, None)).publisher == "비즈니스포스트"
+    lines = [line(f"[비즈니스포스트] {SENTENCE}", "body")]
+    assert settle(None, lines, Headline(None, None)).publisher == "비즈니스포스트"
 
 
 @pytest.mark.parametrize(

@@ -79,3 +79,13 @@ def test_a_paragraph_in_blocks_of_blocks_is_as_good_as_one_in_a_block() -> None:
     rows = (LEAD, SECOND, OTHER, MORE, "한빛시장 도 하 린")
     html = "".join(f"<section><div><div><span>{row}</span></div></div></section>" for row in rows)
     assert bonmun.extract(f"<html><body><h1>새 다리</h1><main>{html}</main></body></html>").paragraphs == rows
+
+
+def test_a_thousand_articles_below_each_other_are_read_up_to_the_one_described() -> None:
+    pieces = []
+    for i in range(1500):
+        told = "".join(f"<p>가람시는 {i}{n}일 둔치에 나무를 심기로 했다고 밝혔다.</p>" for n in range(3))
+        pieces.append(f"<h2>둔치 {i}</h2><p>입력 {2000 + i // 100}.03.18 {i % 24}:{i % 60:02d}</p>{told}")
+    head = '<meta property="og:description" content="가람시는 14990일 둔치에 나무를 심기로 했다고 밝혔다.">'
+    article = bonmun.extract(f"<html><head>{head}</head><body><article>{''.join(pieces)}</article></body></html>")
+    assert "14990일" in article.paragraphs[0]

@@ -77,7 +77,7 @@ def _beside(sheet: Sheet, selection: Selection) -> list[tuple[Line, Decision]]:
     found: list[tuple[Line, Decision]] = []
     for role in ("subtitle", "byline"):
         for text in selection.values.get(role, ()):
-            line = Line(text, len(sheet.lines) + len(found), script)
+            line = Line(text, len(sheet.lines) + len(found), script, source=text)
             found.append((line, decided(lookup(f"{selection.method}/{role}"))))
     script.end = script.start + len(found)
     return found

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bonmun.patterns import pattern
 
+_BULLETS = "•·∙*-–"
 _BULLET = pattern(r"^[•·∙*\-–]\s+")
 _PROMO = pattern(r"^(?:[▶▷☞►➡→⇒👉⏩·-]|\[[^\]]{1,12}\]|<[^>]{1,12}>)")
 
 
 def without_bullet(text: str) -> str:
     """The text without the bullet and the space before it."""
-    return _BULLET.sub("", text)
+    return _BULLET.sub("", text) if text[:1] in _BULLETS else text
 
 
 def is_promo(text: str) -> bool:

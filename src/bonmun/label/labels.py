@@ -20,47 +20,35 @@ class Part(NamedTuple):
     decision: Decision
 
 
-class Labelled:
-    """A line with its role; the role is "" where nothing was decided yet, far from the article."""
+class Labelled(NamedTuple):
+    """A line with its role: what is asked of it again and again stands beside it."""
 
-    __slots__ = ("decision", "line", "parts", "shape")
-
-    def __init__(self, line: Line, shape: Shape, decision: Decision | None, parts: tuple[Part, ...]) -> None:
-        self.line = line
-        self.shape = shape
-        self.decision = decision
-        self.parts = parts
-        """Its pieces, where one line holds several things; () where it holds one."""
-
-    @property
-    def text(self) -> str:
-        """The line as printed, without stray markup."""
-        return self.line.text
-
-    @property
-    def element(self) -> Element | None:
-        """The innermost element that holds all of it; None in a dump."""
-        return self.line.element
+    line: Line
+    text: str
+    """The line as printed, without stray markup."""
+    element: Element | None
+    """The innermost element that holds all of it; None in a dump."""
+    shape: Shape
+    decision: Decision | None
+    """None where nothing was decided yet, far from the article."""
+    role: str = ""
+    """What it is of the article; "" where nothing was decided."""
+    kind: str = ""
+    """The kind of junk; "" for all else."""
+    parts: tuple[Part, ...] = ()
+    """Its pieces, where one line holds several things; () where it holds one."""
 
     @property
-    def index(self) -> int:
+    def index(self) -> int:  # type: ignore[override]  # hides tuple.index, as the line's own does
         """Its place among the lines."""
         return self.line.index
 
-    @property
-    def role(self) -> str:
-        """What it is of the article; "" where nothing was decided."""
-        return self.decision.rule.role if self.decision is not None else ""
 
-    @property
-    def kind(self) -> str:
-        """The kind of junk; "" for all else."""
-        return self.decision.kind if self.decision is not None else ""
-
-    @property
-    def rule(self) -> str:
-        """The id of the rule that decided; "" where none did."""
-        return self.decision.rule.id if self.decision is not None else ""
+def labelled(line: Line, shape: Shape, decision: Decision | None, parts: tuple[Part, ...] = ()) -> Labelled:
+    """The line with its role."""
+    if decision is None:
+        return Labelled(line, line.text, line.element, shape, None)
+    return Labelled(line, line.text, line.element, shape, decision, decision.rule.role, decision.kind, parts)
 
 
 class Labels:
@@ -92,7 +80,7 @@ class Labels:
         """Every line, those far from the article without a role."""
         made, parts = self.made.get, self.parts.get
         return [
-            Labelled(line, shape, made(i), parts(i, ()))
+            labelled(line, shape, made(i), parts(i, ()))
             for i, (line, shape) in enumerate(zip(self.sheet.lines, self.sheet.shapes, strict=True))
         ]
 
@@ -106,4 +94,4 @@ class Labels:
 
 def whole(line: Line, decision: Decision) -> Part:
     """The line as one piece: junk as it stood in the source, all else without stray markup."""
-    return Part((line.source or line.text) if decision.role == "junk" else line.text, decision)
+    return Part(line.source if decision.role == "junk" else line.text, decision)

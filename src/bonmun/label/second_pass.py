@@ -1,13 +1,11 @@
 """Second pass: the role of each line of the article's container, by its neighbours, its box, its place and the page.
 
-The tables say in which order the rules are asked; the first that holds decides. A row is a rule and the predicate that
-says whether it holds, or a finder that names the rule itself.
+The tables at the end say in which order the rules are asked; the first that holds decides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import CUE, CUT_OFF, known_phrase, verdict
@@ -37,22 +35,16 @@ _CLOCK = pattern(r"오전|오후|\d{1,4}\s?[년월일시분초]|[(\[]?[월화수
 _DATE_WORD = pattern(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
 
 
-class Row(NamedTuple):
-    """One row of a table: it decides where `holds` says so, or as what `finds` names."""
+class Row:
+    """One row of a table: a rule and what asks whether it holds, or a finder that names the rule itself."""
 
-    rule: Rule | None
-    holds: Callable[[Spot], bool] | None = None
-    finds: Callable[[Spot], Decision | None] | None = None
-    own: bool = False
-    """The line's own shape makes it junk."""
+    __slots__ = ("asks", "made", "own")
 
-    def decide(self, spot: Spot) -> Decision | None:
-        """The row's decision of the line; None where it has none."""
-        if self.finds is not None:
-            return self.finds(spot)
-        if self.rule is None or self.holds is None or not self.holds(spot):
-            return None
-        return decided(self.rule)
+    def __init__(self, asks: Callable[[Spot], Decision | bool | None], rule: Rule | None = None, *, own: bool = False):
+        """`asks` gives True where the rule holds, or a decision; `own` says that the line's own shape makes it junk."""
+        self.asks = asks
+        self.made = decided(rule) if rule is not None else None
+        self.own = own
 
 
 def read(zones: Zones, headline: int | None, given: Mapping[int, Decision]) -> dict[int, Decision]:
@@ -71,23 +63,29 @@ def read(zones: Zones, headline: int | None, given: Mapping[int, Decision]) -> d
         if i in zones.inside:
             made[i], course = _decide(spot)
         else:
-            found = _first(_AROUND, spot)
+            found = _around(spot)
             if found is not None:
                 made[i] = found
     return made
 
 
+def _around(spot: Spot) -> Decision | None:
+    """The decision of a line around the container; None where nothing says what it is."""
+    for row in _AROUND:
+        if row.asks(spot):
+            return row.made
+    return None
+
+
 def _decide(spot: Spot) -> tuple[Decision, Course]:
     """The decision of a line inside the container, and the course behind it."""
-    for row in (*_INSIDE, *_ZONES[spot.zone]):
-        found = row.decide(spot)
-        if found is not None:
-            return found, spot.next(found, _CLOSING, row.own)
+    for row in _INSIDE[spot.zone]:
+        said = row.asks(spot)
+        if said:
+            found = row.made if said is True else said
+            if isinstance(found, Decision):
+                return found, spot.next(found, _CLOSING, row.own)
     raise AssertionError("the last row of each zone holds always")
-
-
-def _first(table: tuple[Row, ...], spot: Spot) -> Decision | None:
-    return next(filter(None, (row.decide(spot) for row in table)), None)
 
 
 # Predicates and finders, in the order of the tables below.
@@ -245,51 +243,52 @@ def _always(_: Spot) -> bool:
 
 
 _AROUND = (
-    Row(registry.BYLINE, is_byline),
-    Row(registry.DATE, is_date),
-    Row(registry.DECK, is_deck_apart),
+    Row(is_byline, registry.BYLINE),
+    Row(is_date, registry.DATE),
+    Row(is_deck_apart, registry.DECK),
 )
 """Lines around the container; what none of them takes waits until somebody asks for the blocks."""
-_INSIDE = (
-    Row(None, finds=own_junk, own=True),
-    Row(registry.PITCH, is_pitch, own=True),
-    Row(registry.IN_LIST, Spot.is_list_item),
-    Row(None, finds=copied),
-    Row(registry.NO_LETTERS, has_no_letters),
-    Row(registry.CUE, is_cue),
-    Row(registry.BYLINE, is_byline),
-    Row(registry.DATE, dates_the_page),
-    Row(None, finds=captioned),
-    Row(None, finds=boxed),
-    Row(registry.HEADLINES, lambda spot: spot.zones.is_headline(spot.i)),
-    Row(registry.TEASER, is_teaser),
+_ANYWHERE = (
+    Row(own_junk, own=True),
+    Row(is_pitch, registry.PITCH, own=True),
+    Row(Spot.is_list_item, registry.IN_LIST),
+    Row(copied),
+    Row(has_no_letters, registry.NO_LETTERS),
+    Row(is_cue, registry.CUE),
+    Row(is_byline, registry.BYLINE),
+    Row(dates_the_page, registry.DATE),
+    Row(captioned),
+    Row(boxed),
+    Row(lambda spot: spot.zones.is_headline(spot.i), registry.HEADLINES),
+    Row(is_teaser, registry.TEASER),
 )
 """Lines of the container, wherever in it they stand."""
-_ZONES: dict[Zone, tuple[Row, ...]] = {
+_BY_ZONE: dict[Zone, tuple[Row, ...]] = {
     "core": (
-        Row(registry.SIGNED, is_lead_caption),
-        Row(registry.PROMO_LINK, is_promo_link),
-        Row(registry.APART_LINK, is_apart_link),
-        Row(registry.CORE, _always),
+        Row(is_lead_caption, registry.SIGNED),
+        Row(is_promo_link, registry.PROMO_LINK),
+        Row(is_apart_link, registry.APART_LINK),
+        Row(_always, registry.CORE),
     ),
     "head": (
-        Row(registry.EDGE_LINK, is_link),
-        Row(registry.HIDDEN, is_hidden),
-        Row(registry.HEAD, is_leading),
-        Row(registry.BEFORE, is_lone_sentence),
-        Row(registry.SUBHEAD, is_marked_subhead),
-        Row(registry.DECK, is_deck),
-        Row(registry.BEFORE, _always),
+        Row(is_link, registry.EDGE_LINK),
+        Row(is_hidden, registry.HIDDEN),
+        Row(is_leading, registry.HEAD),
+        Row(is_lone_sentence, registry.BEFORE),
+        Row(is_marked_subhead, registry.SUBHEAD),
+        Row(is_deck, registry.DECK),
+        Row(_always, registry.BEFORE),
     ),
     "tail": (
-        Row(registry.EDGE_LINK, is_link),
-        Row(registry.CONTRIBUTOR, is_contributor),
-        Row(registry.DATED, is_dated),
-        Row(registry.TAIL, is_trailing),
-        Row(registry.BEHIND, _always),
+        Row(is_link, registry.EDGE_LINK),
+        Row(is_contributor, registry.CONTRIBUTOR),
+        Row(is_dated, registry.DATED),
+        Row(is_trailing, registry.TAIL),
+        Row(_always, registry.BEHIND),
     ),
 }
 """What is asked next, by where in the container the line stands."""
+_INSIDE = {zone: (*_ANYWHERE, *rows) for zone, rows in _BY_ZONE.items()}
 _CLOSING = (registry.BYLINE, registry.DATE, registry.CONTRIBUTOR, registry.DATED)
 """Rules behind whose lines, in the tail, nothing is the article's own."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from bonmun.grammar.lines import is_told
@@ -28,25 +27,25 @@ class Course(NamedTuple):
 class Spot:
     """A line of the container, asked by the rules of the second pass."""
 
+    __slots__ = (
+        "before", "course", "i", "is_sentence", "line", "plain", "shape", "text", "under_headline", "zone", "zones",
+    )  # fmt: skip
+
     def __init__(self, i: int, zones: Zones, course: Course, before: Decision | None, headline: int | None) -> None:
+        """`before` is what was decided of the line before, `headline` the index of the line that shows the headline."""
         self.i = i
         self.zones = zones
         self.course = course
         self.before = before
-        """What was decided of the line before; None where nothing was."""
         self.under_headline = headline is not None and headline < i
         self.line: Line = zones.lines[i]
         self.text = self.line.text
+        self.plain = without_bullet(self.text)
         self.shape: Shape = zones.shapes[i]
         self.is_sentence = self.shape == "sentence"
         self.zone: Zone = zones.zone(i)
 
-    @cached_property
-    def plain(self) -> str:
-        """The text without the bullet before it."""
-        return without_bullet(self.text)
-
-    @cached_property
+    @property
     def is_peer(self) -> bool:
         """Whether the line stands where the core's sentences stand."""
         return self.zones.is_peer(self.i)

@@ -101,7 +101,7 @@ class Line(NamedTuple):
     """How many of its characters are link text."""
     bold: bool = False
     source: str = ""
-    """The text before stray markup was taken out of it; "" where there was none."""
+    """The text before stray markup was taken out of it."""
     number: int = 0
     """The line of the source it stands in, in a dump, counted from 0."""
     items: int = 1
@@ -224,7 +224,7 @@ class _Walk:
             return True
         element = self.enter(node, node.tag or "ul", at)
         link = len(shown) if node.css_first("a") is not None else 0
-        self.lines.append(Line(shown, len(self.lines), element, link, items=text.count("\n") + 1))
+        self.lines.append(Line(shown, len(self.lines), element, link, source=shown, items=text.count("\n") + 1))
         element.end = len(self.lines)
         return True
 
