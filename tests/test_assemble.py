@@ -6,7 +6,6 @@ import pickle
 from collections.abc import Iterator
 
 import pytest
-from labelled import Made, labels
 
 from bonmun import Article, Author, Block, Extractor
 from bonmun.article import Blocks
@@ -14,6 +13,7 @@ from bonmun.assemble import _breaks_off, paragraphs_of
 from bonmun.label import edges
 from bonmun.label.labels import Part
 from bonmun.label.registry import Decision, Rule
+from tests.labelled import Made, labels
 
 FIRST = "한빛시는 강변 산책로 4㎞ 구간을 다시 열었다고 밝혔다."
 OPEN = "한빛시는 지난해 여름 물난리로 막힌 강변 산책로를 다시 열기로 하고"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from labelled import Made, labels
-
 from bonmun import assemble, extract
 from bonmun.article import Article, Author, Block
 from bonmun.assemble import blocks_of, nothing
 from bonmun.decode.intake import Given
 from bonmun.label import edges, kinds
+from tests.labelled import Made, labels
 
 FIRST = "가람시는 3일 한빛강 산책로를 다시 열었다고 밝혔다."
 LAST = "산책로는 밤 열 시까지 열린다."
