@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from line_tables import needed
 
 from bonmun.grammar import lines
 
@@ -16,16 +15,6 @@ ROWS = [row for path in Path(__file__).parent.glob("golden/*.tsv") for row in pa
 GOLDEN = sorted({row.split("\t")[0] for row in ROWS})
 
 
-def _tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("line_tables", ROOT / "tools/generate/line_tables.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-needed = _tool().needed
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+import site_tables
 
 from bonmun import sites
 from bonmun.parse import page
@@ -19,23 +17,13 @@ ROOT = Path(__file__).parent.parent.parent
 FIXTURES = ROOT / "tests/fixtures"
 
 
-def _tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("site_tables", ROOT / "tools/generate/site_tables.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["site_tables"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-TABLES = _tool()
-OUTLETS: list[Site] = TABLES.read("site")
-FAMILIES: list[Site] = TABLES.read("family")
+OUTLETS: list[Site] = site_tables.read("site")
+FAMILIES: list[Site] = site_tables.read("family")
 
 
 def test_derived_tables_are_in_step() -> None:
-    stale = [str(path.relative_to(ROOT)) for path, text in TABLES.tables().items() if path.read_text("utf-8") != text]
+    tables = site_tables.tables().items()
+    stale = [str(path.relative_to(ROOT)) for path, text in tables if path.read_text("utf-8") != text]
     assert not stale, f"run python tools/generate/site_tables.py: {stale}"
 
 

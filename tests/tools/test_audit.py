@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+import audit
 import pytest
 
-TOOL = Path(__file__).parents[2] / "tools/checks/audit.py"
 FINE = {"name": "garam", "version": "1.0", "vulns": []}
 BAD = {"name": "nuri", "version": "2.0", "vulns": [{"id": "X-1", "fix_versions": ["2.1"]}]}
 UNKNOWN = {"name": "haneul", "skip_reason": "not found"}
 OURS = {"name": "bonmun", "skip_reason": "marked as editable"}
-
-
-@pytest.fixture(scope="module")
-def audit() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("audit", TOOL)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize(
@@ -39,12 +26,12 @@ def audit() -> ModuleType:
     ],
 )
 def test_only_a_whole_look_up_passes(
-    audit: ModuleType, packages: list[dict[str, Any]], status: int, words: str
+    packages: list[dict[str, Any]], status: int, words: str
 ) -> None:
     assert audit.judge(0, json.dumps({"dependencies": packages, "fixes": []}), "") == (status, [words])
 
 
 @pytest.mark.parametrize("answer", ["", "[]", "nonsense", "{}"])
-def test_no_answer_is_not_run_with_the_last_words(audit: ModuleType, answer: str) -> None:
+def test_no_answer_is_not_run_with_the_last_words(answer: str) -> None:
     assert audit.judge(1, answer, "Traceback\nno such host\n") == (77, ["not run: no such host"])
     assert audit.judge(3, answer, "") == (77, ["not run: it ended with 3"])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
+import gate
 import pytest
 
 from bonmun import Article, Block
@@ -17,49 +16,39 @@ ROOT = Path(__file__).parents[2]
 WHY = {"figure": "html.f1", "from": 0.9, "to": 0.8, "why": "ten harder pages were added"}
 
 
-@pytest.fixture(scope="module")
-def gate() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("gate", ROOT / "tools/quality/gate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_a_figure_under_its_floor_is_named(gate: ModuleType) -> None:
+def test_a_figure_under_its_floor_is_named() -> None:
     assert gate.below({"html.f1": 0.94, "html.perfect": 0.8}, {"html.f1": 0.95, "html.perfect": 0.8}) == [
         "html.f1 is 0.9400, its floor is 0.95"
     ]
 
 
-def test_a_floor_without_a_figure_is_named(gate: ModuleType) -> None:
+def test_a_floor_without_a_figure_is_named() -> None:
     assert gate.below({}, {"html.f1": 0.95}) == ["html.f1 has a floor but was not measured"]
 
 
 @pytest.mark.parametrize("after", [{"html.f1": 0.8}, {}])
-def test_a_lowered_or_dropped_floor_must_say_why(gate: ModuleType, after: dict[str, float]) -> None:
+def test_a_lowered_or_dropped_floor_must_say_why(after: dict[str, float]) -> None:
     assert len(gate.unexplained([{"html.f1": 0.9}, after], [])) == 1
     assert len(gate.unexplained([{"html.f1": 0.9}, after], [{**WHY, "to": after.get("html.f1"), "why": " "}])) == 1
     assert gate.unexplained([{"html.f1": 0.9}, after], [{**WHY, "to": after.get("html.f1")}]) == []
 
 
-def test_an_old_lowering_must_still_say_why(gate: ModuleType) -> None:
+def test_an_old_lowering_must_still_say_why() -> None:
     versions = [{"html.f1": 0.9}, {"html.f1": 0.8}, {"html.f1": 0.95}]
     assert gate.unexplained(versions, [WHY]) == []
     assert len(gate.unexplained(versions, [])) == 1
 
 
-def test_a_raised_or_added_floor_needs_no_word(gate: ModuleType) -> None:
+def test_a_raised_or_added_floor_needs_no_word() -> None:
     assert gate.unexplained([{"html.f1": 0.9}, {"html.f1": 0.95, "meta.title": 0.9}], []) == []
 
 
-def test_lifting_never_lowers(gate: ModuleType) -> None:
+def test_lifting_never_lowers() -> None:
     lifted = gate.lifted({"html.f1": 0.99, "html.perfect": 0.5}, {"html.f1": 0.9, "html.perfect": 0.8})
     assert lifted == {"html.f1": 0.983, "html.perfect": 0.8}
 
 
-def test_a_line_in_no_block_and_a_block_in_no_field_are_named(gate: ModuleType) -> None:
+def test_a_line_in_no_block_and_a_block_in_no_field_are_named() -> None:
     blocks = (
         Block("첫 문장이다.", "body", None, "reading/core", "p"),
         Block("댓글 3", "junk", "comment", "phrases/comment", "div"),
@@ -71,7 +60,7 @@ def test_a_line_in_no_block_and_a_block_in_no_field_are_named(gate: ModuleType) 
     assert gate.homeless_blocks(article) == ["버려진 문장이다."]
 
 
-def test_every_committed_version_is_read(gate: ModuleType, tmp_path: Path) -> None:
+def test_every_committed_version_is_read(tmp_path: Path) -> None:
     def git(*arguments: str) -> None:
         identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
         subprocess.run(["git", "-C", str(tmp_path), *identity, *arguments], check=True, capture_output=True)
@@ -83,9 +72,13 @@ def test_every_committed_version_is_read(gate: ModuleType, tmp_path: Path) -> No
         git("add", ".")
         git("commit", "-m", "floors")
     assert gate.history(floors) == [{"html.f1": 0.9}, {"html.f1": 0.8}]
+    (tmp_path / "quality").mkdir()
+    git("mv", "floor.json", "quality/floor.json")
+    git("commit", "-m", "moved")
+    assert gate.history(tmp_path / "quality" / "floor.json") == [{"html.f1": 0.9}, {"html.f1": 0.8}, {"html.f1": 0.8}]
 
 
-def test_without_the_labelled_pages_it_says_that_nothing_was_measured(gate: ModuleType, tmp_path: Path) -> None:
+def test_without_the_labelled_pages_it_says_that_nothing_was_measured(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "tools/quality/gate.py"), "--shared", str(tmp_path / "none")]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "nothing is measured" in result.stdout

@@ -13,13 +13,13 @@ import asyncio
 import gzip
 import multiprocessing
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 import httpx
 
-from bonmun.fetch import Fetcher, Network, Politeness
+from bonmun.fetch import Fetcher, Network, Page, Politeness
 from bonmun.fetch.reading import Reader
 
 SENTENCE = "오늘 오전 시장은 잔잔한 흐름을 보였고 상인들은 손님을 기다렸다고 말했다. "
@@ -90,7 +90,7 @@ async def read_only(urls: list[str], concurrency: int) -> None:
     async with fetcher(concurrency) as f, Reader() as reader:
         page = await f.fetch(urls[0])
 
-        async def pages():  # type: ignore[no-untyped-def]  # an async generator of one value
+        async def pages() -> AsyncIterator[Page]:
             for _ in urls:
                 yield page
 

@@ -48,17 +48,21 @@ def page(size: int) -> bytes:
     return f"<!doctype html><title>누리강</title><body><div id=article>{''.join(parts)}</div>".encode()[:size]
 
 
+def read(given: bytes | str) -> bonmun.Article:
+    """A page or a dump, read."""
+    return bonmun.extract(given) if isinstance(given, bytes) else bonmun.clean_text(given)
+
+
 def one(kind: str, size: int) -> tuple[float, float]:
     """Seconds and the peak of memory, in times the input's size, of reading one input of this size."""
-    given: bytes | str = page(size) if kind == "page" else dump(size)
-    read = bonmun.extract if kind == "page" else bonmun.clean_text
+    given, small = (page(size), page(10_000)) if kind == "page" else (dump(size), dump(10_000))
     for _ in range(2):
-        read(page(10_000) if kind == "page" else dump(10_000))  # type: ignore[operator]
+        read(small)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     best = math.inf
     for _ in range(3 if size < 2_000_000 else 1):
         began = time.process_time()
-        read(given)  # type: ignore[operator]
+        read(given)
         best = min(best, time.process_time() - began)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     return best, peak * 1024 / size

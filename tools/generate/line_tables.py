@@ -10,8 +10,8 @@ import json
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from re import _constants as ops
-from re import _parser as parser
+from re import _constants as ops  # type: ignore[attr-defined]  # private, and the only parser there is
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 DATA = Path(__file__).parents[2] / "src/bonmun/data"

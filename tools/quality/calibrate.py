@@ -12,7 +12,6 @@ The figures are by cross-validation over outlets: each outlet's chances come fro
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import pathlib
 import random
@@ -23,6 +22,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from unittest import mock
 
+import evals
 import jinja2
 import variants
 
@@ -60,30 +60,22 @@ class Fit(NamedTuple):
 
 def samples(shared: pathlib.Path, count: int) -> list[Sample]:
     """Every labelled page in all its variants and routes."""
-    import gold
-    import score
-
-    pages = []
-    for path in sorted((shared / "pages/labels").glob("*.json")):
-        label = json.loads(path.read_text("utf-8"))
-        raw = (shared / "pages/html" / label["file"]).read_bytes()
-        pages.append((label, raw, gold.gold(label, raw)))
+    judge = evals.module(shared, "score")
+    pages = evals.load(shared)
     strangers = [g["body"] for _, _, g in pages if len(g["body"]) > 3]
     found = []
     for label, raw, want in pages:
         chance = random.Random(label["file"])  # the same variants each time
         sources: list[Any] = [raw]
         if want["body"] and not label.get("script_body"):
-            sources += [variants.make(score.decode(raw), want["body"], strangers, chance) for _ in range(count)]
+            sources += [variants.make(judge.decode(raw), want["body"], strangers, chance) for _ in range(count)]
         for source in sources:
-            found += readings(source, label, want)
+            found += readings(judge, source, label, want)
     return found
 
 
-def readings(source: bytes | str, label: dict[str, Any], want: dict[str, Any]) -> list[Sample]:
+def readings(judge: Any, source: bytes | str, label: dict[str, Any], want: dict[str, Any]) -> list[Sample]:
     """The page, or a variant of it, read by each route."""
-    import score
-
     raw = source if isinstance(source, bytes) else source.encode("utf-8", "replace")
     url = label.get("url")
     routes: list[tuple[confidence.Model, Any]] = [
@@ -91,25 +83,23 @@ def readings(source: bytes | str, label: dict[str, Any], want: dict[str, Any]) -
         ("page", lambda: bonmun.Extractor(sites=False).extract(source)),
     ]
     if want["body"] and not label.get("script_body"):
-        dumps = [dump(raw) for dump in score.DUMPS.values()]
-        whole = [dump for dump in dumps if holds(dump, want["body"])]
+        dumps = [dump(raw) for dump in judge.DUMPS.values()]
+        whole = [dump for dump in dumps if holds(judge, dump, want["body"])]
         routes += [("dump", lambda dump=dump: bonmun.clean_text(dump)) for dump in whole]
     found = []
     for model, read in routes:
         with mock.patch.object(confidence, "of", wraps=confidence.of) as seen:
             text = read().text
-        right = score.judge(text, want, label)["lenient"] if want["body"] else not text
+        right = judge.judge(text, want, label)["lenient"] if want["body"] else not text
         features = confidence.measure(seen.call_args.args[0]) if seen.called else None
         found.append(Sample(label["domain"], model, features, bool(right)))
     return found
 
 
-def holds(dump: str, body: Sequence[str]) -> bool:
+def holds(judge: Any, dump: str, body: Sequence[str]) -> bool:
     """Whether the dump has all of the body: what another tool lost on the way is not ours to know."""
-    import score
-
-    there = score.squash(dump)
-    return all(score.squash(text) in there for text in body)
+    there = judge.squash(dump)
+    return all(judge.squash(text) in there for text in body)
 
 
 def fit(rows: Sequence[Sample]) -> Fit:
@@ -173,7 +163,7 @@ class Bin(NamedTuple):
     """Readings whose chance falls between two tenths."""
 
     low: float
-    count: int
+    number: int
     said: float
     """Their mean chance."""
     was: float
@@ -210,17 +200,17 @@ def main() -> int:
     parser.add_argument("--variants", type=int, default=8)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    sys.path.insert(0, str(options.shared / "evals"))
     rows = samples(options.shared, options.variants)
     empty = [row.right for row in rows if row.features is None]
     nobody = (sum(empty) + 1) / (len(empty) + 2)  # rule of succession
-    models, pairs = {}, {}
+    models: dict[str, Fit] = {}
+    pairs: dict[str, list[tuple[float, bool]]] = {}
     for name in MODELS:
         mine = [row for row in rows if row.model == name and row.features is not None]
         models[name], pairs[name] = fit(mine), unseen(mine)
         print(name, "  ".join(f"{key} {value:.3g}" for key, value in figures(pairs[name]).items()))
         for one in bins(pairs[name]):
-            print(f"   {one.low:.1f}  {one.count:4d} readings  said {one.said:.2f}  was {one.was:.2f}")
+            print(f"   {one.low:.1f}  {one.number:4d} readings  said {one.said:.2f}  was {one.was:.2f}")
     print(f"no body: {sum(empty)} of {len(empty)} right")
     if options.write:
         write(models, pairs, nobody)

@@ -22,6 +22,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import evals
+
 import bonmun
 from bonmun.parse.spaces import fold
 from bonmun.parse.stray import without
@@ -106,20 +108,19 @@ def lifted(figures: dict[str, float], floors: dict[str, float]) -> dict[str, flo
 def history(path: Path) -> list[dict[str, float]]:
     """The floors of every committed version of the file, oldest first; none outside a git checkout."""
     where = ["git", "-C", str(path.parent)]
-    log = [*where, "log", "--first-parent", "--reverse", "--format=%H", "--", path.name]
-    commits = subprocess.run(log, capture_output=True, text=True, check=False).stdout.split()
+    log = [*where, "log", "--first-parent", "--follow", "--format=", "--raw", "--no-abbrev", "--", path.name]
+    changes = subprocess.run(log, capture_output=True, text=True, check=False).stdout.splitlines()
+    objects = [change.split()[3] for change in reversed(changes)]  # :mode mode before after status path
     texts = (
-        subprocess.run([*where, "show", f"{commit}:./{path.name}"], capture_output=True, text=True, check=False).stdout
-        for commit in commits
+        subprocess.run([*where, "cat-file", "blob", blob], capture_output=True, text=True, check=False).stdout
+        for blob in objects
     )
     return [json.loads(text)["floors"] for text in texts if text]
 
 
 def vanished(shared: Path) -> list[str]:
     """A line for each page that has a visible line in no block, or a block in no field."""
-    sys.path.insert(0, str(shared / "evals"))
-    from linearise import lines as visible_lines
-
+    visible_lines = evals.module(shared, "linearise").lines
     extractor = bonmun.Extractor()
     lines = []
     for path in sorted((shared / "pages/html").iterdir()):

@@ -54,7 +54,7 @@ def measure(shared: Path) -> dict[str, list[dict[str, Any]]]:
     """The judged pages of each system."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        score = [sys.executable, shared / "evals/score.py", shared / "pages/html", shared / "pages/labels"]
+        score = [sys.executable, *(str(shared / part) for part in ("evals/score.py", "pages/html", "pages/labels"))]
         subprocess.run([*score, "--systems", ",".join(SYSTEMS), "--json", report], check=True)
         rows: dict[str, list[dict[str, Any]]] = json.loads(report.read_text("utf-8"))
     return rows

@@ -12,50 +12,40 @@ from __future__ import annotations
 
 import argparse
 import collections
+import contextlib
 import gzip
+import io
 import json
 import pathlib
+import re
+import runpy
 import sys
 import time
 from typing import Any
+
+import evals
 
 import bonmun
 
 ROUTES = "html,html-nosites,dump-lines,dump-main,after-trafilatura"
 
 
-def load(shared: pathlib.Path) -> list[tuple[dict[str, Any], bytes, dict[str, Any]]]:
-    """The labelled pages: label, bytes, gold."""
-    import gold
-
-    cases = []
-    for path in sorted((shared / "pages/labels").glob("*.json")):
-        label = json.loads(path.read_text("utf-8"))
-        raw = (shared / "pages/html" / label["file"]).read_bytes()
-        cases.append((label, raw, gold.gold(label, raw)))
-    return cases
-
-
-def read(route: str, raw: bytes, url: str | None, extractors: dict[str, bonmun.Extractor]) -> str:
-    """bonmun's text for a page by one route."""
-    import score
-
+def read(judge: Any, route: str, raw: bytes, url: str | None, extractors: dict[str, bonmun.Extractor]) -> str:
+    """bonmun's text for a page by one route; `judge` is the evals' score module."""
     if route.startswith("html"):
         return extractors[route].extract(raw, url=url).text
-    return bonmun.clean_text(score.DUMPS[route](raw)).text
+    return bonmun.clean_text(judge.DUMPS[route](raw)).text
 
 
-def judge_route(route: str, cases: list[Any]) -> tuple[list[dict[str, Any]], int, int, float]:
+def judge_route(judge: Any, route: str, cases: list[evals.Labelled]) -> tuple[list[dict[str, Any]], int, int, float]:
     """Rows for the pages with a body, how many of the others were left empty, how many there are, ms a page."""
-    import score
-
     extractors = {"html": bonmun.Extractor(), "html-nosites": bonmun.Extractor(sites=False)}
     rows, empty, empties, spent = [], 0, 0, 0.0
     for label, raw, gold in cases:
         if not gold["body"]:
             if route.startswith("html"):
                 empties += 1
-                text = read(route, raw, label.get("url"), extractors)
+                text = read(judge, route, raw, label.get("url"), extractors)
                 empty += not text
                 if text:
                     print(f"   text from a page without an article: {label['file']}: {text[:60]!r}")
@@ -63,9 +53,9 @@ def judge_route(route: str, cases: list[Any]) -> tuple[list[dict[str, Any]], int
         if not route.startswith("html") and label.get("script_body"):
             continue
         began = time.perf_counter()
-        text = read(route, raw, label.get("url"), extractors)
+        text = read(judge, route, raw, label.get("url"), extractors)
         spent += time.perf_counter() - began
-        rows.append({**score.judge(text, gold, label), "file": label["file"], "domain": label["domain"]})
+        rows.append({**judge.judge(text, gold, label), "file": label["file"], "domain": label["domain"]})
     return rows, empty, empties, spent / max(1, len(rows)) * 1000
 
 
@@ -103,16 +93,14 @@ def line(values: dict[str, float]) -> str:
     return "  ".join(f"{key} {value:.3f}" for key, value in values.items())
 
 
-def judge_slices(shared: pathlib.Path) -> dict[str, float]:
+def judge_slices(judge: Any, shared: pathlib.Path) -> dict[str, float]:
     """Shares of the clean cut-outs that come back whole, and that lose at most a tenth."""
-    import score
-
     whole = most = n = 0
     for path in sorted((shared / "slices").glob("*.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as file:
             for row in file:
                 text = json.loads(row)["text"]
-                want, got = score.squash(text), score.squash(bonmun.clean_text(text).text)
+                want, got = judge.squash(text), judge.squash(bonmun.clean_text(text).text)
                 n += 1
                 whole += want == got
                 most += len(got) >= len(want) * 0.9
@@ -135,18 +123,18 @@ def main() -> int:
     parser.add_argument("--meta", action="store_true")
     parser.add_argument("--json", type=pathlib.Path)
     options = parser.parse_args()
-    sys.path.insert(0, str(options.shared / "evals"))
+    judge = evals.module(options.shared, "score")
     report: dict[str, dict[str, float]] = {}
-    cases = load(options.shared)
+    cases = evals.load(options.shared)
     for route in filter(None, options.routes.split(",")):
-        rows, empty, empties, spent = judge_route(route, cases)
+        rows, empty, empties, spent = judge_route(judge, route, cases)
         report[route] = figures(rows)
         if empties:
             report[route]["left_empty"] = empty / empties
         print(f"{route:18s} {len(rows):3d} pages  {line(report[route])}  {spent:.1f} ms/page", flush=True)
         show(route, rows, options.worst, options.outlets)
     if options.slices:
-        report["slices"] = judge_slices(options.shared)
+        report["slices"] = judge_slices(judge, options.shared)
         print("slices             ", line(report["slices"]))
         for text, got in FAILED[: options.worst]:
             print(f"   want {text[:300]!r}\n   got  {got[:300]!r}")
@@ -160,11 +148,6 @@ def main() -> int:
 
 def judge_metadata(shared: pathlib.Path) -> dict[str, float]:
     """Shares of right headlines, authors, times to the minute, days, publishers, as the evals' meta.py prints them."""
-    import contextlib
-    import io
-    import re
-    import runpy
-
     out = io.StringIO()
     argv = sys.argv
     sys.argv = ["meta.py", str(shared / "pages/html"), str(shared / "pages/labels"), "--systems", "bonmun"]
