@@ -8,11 +8,9 @@ import pytest
 
 from bonmun.article import JUNK_KINDS
 from bonmun.errors import RuleError
+from bonmun.sites.bounds import LONGEST_SELECTOR, MOST_LAYOUTS, MOST_SELECTORS
 from bonmun.sites.rules import (
     FIELDS,
-    LONGEST_SELECTOR,
-    MOST_LAYOUTS,
-    MOST_SELECTORS,
     Layout,
     Script,
     Site,
@@ -138,7 +136,7 @@ def test_as_many_as_allowed_are_read_and_one_more_is_not() -> None:
     assert len(read(many(100, MOST_LAYOUTS)).layouts) == MOST_LAYOUTS
     with pytest.raises(RuleError) as caught:
         read(many(100, MOST_LAYOUTS + 1))
-    assert str(caught.value) == "garam.toml: `layout`: 31 layouts; 30 are the most"
+    assert str(caught.value) == "garam.toml: 31 layouts; 30 are the most"
     assert read(many(MOST_SELECTORS - 1) + "ad = ['i']").junk
     with pytest.raises(RuleError) as caught:
         read(many(MOST_SELECTORS - 1) + "ad = ['i, b']")

@@ -13,7 +13,8 @@ from bonmun.grammar import outlets
 from bonmun.packaged import DATA
 from bonmun.parse.markup import Markup
 from bonmun.patterns import pattern
-from bonmun.sites.rules import LARGEST, Site, check, fits, parse
+from bonmun.sites.bounds import LARGEST
+from bonmun.sites.rules import Site, check, fits, parse
 from bonmun.sites.scripts import Tries
 from bonmun.sites.selection import Selection, choose, collect
 

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from bonmun.article import JUNK_KINDS
 from bonmun.errors import RuleError
 from bonmun.patterns import pattern
-from bonmun.sites import chains
+from bonmun.sites import bounds, chains
 from bonmun.sites.chains import Step
 from bonmun.values import Value
 
@@ -29,14 +29,6 @@ _SCRIPT_KEYS = ("find", "html", "items", "kind", "parts", *FIELDS)
 _TOKEN = pattern(r"[#.]-?[A-Za-z_][\w-]*")
 _NOT_A_TOKEN = pattern(r"\[[^\]]{0,200}\]|:(?:not|is|where|has)\([^)]{0,200}\)")
 _ATTRIBUTE = pattern(r"@([A-Za-z][\w-]*)$")
-LARGEST = 64 << 10
-"""Characters of a rule file; the largest of ours has 4,900."""
-MOST_SELECTORS = 200
-"""Selectors of a rule file, each of which is held against the whole page; of ours naver-news.toml has most, 90."""
-MOST_LAYOUTS = 30
-"""The most of ours has 5."""
-LONGEST_SELECTOR = 500
-"""Characters; the longest of ours has 105."""
 _LEAST_LITERAL = 4
 """Characters that a line with `*` in it must spell out."""
 _BLANK = LexborHTMLParser("<p></p>")
@@ -134,13 +126,14 @@ def fits(pattern: str, line: str) -> bool:
 
 def parse(text: str, source: str, rule_set: str) -> Site:
     """The rules in one file's text, checked."""
-    if len(text) > LARGEST:
-        raise RuleError(f"{source}: {len(text):,} characters; {LARGEST:,} are the most")
+    refused = bounds.of_text(text)
+    if refused:
+        raise RuleError(f"{source}: {refused}")
     import tomllib  # 4 ms, for the outlets whose rules are read from a file
 
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
         raise RuleError(f"{source}: not valid TOML: {error}") from error
     return check(data, source, rule_set)
 
@@ -168,18 +161,10 @@ def check(data: Mapping[str, Any], source: str, rule_set: str) -> Site:
         lines={line: kind for line, kind in lines.items() if "*" not in line},
         patterns={line: kind for line, kind in lines.items() if "*" in line},
     )
-    _bound(site, table)
+    refused = bounds.of_site(site)
+    if refused:
+        raise RuleError(f"{source}: {refused}")
     return site
-
-
-def _bound(site: Site, table: _Table) -> None:
-    if len(site.layouts) > MOST_LAYOUTS:
-        raise table.error("layout", f"{len(site.layouts)} layouts; {MOST_LAYOUTS} are the most")
-    of_layouts = [group for layout in site.layouts for group in (layout.when, layout.body, *layout.fields.values())]
-    groups = [*of_layouts, *site.fields.values(), *site.junk.values()]
-    count = sum(1 + selector.css.count(",") for group in groups for selector in group)
-    if count > MOST_SELECTORS:
-        raise RuleError(f"{table.source}: {count:,} selectors; {MOST_SELECTORS} are the most")
 
 
 def _layout(table: _Table) -> Layout:
@@ -207,18 +192,21 @@ def _script(table: _Table) -> Script:
         if tag not in PARTS or not path:
             known = ", ".join(PARTS)
             raise table.error(f"parts.{key}", f"should be an element and a path, as in `p content`; elements: {known}")
+        table.bounded(f"parts.{key}", path)
         made[key] = (tag, path)
     find = table.text("find")
     if find[0] in "#.[" or find.startswith("script"):
         table.selector("find", find)
     script = Script(
         find=find,
-        html=table.texts("html"),
+        html=table.paths("html"),
         items=table.text("items", required=False),
         kind=table.text("kind", required=False),
         parts=made,
-        fields={key: found for key in FIELDS if (found := table.texts(key))},
+        fields={key: found for key in FIELDS if (found := table.paths(key))},
     )
+    for key, text in (("find", find), ("items", script.items), ("kind", script.kind)):
+        table.bounded(key, text)
     if not script.html and not (script.items and script.kind and script.parts):
         raise table.error("html", "a script needs `html`, or `items` with `kind` and `parts`")
     return script
@@ -237,11 +225,12 @@ def selector(text: str) -> Selector:
 
     SelectolaxError when it is not valid CSS, ValueError when it could take too long.
     """
-    if len(text) > LONGEST_SELECTOR:
-        raise ValueError(f"{len(text):,} characters; {LONGEST_SELECTOR} are the most")
     match = _ATTRIBUTE.search(text)
     css = text[: match.start()] if match else text
     _BLANK.css(css)
+    refused = bounds.of_selector(css)
+    if refused:
+        raise ValueError(refused)
     whole = "," not in css and "\\" not in css  # an escaped name is spelt otherwise on the page
     needs = frozenset(_TOKEN.findall(_NOT_A_TOKEN.sub("", css)) if whole else ())
     return Selector(css, match[1] if match else "", needs, chains.steps(css))
@@ -257,14 +246,14 @@ class _Table:
         self.data: dict[str, Any] = data
 
     def error(self, key: str, message: str) -> RuleError:
-        return RuleError(f"{self.source}: `{self.place + key}`: {message}")
+        return RuleError(f"{self.source}: `{self.place + key[: bounds.LONGEST_KEY]}`: {message}")
 
     def allow(self, keys: Collection[str], what: str = "key") -> None:
         for key in self.data:
             if key not in keys:
                 import difflib  # 2 ms, for those who write rules
 
-                near = difflib.get_close_matches(key, keys, 1)
+                near = difflib.get_close_matches(key[: bounds.LONGEST_KEY], keys, 1)
                 hint = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(sorted(keys))}"
                 raise self.error(key, f"unknown {what}; {hint}")
 
@@ -279,6 +268,16 @@ class _Table:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
             raise self.error(key, "should be a list of texts")
         return tuple(value)
+
+    def paths(self, key: str) -> tuple[str, ...]:
+        for path in self.texts(key):
+            self.bounded(key, path)
+        return self.texts(key)
+
+    def bounded(self, key: str, path: str) -> None:
+        refused = bounds.of_path(path)
+        if refused:
+            raise self.error(key, refused)
 
     def flag(self, key: str) -> bool:
         value = self.data.get(key, False)
@@ -295,7 +294,7 @@ class _Table:
         except SelectolaxError as error:
             raise self.error(key, f"not a CSS selector: {text!r}") from error
         except ValueError as error:
-            raise self.error(key, f"{text!r}: {error}") from error
+            raise self.error(key, f"{text[: bounds.LONGEST_SELECTOR]!r}: {error}") from error
 
     def table(self, key: str) -> _Table | None:
         return _Table(self.data[key], self.source, f"{self.place}{key}.") if key in self.data else None
