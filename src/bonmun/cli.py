@@ -17,6 +17,7 @@ COMMANDS = {
     "dedup": "mark reprints and near-duplicates in cleaned articles",
     "why": "say why a phrase was kept or removed",
     "report": "draw a page or a folder of pages as an HTML report",
+    "serve": "answer over HTTP, with a page to drop saved pages on",
     "diff": "compare two runs over the same corpus, worst changes first",
     "sites": "list, show, check, propose outlet rules",
 }

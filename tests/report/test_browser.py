@@ -207,14 +207,13 @@ def test_chips_keep_to_one_row_until_more_are_asked_for(explain: Explain, show: 
         " === 'visible').map(c => c.offsetTop)).size"  # fmt: skip
     more = browser.find_element("id", "more")
     with screen(browser, 900):
-        assert browser.execute_script(rows) == 1
-        assert more.is_displayed()
+        wait(browser, more.is_displayed)
         more.click()
         assert browser.execute_script(rows) > 1
         more.click()
         assert browser.execute_script(rows) == 1
     with screen(browser, 1800):
-        assert not more.is_displayed()
+        wait(browser, lambda: not more.is_displayed())
 
 
 def test_a_second_press_on_a_block_lets_it_go(explain: Explain, show: Show) -> None:

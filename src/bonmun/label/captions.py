@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from bonmun.grammar import sign_offs
 from bonmun.grammar.lines import is_complete
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
-from bonmun.label.picture_boxes import picture_box
 from bonmun.label.registry import Decision, Rule, decided
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
@@ -36,6 +36,16 @@ _BARE = pattern(
     rf"|(?:사진|이미지|출처)[\]\s=:]{{0,3}}(?:{_AGENCIES}|OSEN)(?:\s?DB|\s?제공)?)[\])>.\s]{{0,2}}$"
 )
 _BARE_LONGEST = 24
+_NAME = pattern(
+    r"(?:^|[\s_-])(?:(?:img|image|photo|pic|news_?img|article_?img|art_?photo|view_?img)?_?"
+    r"(?:caption|figcaption|photo_?(?:desc|txt|text|title|info)|img_?(?:desc|txt|text|title|info))|cap|img_?(?:box|con|wrap|area)"
+    r"|image_?(?:box|area|wrap)|photo_?(?:box|area|wrap|layout|org)?|end_photo_org|pic|figure|phototitle|hidephotocaption"
+    r"|articlePhoto\w*|txt_caption|desc_(?:photo|img|thumb)|thumb_?(?:txt|desc|box))(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+_TAGS = frozenset(("figcaption", "figure", "caption"))
+LARGEST = 6
+"""How many lines an element has at most that holds a picture and its caption."""
 ABOVE = 3
 """How many lines above a caption the alt text of its picture may stand."""
 # ▲ (and arrows that point at the picture) in front of a noun phrase.
@@ -53,7 +63,20 @@ _PLACED = pattern(r"^[\[(<]?(?:왼쪽|오른쪽|위|아래|앞줄|뒷줄|사진|
 
 def caption(line: Line, *, sentence: bool, listed: bool) -> Rule | None:
     """The rule by which a line is a caption, None when it is none; `listed` says that ▲ lines enumerate here."""
-    return picture_box(line.element) or _shaped(line.text, sentence, listed)
+    return _boxed(line) or _shaped(line.text, sentence, listed)
+
+
+def _boxed(line: Line) -> Rule | None:
+    """The rule of the caption element that holds the line."""
+    if line.element is not None:
+        for element in line.element.ancestors():
+            if element.end - element.start > LARGEST or element.tag == "body":
+                break
+            if element.tag in _TAGS:
+                return registry.FIGURE
+            if element.name and _NAME.search(element.name):
+                return registry.CAPTION_BOX
+    return None
 
 
 def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
@@ -74,7 +97,7 @@ def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
 
 def of_images(sheet: Sheet, inside: Collection[int], given: Mapping[int, Decision]) -> dict[int, Decision]:
     """In a dump, what images left there: alt texts, and the caption that stands right under one."""
-    lines, shapes, *_ = sheet
+    lines, shapes, _ = sheet
     found: dict[int, Decision] = {}
     if lines and lines[0].element is not None:
         return found

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.sign_offs import split_sign_off
 from bonmun.label import registry
-from bonmun.label.labels import Labels
-from bonmun.label.notices import Piece
+from bonmun.label.labels import Labels, Part
 from bonmun.label.registry import Decision, decided
 
 OPENING = 3
@@ -16,7 +15,7 @@ OPENING = 3
 def split(labels: Labels) -> Labels:
     """The labels with the first body line that has a dateline, and the last with a byline at its end, in pieces."""
     body = labels.body()
-    parts: dict[int, tuple[Piece, ...]] = {}
+    parts: dict[int, tuple[Part, ...]] = {}
     for i in body[:OPENING]:
         front = _front(labels.sheet.lines[i].text, labels.made[i])
         if front:
@@ -32,15 +31,15 @@ def split(labels: Labels) -> Labels:
     return labels.split(parts)
 
 
-def _front(text: str, decision: Decision) -> tuple[Piece, ...]:
+def _front(text: str, decision: Decision) -> tuple[Part, ...]:
     found = split_dateline(text)
     if found is None or not found.rest:
         return ()
-    return Piece(found.prefix, decided(registry.DATELINE)), Piece(found.rest, decision)
+    return Part(found.prefix, decided(registry.DATELINE)), Part(found.rest, decision)
 
 
-def _back(text: str, decision: Decision) -> tuple[Piece, ...]:
+def _back(text: str, decision: Decision) -> tuple[Part, ...]:
     found = split_sign_off(text)
     if found is None or not found.rest:
         return ()
-    return Piece(found.rest, decision), Piece(found.byline, decided(registry.SIGN_OFF))
+    return Part(found.rest, decision), Part(found.byline, decided(registry.SIGN_OFF))

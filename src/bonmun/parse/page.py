@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborNode
 
 from bonmun.parse import stray
 from bonmun.parse.markup import Markup
+from bonmun.parse.spaces import fold
 from bonmun.patterns import pattern
-from bonmun.whitespace import fold
 
 # A line ends at the edge of one of these elements: the HTML standard's flow containers plus replaced elements.
 BLOCK_TAGS = frozenset(

@@ -36,6 +36,8 @@ class Work:
     extractor: str | None = None
     """`package.module:name` of a callable that gives the extractor; None: `bonmun.Extractor(**options)`."""
     options: dict[str, Any] = field(default_factory=dict)
+    cleaner: str | None = None
+    """`package.module:name` of a class derived from `Cleaner` that makes the rows; None: `Cleaner` itself."""
     schema: SchemaName = "native"
     removed: bool = True
     blocks: bool = False
@@ -68,15 +70,7 @@ class Cleaner:
     def row(self, document: Document) -> dict[str, Any]:
         """The native row of a document, an error row when it can't be read or cleaned."""
         document = unpack(document, self.work.columns)
-        article = None
-        if document.failure is None:
-            try:
-                article = self._reader.extract(document.payload, document.url, document.content_type)
-            except MemoryError:
-                document.failure = Failure("memory", "the memory limit was reached while cleaning")
-            except Exception as error:
-                document.failure = Failure("raised", f"{type(error).__name__}: {error}"[:500])
-        return self._record(document, article)
+        return self._record(document, read(document, self._reader))
 
     def line(self, row: dict[str, Any]) -> bytes:
         """The row as a line of a shard, its fields named as the schema wants."""
@@ -96,21 +90,44 @@ class Cleaner:
         )  # fmt: skip
 
 
+def read(document: Document, reader: Reader) -> Article | None:
+    """The article in an unpacked document; None, and the document's `failure` says why, when there can be none."""
+    if document.failure is not None:
+        return None
+    try:
+        return reader.extract(document.payload, document.url, document.content_type)
+    except MemoryError:
+        document.failure = Failure("memory", "the memory limit was reached while cleaning")
+    except Exception as error:
+        document.failure = Failure("raised", f"{type(error).__name__}: {error}"[:500])
+    return None
+
+
+def load_cleaner(work: Work) -> Cleaner:
+    """What makes the rows, as `work` names it."""
+    made: Cleaner = (_named(work.cleaner, "cleaner") if work.cleaner else Cleaner)(work)
+    return made
+
+
+def _named(name: str, what: str) -> Any:
+    module, _, attribute = name.partition(":")
+    try:
+        return getattr(importlib.import_module(module), attribute)
+    except (ImportError, AttributeError) as error:
+        raise PipelineError(f"{what} {name!r} can't be loaded: {error}") from error
+
+
 def load_reader(work: Work) -> Reader:
     """The extractor that `work` names, made anew."""
     if work.extractor is None:
-        from bonmun.extract import Extractor
+        from bonmun import Extractor
 
         own = Extractor(**work.options)
         # Loads rules and libraries: wrong rules are an error here, not one in every row, and the first document has
         # its time for itself.
         own.extract("<html><title>.</title><body><p>.")
         return own
-    module, _, name = work.extractor.partition(":")
-    try:
-        factory = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        raise PipelineError(f"extractor {work.extractor!r} can't be loaded: {error}") from error
+    factory = _named(work.extractor, "extractor")
     reader: Reader = factory(**work.options)
     return reader
 

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.progress import Progress
-from bonmun.pipeline.work import Cleaner, Outcome, Work, outcome
+from bonmun.pipeline.work import Cleaner, Outcome, Work, load_cleaner, outcome
 
 HEAD = struct.Struct(">Q")
 FRAME = struct.Struct(">cQ")
@@ -60,7 +60,7 @@ def _serve(progress: Progress) -> int:
     if order is None:
         return 0
     try:
-        cleaner = Cleaner(order.work)
+        cleaner = load_cleaner(order.work)
     except Exception as error:
         _send(out, REFUSED, str(error).encode("utf-8", "replace"))
         return 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -46,6 +46,15 @@ class Row:
         )  # fmt: skip
 
 
+def removed(source: Source) -> Counter[str]:
+    """The characters that were removed from a document, by kind."""
+    counted: Counter[str] = Counter()
+    for block in source.article.blocks:
+        if block.role == "junk":
+            counted[block.kind or "other"] += len(block.text)
+    return counted
+
+
 @dataclass(slots=True)
 class FolderReport:
     """Gathers rows, one document at a time, so that a folder of any size fits in memory."""
@@ -57,10 +66,12 @@ class FolderReport:
 
     def add(self, source: Source, link: str = "") -> None:
         """Takes a document in."""
-        self.rows.append(Row.of(source, link))
-        for block in source.article.blocks:
-            if block.role == "junk":
-                self.junk[block.kind or "other"] += len(block.text)
+        self.take(Row.of(source), removed(source), link)
+
+    def take(self, row: Row, junk: Mapping[str, int], link: str = "") -> None:
+        """Takes in what is told of a document: its row, and its removed characters by kind."""
+        self.rows.append(replace(row, link=link))
+        self.junk.update(junk)
 
     def render(self) -> str:
         """The index as HTML text: the pages bonmun is least sure of come first."""

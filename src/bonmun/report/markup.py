@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from bonmun.parse.mend import ATTRIBUTES, ONE_ATTRIBUTE
 from bonmun.parse.page import UNSEEN_TAGS
-from bonmun.whitespace import INVISIBLE
+from bonmun.parse.spaces import INVISIBLE
 
 OutOfSight = Literal["script", "attribute", "comment", "style", "head", "hidden"]
 

@@ -35,7 +35,8 @@ class Category(NamedTuple):
 def page_report(source: Source, origins: Origins | None = None, index: str = "") -> str:
     """The report on a document as HTML text; `index` is the address of the folder's report that it belongs to."""
     article = source.article
-    found = reasons(article, SourceMap(source.text, page=source.page), origins or Origins())
+    text = source.text if article.blocks else ""  # with no block to find, megabytes are not looked through
+    found = reasons(article, SourceMap(text, page=source.page), origins or Origins())
     categories = _categories(found)
     return render(
         "page.html.j2",

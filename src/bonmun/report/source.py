@@ -60,10 +60,20 @@ def read(document: Document, extractor: Extractor) -> Source:
     """The document with its article; one that could not be unpacked gives an article of kind "error"."""
     raw = document.payload
     if document.failure is not None or raw is None:
-        failure = document.failure
-        reason = f"{failure.code}: {failure.message}" if failure is not None else "empty: nothing to read"
-        return Source(document.name, "", False, Article(kind="error", method="none", reason=reason, url=document.url))
-    article = extractor.extract(raw, url=document.url, content_type=document.content_type)
+        return unread(document)
+    return of(document, extractor.extract(raw, url=document.url, content_type=document.content_type))
+
+
+def unread(document: Document) -> Source:
+    """What stands for a document that could not be read: an article of kind "error" that says why."""
+    failure = document.failure
+    reason = f"{failure.code}: {failure.message}" if failure is not None else "empty: nothing to read"
+    return Source(document.name, "", False, Article(kind="error", method="none", reason=reason, url=document.url))
+
+
+def of(document: Document, article: Article) -> Source:
+    """The document with the article that was read from it."""
+    raw = document.payload or ""
     if isinstance(raw, str):
         text = repair(raw)[0]
     else:

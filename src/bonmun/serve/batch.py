@@ -1,0 +1,120 @@
+"""A batch: requests as JSON Lines in, answers as JSON Lines out in the same order, each sent as soon as it may be.
+
+Callers that send all before they read anything (Python's urllib, Node's fetch) must not lock up, so the answers go to a
+spool which is written at the workers' pace and read at the caller's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import tempfile
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+
+from bonmun.pipeline.document import Document, Failure
+from bonmun.serve.problems import ProblemError
+
+IN_MEMORY = 4 << 20
+"""Bytes of answers that wait in memory for the caller to read them; more wait in a temporary file."""
+CHUNK = 1 << 18
+
+Clean = Callable[[Document], Awaitable[bytes]]
+
+
+class Spool:
+    """What was written, to be read once, from the beginning, while more is written."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # closed when all was read
+        self._read = self._written = 0
+        self._ended = False
+        self._more = asyncio.Event()
+
+    def write(self, data: bytes) -> None:
+        """Appends."""
+        self._file.seek(self._written)
+        self._file.write(data)
+        self._written += len(data)
+        self._more.set()
+
+    def end(self) -> None:
+        """Says that no more comes."""
+        self._ended = True
+        self._more.set()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        with self._file:
+            while True:
+                self._more.clear()
+                self._file.seek(self._read)
+                data = self._file.read(min(CHUNK, self._written - self._read))
+                self._read += len(data)
+                if data:
+                    yield data
+                elif self._ended:
+                    return
+                else:
+                    await self._more.wait()
+
+
+async def answers(pieces: AsyncIterator[bytes], clean: Clean, window: int, line_bytes: int) -> AsyncGenerator[bytes]:
+    """The answers to the lines of a body, in order; `window` of them are worked on at a time."""
+    spool = Spool()
+    work = asyncio.create_task(_work(pieces, clean, window, line_bytes, spool))
+    try:
+        async for data in spool:
+            yield data
+    finally:
+        work.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await work
+
+
+async def _work(pieces: AsyncIterator[bytes], clean: Clean, window: int, line_bytes: int, spool: Spool) -> None:
+    waiting: list[asyncio.Task[bytes]] = []
+    try:
+        async for document in _documents(pieces, clean, line_bytes):
+            waiting.append(asyncio.ensure_future(clean(document)))
+            if len(waiting) >= window:
+                spool.write(await waiting.pop(0))
+        while waiting:
+            spool.write(await waiting.pop(0))
+    finally:
+        for task in waiting:
+            task.cancel()
+        spool.end()
+
+
+async def _documents(pieces: AsyncIterator[bytes], clean: Clean, line_bytes: int) -> AsyncIterator[Document]:
+    """A document for each line that is not empty; a body that goes wrong ends in one that says how."""
+    number, rest = 0, bytearray()
+    cut = False  # inside a line that is too long, whose rest is thrown away
+    try:
+        async for piece in pieces:
+            *lines, last = piece.split(b"\n")
+            for line in lines:
+                number += 1
+                rest += line
+                if not cut and (found := _document(number, bytes(rest), line_bytes)):
+                    yield found
+                rest, cut = bytearray(), False
+            rest += last
+            if len(rest) > line_bytes and not cut:
+                cut = True
+                yield _document(number + 1, bytes(rest), line_bytes) or Document("")
+            if cut:
+                rest = bytearray()
+    except ProblemError as problem:
+        yield Document(f"line {number + 1}", failure=Failure(problem.code, problem.detail))
+        return
+    if not cut and (found := _document(number + 1, bytes(rest), line_bytes)):
+        yield found
+
+
+def _document(number: int, line: bytes, most: int) -> Document | None:
+    name = f"line {number}"
+    if not line.strip():
+        return None
+    if len(line) > most:
+        return Document(name, failure=Failure("too-large", f"a line may have {most:,} bytes"))
+    return Document(name, form="json", payload=line)
