@@ -16,7 +16,7 @@ from bonmun.fields import publisher, ruled
 from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
 from bonmun.label import Labels, choose, confidence, edges, first_pass, kinds, label, rule_check
-from bonmun.parse import dump, guard, page
+from bonmun.parse import dump, guard, page, walk
 from bonmun.sites import scripts
 
 
@@ -48,7 +48,7 @@ def from_page(given: Given, options: Options) -> Article:
     oversized = scripts.leave_out(markup, most) if len(guarded.html) * 4 > most else ()
     selection = sites.load(options.sites).select(markup, given.url)
     head = read_head(markup, given.url)
-    read = page.read(markup, selection.marks)
+    read = walk.read(markup, selection.marks)
     headline = find_title(head, read.lines)
     choice = choose.in_page(
         read, selection, head.description, html=guarded.html, url=given.url, fallback=options.fallback

@@ -15,8 +15,6 @@ ROWS = [row for path in Path(__file__).parent.glob("golden/*.tsv") for row in pa
 GOLDEN = sorted({row.split("\t")[0] for row in ROWS})
 
 
-
-
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [

@@ -7,7 +7,8 @@ import pytest
 import bonmun
 from bonmun.head.headline import clean, find_title
 from bonmun.head.tags import read_head
-from bonmun.parse.page import Line, parse, read
+from bonmun.parse.page import Line, parse
+from bonmun.parse.walk import read
 
 BODY = (
     "<p>가나시가 올해 도서관 문을 밤 열한 시까지 열기로 했다고 스무하루에 밝혔다. 이용자는 넉 달 만에 크게 늘었다.</p>"

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 import bonmun
 from bonmun.decode import intake, repair
 from bonmun.decode.sniff import binary_kind, is_page
-from bonmun.parse import dump, page
+from bonmun.parse import dump, page, walk
 from bonmun.parse.guard import guard
 from bonmun.parse.page import Line
 
@@ -36,7 +36,7 @@ def check_conservation(raw: bytes) -> None:
     if given.refused is None and given.text.strip():
         if is_page(given.text):
             guarded = guard(given.text)
-            lines = [] if guarded.refused else page.read(page.parse(guarded.html)).lines
+            lines = [] if guarded.refused else walk.read(page.parse(guarded.html)).lines
         else:
             lines = dump.read(given.text)
     for extractor in EXTRACTORS:

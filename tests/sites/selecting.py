@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bonmun import sites
-from bonmun.parse import page
+from bonmun.parse import page, walk
 from bonmun.sites.selection import Selection
 
 SENTENCE = "가람시가 골목 백이십 곳의 조명을 올해 안에 새로 바꾸기로 했다고 밝혔다. "
@@ -29,7 +29,7 @@ def select(
     known: sites.Sites, body: str, head: str = "", url: str | None = "https://www.garam.example.kr/1"
 ) -> tuple[Selection, page.Page]:
     tree = page.parse(f"<html><head>{head}</head><body>{body}</body></html>")
-    return known.select(tree, url), page.read(tree)
+    return known.select(tree, url), walk.read(tree)
 
 
 def texts(selection: Selection, read: page.Page, role: str) -> list[str]:

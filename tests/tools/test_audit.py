@@ -25,9 +25,7 @@ OURS = {"name": "bonmun", "skip_reason": "marked as editable"}
         ([], 77, "not run: none of 0 packages could be looked up: nothing is installed"),
     ],
 )
-def test_only_a_whole_look_up_passes(
-    packages: list[dict[str, Any]], status: int, words: str
-) -> None:
+def test_only_a_whole_look_up_passes(packages: list[dict[str, Any]], status: int, words: str) -> None:
     assert audit.judge(0, json.dumps({"dependencies": packages, "fixes": []}), "") == (status, [words])
 
 

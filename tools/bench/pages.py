@@ -22,7 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import bonmun
 from bonmun import decode
-from bonmun.parse import page
+from bonmun.parse import page, walk
 
 DEFAULT = pathlib.Path(__file__).resolve().parents[3] / "shared/pages/html"
 Job = Callable[[bytes], object]
@@ -90,7 +90,7 @@ def dump_speed(pages: list[bytes], rounds: int) -> tuple[float, float]:
 
 def _dump(raw: bytes) -> str:
     tree = page.parse(decode.decode(raw).text)
-    return "\n".join(line.text for line in page.read(tree).lines)
+    return "\n".join(line.text for line in walk.read(tree).lines)
 
 
 def main() -> int:

@@ -56,7 +56,7 @@ class Maker:
     def slot(self, name: str) -> str:
         """A word for a slot; the outlet and the writer stay the same in a dump."""
         if name == "name":
-            return f'{self.some(WORDS["family"].split())}{self.some(WORDS["given"].split())}'
+            return f"{self.some(WORDS['family'].split())}{self.some(WORDS['given'].split())}"
         if name == "mail":
             return f"{self.some(('news', 'dawn77', 'p.lee'))}@{self.some(('hanbit', 'garam'))}.example"
         if name == "day":

@@ -16,7 +16,7 @@ from bonmun.label import body, first_pass
 from bonmun.label.body import Reading
 from bonmun.label.first_pass import Shape, Sheet
 from bonmun.label.registry import Decision, decided, lookup
-from bonmun.parse import page
+from bonmun.parse import page, walk
 from bonmun.parse.guard import guard
 from bonmun.parse.markup import Markup
 from bonmun.parse.page import Element, Line
@@ -58,7 +58,7 @@ def append(sheet: Sheet, markup: Markup, selection: Selection) -> Appended | Non
         if found is None:
             return None
         html, method = found.html, "jsonld" if found.key == "articleBody" else "script"
-    script = page.read(page.parse(f"<embedded>{guard(html).html}</embedded>"))
+    script = walk.read(page.parse(f"<embedded>{guard(html).html}</embedded>"))
     inner = first_pass.read(script.lines)
     own = body.find(inner, script.elements.values())
     beside = _beside(sheet, selection) if selection.script_html else []

@@ -89,7 +89,13 @@ UNDER_IMAGE = _rule("caption/under-image", "caption", "", "neighbours", "it stan
 OUTSIDE = _rule("reading/outside", "junk", "other", "place", "it stands outside the element that holds the article")
 BEFORE = _rule("place/head", "junk", "other", "place", "it stands before the article, apart from its paragraphs")
 BEHIND = _rule("place/tail", "junk", "other", "place", "it stands behind the article's end, apart from its paragraphs")
-HIDDEN = _rule("markup/hidden", "junk", "other", "box", "its element is hidden, and stands before the article")
+HIDDEN = _rule(
+    "markup/hidden",
+    "junk",
+    "other",
+    "box",
+    "its element is hidden: a label for screen readers, or what stands before the article",
+)
 NO_LETTERS = _rule("shape/no-letters", "junk", "other", "shape", "a few characters without a letter")
 PITCH = _rule(
     "place/pitch", "junk", "subscribe", "shape place", "it asks readers for something, in another voice than the text's"

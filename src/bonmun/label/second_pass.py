@@ -189,6 +189,11 @@ def is_hidden(spot: Spot) -> bool:
     return spot.line.element is not None and spot.line.element.hidden
 
 
+def is_unseen_label(spot: Spot) -> bool:
+    """A label for screen readers beside what is shown, and no sentence."""
+    return not spot.is_sentence and not spot.zones.hidden and is_hidden(spot)
+
+
 def is_leading(spot: Spot) -> bool:
     """A sentence where the core's sentences stand, or any line there once one has begun the text."""
     return spot.is_peer and (spot.is_sentence or spot.course.begun)
@@ -254,6 +259,7 @@ _ANYWHERE = (
     Row(Spot.is_list_item, registry.IN_LIST),
     Row(copied),
     Row(has_no_letters, registry.NO_LETTERS),
+    Row(is_unseen_label, registry.HIDDEN),
     Row(is_cue, registry.CUE),
     Row(is_byline, registry.BYLINE),
     Row(dates_the_page, registry.DATE),
@@ -291,4 +297,3 @@ _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
 _INSIDE = {zone: (*_ANYWHERE, *rows) for zone, rows in _BY_ZONE.items()}
 _CLOSING = (registry.BYLINE, registry.DATE, registry.CONTRIBUTOR, registry.DATED)
 """Rules behind whose lines, in the tail, nothing is the article's own."""
-

@@ -47,8 +47,6 @@ _AROUND = pattern(
 )
 
 
-
-
 def weigh(
     sheet: Sheet, *, hidden: bool, elements: Iterable[Element] = (), quoted: frozenset[int] = frozenset()
 ) -> list[float]:
@@ -96,9 +94,11 @@ def heaviest_element(weights: Sequence[float], elements: Iterable[Element]) -> t
 def weight_of(sheet: Sheet, i: int, *, hidden: bool) -> float:
     """What the line weighs by itself."""
     line, shape = sheet.lines[i], sheet.shapes[i]
+    element = line.element
+    if element is not None and element.hidden and not hidden:
+        return 0.0
     if shape == "sentence":
-        element = line.element
-        if element is not None and (element.tag in _FURNITURE or (element.hidden and not hidden)):
+        if element is not None and element.tag in _FURNITURE:
             return 0.0
         size = min(len(line.text), SENTENCE_CAP)
         return size if is_complete(line.text) else size * CUT_OFF
@@ -113,10 +113,15 @@ def _thin(sheet: Sheet, weights: list[float], quoted: frozenset[int]) -> None:
     """Takes weight from sentences that stand alone between lines that are none."""
     for i in quoted:
         weights[i] = max(weights[i], PULL) if weights[i] > 0 else weights[i]
-    shown = [i for i, kind in enumerate(sheet.kinds) if kind not in PASSED]
+    shown = [i for i, kind in enumerate(sheet.kinds) if kind not in PASSED and not _is_hidden(sheet, i)]
     for before, i, after in zip([-1, *shown], shown, [*shown[1:], -1], strict=False):
         if weights[i] > 0 and i not in quoted and not any(at >= 0 and _runs_on(sheet, at) for at in (before, after)):
             weights[i] *= ALONE
+
+
+def _is_hidden(sheet: Sheet, i: int) -> bool:
+    element = sheet.lines[i].element
+    return element is not None and element.hidden
 
 
 def _runs_on(sheet: Sheet, i: int) -> bool:

@@ -65,6 +65,8 @@ class Zones:
         core = [line for line in core if self.start <= line.index < self.end]
         homes = [line.element.home for line in core if line.element is not None]
         self.homes = {id(home) for home in homes}
+        self.hidden = bool(homes) and all(home.hidden for home in homes)
+        """The article itself is out of sight, until a script shows it."""
         rows = Counter(id(_row(home).parent) for home in homes if home.end - home.start == 1)
         self.rows = {parent for parent, count in rows.items() if count >= ROWS}
         """What holds paragraphs in blocks of their own, as `<div>` for `<p>`."""

@@ -15,7 +15,7 @@ from itertools import count, repeat
 from typing import Literal, NamedTuple
 
 from bonmun.parse.mend import ATTRIBUTES, ONE_ATTRIBUTE
-from bonmun.parse.page import UNSEEN_TAGS
+from bonmun.parse.sight import UNSEEN_TAGS
 from bonmun.parse.spaces import INVISIBLE
 
 OutOfSight = Literal["script", "attribute", "comment", "style", "head", "hidden"]

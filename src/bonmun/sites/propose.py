@@ -12,7 +12,7 @@ from bonmun.article import Article
 from bonmun.decode import decode
 from bonmun.extract import Extractor
 from bonmun.grammar import outlets
-from bonmun.parse import page
+from bonmun.parse import page, walk
 from bonmun.parse.markup import Markup
 from bonmun.parse.page import Element, Page
 
@@ -69,7 +69,7 @@ class Proposal(NamedTuple):
 
 def sample(name: str, raw: bytes, url: str | None) -> Sample:
     """The page, read without outlet rules."""
-    return Sample(name, url, page.read(page.parse(decode(raw).text)), Extractor(sites=False).extract(raw, url))
+    return Sample(name, url, walk.read(page.parse(decode(raw).text)), Extractor(sites=False).extract(raw, url))
 
 
 def propose(samples: Sequence[Sample]) -> Proposal:

@@ -1,0 +1,48 @@
+"""What a page shows: elements never shown, hidden by their names or styles, or set on lines of their own by them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bonmun.patterns import pattern
+
+UNSEEN_TAGS = frozenset("annotation annotation-xml defs desc head iframe metadata script style symbol template".split())
+"""Elements whose text is never shown, those of pictures (SVG) and formulas (MathML) among them."""
+ROW_TAGS = frozenset("listing plaintext pre textarea xmp".split())
+"""Elements that show line breaks."""
+
+_UNSEEN_NAME = pattern(
+    r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|(?:only-)?print(?:-only|_area|area|_view)?"
+    r"|(?:txt|text|tit|ir)?[_-]?blind(?:[_-]?(?:txt|text))?|screen[_-]?out|skip[_-]?(?:txt|text)|sound[_-]?only"
+    r"|(?:show-for-)?sr(?:[_-]?only(?:[_-]focusable)?)?|screen[_-]?reader(?:s|[_-](?:text|only))?|off[_-]?screen"
+    r"|(?:visually|element|u|txt|text)[_-]?hidden|hide[_-]?(?:txt|text)|(?:txt|text)[_-]?hide|a11y(?:[_-]?hidden)?)(?=\s|$)"
+)
+"""Class names that put a label for screen readers, or a copy of the text, out of sight."""
+_UNSEEN_HINTS = ("hid", "none", "blind", "print", "sr", "screen", "skip", "sound", "a11y")
+_UNSEEN_STYLE = pattern(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\s*\d{3,}|font-size\s*:\s*0(?![.\d])"
+    r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.IGNORECASE,
+)
+_CAPTION_NAME = pattern(
+    r"(?:^|[\s_-])(?:captions?|cap|(?:img|image|photo|pic|desc)_?(?:desc|cap|caption|credit|photo|img))(?:$|[\s_-])"
+)
+_CAPTION_HINTS = ("cap", "desc", "credit")
+_ROWS_STYLE = pattern(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+
+
+HIDDEN, CAPTION, ROWS = 1, 2, 4
+"""What a name and a style may make of an element: it is out of sight; it is a caption, which style sheets set on a line
+of its own; it shows its line breaks, as `<pre>` does."""
+
+
+@lru_cache(8192)
+def look(name: str, style: str | None) -> int:
+    """What an element's `id` and classes and its style make of it: the sum of `HIDDEN`, `CAPTION` and `ROWS`."""
+    hidden = any(hint in name for hint in _UNSEEN_HINTS) and _UNSEEN_NAME.search(name) is not None
+    caption = any(hint in name for hint in _CAPTION_HINTS) and _CAPTION_NAME.search(name) is not None
+    if style is None:
+        return HIDDEN * hidden + CAPTION * caption
+    hidden = hidden or _UNSEEN_STYLE.search(style) is not None
+    return HIDDEN * hidden + CAPTION * caption + ROWS * (_ROWS_STYLE.search(style) is not None)
