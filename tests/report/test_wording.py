@@ -6,12 +6,16 @@ import re
 from importlib.resources import files
 from typing import get_args
 
+from bonmun import packaged
 from bonmun.article import JUNK_KINDS, ROLES, PageKind
-from bonmun.report.grounds import Basis
+from bonmun.label.registry import Basis, lookup, static
 from bonmun.report.wording import category, korean
 
 TEMPLATES = files("bonmun.report") / "templates"
 _SAID = re.compile(r'\bsay\("([^"]+)"|\battribute\("[\w-]+", "([^"]+)"|\b(?:column\("\w+"|chart\()(?:, )?"([^"]+)"')
+
+TAIL = next(f"grammar/{one['kind']}/{one['name']}" for one in packaged.table("lines")["shapes"] if one.get("tail"))
+"""A shape that counts behind the last sentence only."""
 
 
 def said() -> set[str]:
@@ -19,7 +23,9 @@ def said() -> set[str]:
     texts = [file.read_text("utf-8") for file in TEMPLATES.iterdir() if file.name.endswith((".j2", ".js"))]
     words = {next(filter(None, found)).strip() for text in texts for found in _SAID.findall(text)}
     named = {category(name) for name in (*ROLES - {"junk"}, *JUNK_KINDS, "others")}
-    return words | named | set(get_args(PageKind)) | set(get_args(Basis)) | {"kept"}
+    data = ("phrases/ad", "grammar/ad/x", "controls/nav", "names/ad", "site:x/ad", "family:x/ad", "common/ad", TAIL)
+    because = {rule.says for rule in (*static(), *map(lookup, data))}
+    return words | named | because | set(get_args(PageKind)) | set(get_args(Basis)) | {"kept"}
 
 
 def test_no_word_lacks_its_korean() -> None:

@@ -12,6 +12,8 @@ from bonmun import packaged
 from bonmun.grammar.lines import squash
 
 _PACKAGE = packaged.DATA.parent
+REGISTRY = "bonmun/label/registry.py"
+"""Where the rules stand that are no data."""
 _TABLE = re.compile(r"\[\[?([\w.-]+)\]\]?")
 _KEY = re.compile(r'"?([\w.-]+)"?\s*=')
 
@@ -25,7 +27,7 @@ class Origins:
         """Rule → its place in a rule file: a page calls upon a few rules, hundreds of times."""
 
     def find(self, rule: str, text: str) -> str:
-        """The rule's place, as `bonmun/data/grammar.toml:12`; "" when it is written nowhere: another library's."""
+        """The rule's place, as `bonmun/data/grammar.toml:12`; else the module of the rules."""
         rule_set, _, name = rule.rpartition("/")
         if rule_set == "phrases":
             return _phrase(name, text)
@@ -38,7 +40,7 @@ class Origins:
             if rule not in self._found:
                 self._found[rule] = self._rule_file(rule_set, name)
             return self._found[rule]
-        return _in_module(rule)
+        return REGISTRY
 
     def _rule_file(self, rule_set: str, key: str) -> str:
         kind, _, stem = rule_set.rpartition(":")
@@ -94,13 +96,3 @@ def _phrases() -> dict[str, dict[str, int]]:
             phrase = tomllib.loads(f"x = {line.rstrip(',')}")["x"]
             found.setdefault(kind, {}).setdefault(squash(phrase).lower(), number)
     return found
-
-
-@cache
-def _in_module(rule: str) -> str:
-    """The first line of our own modules that names the rule."""
-    for module in sorted(_PACKAGE.rglob("*.py")):
-        for number, line in enumerate(module.read_text("utf-8").splitlines(), 1):
-            if f'"{rule}"' in line:
-                return f"bonmun/{module.relative_to(_PACKAGE).as_posix()}:{number}"
-    return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from bonmun.article import Article, Block
-from bonmun.report.grounds import Basis, grounds
+from bonmun.label.registry import Basis, lookup
 from bonmun.report.origins import Origins
 from bonmun.report.positions import Position, SourceMap
 
@@ -64,8 +64,8 @@ def reasons(article: Article, source: SourceMap, origins: Origins) -> list[Reaso
 
 
 def _reason(block: Block, field: str, place: Position | None, origins: Origins) -> Reason:
-    basis, because = grounds(block.rule)
-    return Reason(block, field, origins.find(block.rule, block.text), basis, because, place)
+    rule = lookup(block.rule)
+    return Reason(block, field, origins.find(block.rule, block.text), rule.basis, rule.says, place)
 
 
 def _fields(article: Article) -> Iterator[str]:
