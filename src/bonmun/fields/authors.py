@@ -9,6 +9,7 @@ from bonmun.article import Author
 from bonmun.fields.regions import Regions
 from bonmun.grammar import bylines, datelines, dates, names, outlets, sign_offs, stamps
 from bonmun.head.tags import Head
+from bonmun.label import captions
 from bonmun.label.labels import Labelled
 from bonmun.patterns import pattern
 
@@ -18,6 +19,12 @@ _CLOSE_TO_DATE = 2
 _LONGEST = 120
 _MOST_TOLD = 200
 """Authors that tags may name; a page that lists more is none that somebody wrote."""
+_CARD = 6
+"""Lines of an element that shows another article: its headline, its reporter, its date."""
+_HEADLINE = 8
+"""Characters from which a linked line, or a heading, is an article's."""
+_AND_OTHERS = pattern(r"(?:기자|특파원)\s?외\s?\d{1,2}\s?[명인]$")
+_LISTED = pattern(r"[가-힣]{3}(?:\s?[·,ㆍ]\s?[가-힣]{3}){1,5}")
 _BYLINE_NAME = pattern(r"writer|author|by_?line|reporter|repoter|journalist|(?:^|[\s_-])name(?:$|\s)", re.IGNORECASE)
 _LATIN_NAME = pattern(
     r"(?!(?:admin|administrator|webmaster|editor|news|desk)$)[A-Za-z][A-Za-z0-9 ._'-]{2,30}", re.IGNORECASE
@@ -33,14 +40,17 @@ def find(head: Head | None, regions: Regions, source: str | None = None) -> tupl
     above, body, below = regions
     told = list(_told_authors(head, source)) if head is not None else []
     expected = {author.name for author in told}
+    own, others = _own(below)
     found = list(_line_authors(above, expected))
     found += _body_authors(body)
-    near = list(_line_authors(below[:_CLOSE], expected))
-    far = list(_line_authors(below[_CLOSE:], expected))
+    near = list(_line_authors(own[:_CLOSE], expected))
     known = expected | {author.name for author in found + near}
+    far = list(_line_authors([*own[_CLOSE:], *others], expected))
     found += near
     found += [author for author in far if author.name in known or not known]
     unique: dict[str, str | None] = {}
+    if any(_AND_OTHERS.search(line.text) for line in (*above, *own) if len(line.text) <= _LONGEST):
+        found += told  # `홍길동 기자 외 1명`: the tags say who
     for author in found or told:
         if not outlets.named(author.name):
             unique[author.name] = unique.get(author.name) or author.email
@@ -49,15 +59,53 @@ def find(head: Head | None, regions: Regions, source: str | None = None) -> tupl
     return tuple(Author(name, email) for name, email in unique.items())
 
 
+def _own(below: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
+    """The lines below a body without the cards of other articles: those before the next heading, and those behind it.
+
+    Behind the headline of another article nothing is this one's.
+    """
+    at = next((at for at, line in enumerate(below) if _heads(line)), len(below))
+    if at < len(below) and below[at].kind not in ("related", "heading"):
+        below = below[:at]
+    mine = [(i < at, line) for i, line in enumerate(below) if not _in_card(line, below)]
+    return [line for close, line in mine if close], [line for close, line in mine if not close]
+
+
+def _heads(line: Labelled) -> bool:
+    """Whether the line heads something else than what stands above it: a list, another article."""
+    if line.kind in ("related", "heading") and line.role == "junk":
+        return True
+    titled = line.element is not None and line.element.tag in ("h1", "h2") and line.shape != "link"
+    return titled and line.role not in ("byline", "title") and len(line.text) >= _HEADLINE and "기자" not in line.text
+
+
+def _in_card(line: Labelled, lines: Sequence[Labelled]) -> bool:
+    """Whether a linked headline stands before the line in the same small element: it names that article's reporter."""
+    if line.element is None:
+        return False
+    for element in line.element.ancestors():
+        if element.end - element.start > _CARD:
+            break
+        before = (one for one in lines if element.start <= one.index < line.index)
+        if any(one.shape == "link" and len(one.text) >= _HEADLINE and one.text[0] not in "#@" for one in before):
+            return True
+    return False
+
+
 def _beside_date(above: Sequence[Labelled]) -> tuple[Author, ...]:
-    """The bare name beside a date line above the body: three syllables, so that sections (`정책`) are none."""
+    """The bare names beside a date line above the body: of three syllables, so that sections (`정책`) are none.
+
+    A guest may stand on the date's own line: `홍길동 가나병원 영양사 2024. 1. 26. 08:50`.
+    """
     dated = [at for at, line in enumerate(above) if dates.read_dates(line.text) is not None]
     for at, line in enumerate(above):
-        if len(line.text) == 3 and any(abs(at - other) <= _CLOSE_TO_DATE for other in dated):
+        names_only = len(line.text) == 3 or (_LISTED.fullmatch(line.text) is not None)
+        if names_only and any(abs(at - other) <= _CLOSE_TO_DATE for other in dated):
             found = bylines.read_names(line.text)
             if found:
                 return found
-    return ()
+    guests = (bylines.read_contributor(dates.cut(above[at].text)) for at in dated)
+    return tuple(guest for guest in guests if guest is not None)[:1]
 
 
 def _guest(last: Sequence[Labelled]) -> tuple[Author, ...]:
@@ -68,7 +116,8 @@ def _guest(last: Sequence[Labelled]) -> tuple[Author, ...]:
             return (contributor,)
         if "/" in line.text and bylines.read_names(line.text):
             return bylines.read_names(line.text) or ()
-        spoken = _SPOKEN.search(line.text[-60:])
+        signed = sign_offs.split_sign_off(line.text)
+        spoken = _SPOKEN.search((signed.rest if signed else line.text)[-60:])
         outlet = spoken["outlet"] if spoken else ""
         channel = outlet.isascii() and spoken is not None and spoken["news"] is not None
         if spoken and names.is_name(spoken["name"]) and (channel or _is_outlet(outlet)):
@@ -85,7 +134,7 @@ def _line_authors(lines: Iterable[Labelled], expected: set[str]) -> Iterator[Aut
     last: Author | None = None
     for line in lines:
         text = line.text
-        if len(text) > _LONGEST or line.role in ("caption", "body"):
+        if len(text) > _LONGEST or line.role in ("caption", "body") or captions.in_picture(line.element):
             last = None
             continue
         authors = bylines.read_byline(text)
@@ -120,7 +169,7 @@ def _body_authors(body: Sequence[Labelled]) -> Iterator[Author]:
         if dateline is not None:
             yield from dateline.authors
     for line in body:
-        if line.role == "byline":
+        if line.role == "byline" and not captions.in_picture(line.element):
             yield from bylines.read_byline(line.text) or bylines.read_names(line.text) or ()
     for line in paragraphs[-2:]:
         sign_off = sign_offs.split_sign_off(line.text)

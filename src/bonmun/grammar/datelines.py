@@ -93,7 +93,7 @@ def _outlet(word: str) -> str | None:
 def _names_after(text: str, at: int) -> tuple[int, tuple[Author, ...]]:
     """Where the article begins after a tag: past `홍길동 기자 =` or a lone `=`."""
     ahead = text[at : at + _LONGEST_NAMES]
-    equals = ahead.replace("＝", "=").find("=")
+    equals = ahead.replace("＝", "=").replace(" | ", " = ").find("=")
     if equals < 0:
         return at, ()
     chunk = ahead[:equals].strip()

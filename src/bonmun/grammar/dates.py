@@ -28,7 +28,7 @@ _UPDATED = (
     rf"(?:기사|최종|마지막|최근|재)?\s?(?:수정|업데이트|편집|변경|갱신){_NUMBER}|(?:last\s?)?(?:updated|modified)"
 )
 _PUBLISHED = (
-    rf"(?:기사|최초|최종|온라인|뉴스)?\s?(?:입력|등록|승인|발행|작성|게재|게시|송고|전송|출고|배포|업로드){_NUMBER}"
+    rf"(?:기사|최초|최종|온라인|뉴스)?\s?(?:입력|등록|승인|발행|작성|게재|게시|송고|전송|출고|배포|업로드)(?!자(?![가-힣])){_NUMBER}"
     r"|날짜|일시|보도일|방송일|publish(?:ed)?|posted|date"
 )
 _LABEL = pattern(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
@@ -37,9 +37,10 @@ _LABEL_LINE = pattern(rf"\W?\s?(?:{_LABEL.pattern})\s?[:：]?", re.IGNORECASE)
 _REGISTRY = pattern(
     r"등록\s?(?:번호|연월일|년월일|일자)|발행\s?(?:인|일자|연월일)|창간|제호|설립|저작권|ⓒ|©|copyright", re.IGNORECASE
 )
+_COUNTER = pattern(r"(?:조회수?|댓글|추천|공감|읽음|[Hh]it|[Vv]iew)\s?:?\s?\d[\d,]{0,9}\s?(?:회|개|건)?(?![가-힣])")
 # What stands beside dates on their line and says nothing: counters, buttons, time zones, single separators.
 _FILLER = pattern(
-    r"(?:조회|조회수|댓글|추천|공감|view|hit|읽음)\s?:?\s?[\d,]*\s?(?:회|개|건)?|기사\s?원문|스크랩|인쇄|프린트|글자\s?크기|KST|GMT\s?\+?\s?0?9?"
+    r"(?:조회수?|댓글|추천|공감|view|hit|읽음)\s?:?\s?[\d,]*\s?(?:회|개|건)?|기사\s?원문|스크랩|인쇄|프린트|글자\s?크기|KST|GMT\s?\+?\s?0?9?"
     r"|지면(?:보기|게재일?|일자)?|종이신문|신문\s?게재일?|제\s?\d{1,6}\s?호|(?<![A-Za-z])[A-Z]\d{1,3}\s?면?(?!\w)"
     r"|\d{1,5}(?:면|판|자|호)(?![가-힣])|[|:：·•ㆍㅣ/,()\[\]<>【】\-–—=;*★☆]+|(?<!\w)[lI](?!\w)",
     re.IGNORECASE,
@@ -102,6 +103,7 @@ def read_label(text: str) -> str:
 
 def cut(text: str) -> str:
     """The line without its dates, their words and counters; the line itself when it holds no date."""
+    text = _COUNTER.sub(" ", text)
     stamps = find(text)
     return _rest(text, stamps) if stamps else text
 

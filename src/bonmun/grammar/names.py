@@ -20,7 +20,7 @@ _POST = pattern(
 )
 _POST_FRONT = pattern(
     r"(?:선임|수석|수습|인턴|신입|전문|객원|시민|명예|영상|사진|촬영|취재|편집|교열|대학생|청년|청소년|어린이|주부|대|부국장|부장|차장|국장|본부장|팀장|순회|현지|상임|상근|비상임|초빙"
-    r"|기상|전|의학|과학|여행|군사|종교|문화|경제|정치|사회|산업|국제|스포츠|법조|교육|환경|노동|복지|금융|증권|부동산|자동차|음식|문학|미술|음악|영화|바둑|골프|야구|축구|농구|배구"
+    r"|디자인|그래픽|일러스트|만평|기상|전|의학|과학|여행|군사|종교|문화|경제|정치|사회|산업|국제|스포츠|법조|교육|환경|노동|복지|금융|증권|부동산|자동차|음식|문학|미술|음악|영화|바둑|골프|야구|축구|농구|배구"
     r"|북한|외교|안보|통일|국방|선거|데이터|디지털|온라인|인터넷|기획|탐사|지역|지방|주재|관광|건강|식품|패션|AI|IT|카드뉴스|뉴미디어|\.|·){1,4}"
 )
 _RANKS = pattern(
@@ -35,7 +35,10 @@ _DESK_ALONE = pattern(
     r"뉴스|취재|보도|편집|디지털|온라인|인터넷|콘텐츠|컨텐츠|이슈|미디어|모바일|탐사|속보|엔터|연예|스포츠"
 )
 _PARTICLES = "은는이가을를의에로와과도만"
-_HANGUL_NAME = pattern(r"[가-힣]{2,4}")
+_HANGUL_WORD = pattern(r"[가-힣]{2,}")
+_FAMILY_LAST = pattern(r"(?P<given>[가-힣]{2}) (?P<family>[가-힣])")
+# A post whose seat may be glued to it: `뉴욕특파원`, `강원통신원`.
+_SEATED = ("특파원", "통신원", "주재기자")
 
 
 def is_name(word: str) -> bool:
@@ -45,9 +48,16 @@ def is_name(word: str) -> bool:
     return word[0] in _SURNAMES if len(word) < 4 else word.startswith(_DOUBLE)
 
 
-def could_be_name(word: str) -> bool:
+def family_last(text: str) -> str:
+    """The name of two syllables whose surname stands last, as foreign forms print it (`길동 홍` → 홍길동); "" else."""
+    found = _FAMILY_LAST.fullmatch(text)
+    name = found["family"] + found["given"] if found else ""
+    return name if found and found["family"] in _SURNAMES and is_name(name) else ""
+
+
+def could_be_name(word: str, longest: int = 4) -> bool:
     """True for a Hangul word that may be a name without a common surname (pen names, foreigners)."""
-    if not _HANGUL_NAME.fullmatch(word) or word in words("not_names") or word in places():
+    if len(word) > longest or not _HANGUL_WORD.fullmatch(word) or word in words("not_names") or word in places():
         return False
     return not (word[-1] in _PARTICLES and (word[:-1] in words("not_names") or word[:-1] in places()))
 
@@ -64,7 +74,10 @@ def post(word: str) -> tuple[bool, str]:
         name, rest = front[:size], front[size:]
         if is_name(name) and (not rest or _POST_FRONT.fullmatch(rest) or _RANKS.fullmatch(rest)):
             return True, name
-    return False, ""
+    if word.endswith(_SEATED) and _HANGUL_WORD.fullmatch(front) and len(front) <= 6:
+        return True, ""
+    long = len(front) == 4 and front[0] in _SURNAMES and could_be_name(front)
+    return long, front if long else ""
 
 
 def is_rank(word: str) -> bool:

@@ -16,6 +16,9 @@ _SENTENCE_END = pattern(
 )
 
 
+_SOURCE = pattern(r"[\[(]?(?:사진|자료|그래픽|이미지)\s?(?:제공|출처)?\s?[=:]\s?[가-힣A-Za-z]{2,14}[\])]?")
+
+
 class SignOff(NamedTuple):
     """A byline at the end of a paragraph."""
 
@@ -35,6 +38,8 @@ def split_sign_off(text: str) -> SignOff | None:
         if len(tail) < 2:
             return None
         authors = read_byline(tail)
+        if authors is None and _SOURCE.fullmatch(tail):
+            authors = ()
         if authors is not None and ("@" in tail or not _SPEAKER.search(tail)):
             return SignOff(text[: start + found.end()].rstrip(), tail.strip(), authors)
     return None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from bonmun.grammar import sign_offs
+from bonmun.grammar import bylines, sign_offs
 from bonmun.grammar.lines import is_complete
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision, Rule, decided
-from bonmun.parse.page import Line
+from bonmun.parse.page import Element, Line
 from bonmun.patterns import pattern
 
 _AGENCIES = (
@@ -53,6 +53,7 @@ _MARK = pattern(r"^[▲↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
 # Who stands where in the picture; with the photographer's name behind it, it is a caption.
 _WHO_WHERE = pattern(r"(?:왼쪽|오른쪽|앞줄|뒷줄|윗줄|아랫줄)(?: 두 ?번째)?부터\s")
 _LONGEST_WHO = 250
+_LONGEST_SIGNED = 100
 # How a caption's sentence ends: it tells what the picture shows.
 _SHOWN = pattern(r"(?:있다|모습|장면|보인다|전경)\.?$")
 # What ▲ opens besides captions: notices of deaths, weddings and posts, contacts.
@@ -63,19 +64,18 @@ _PLACED = pattern(r"^[\[(<]?(?:왼쪽|오른쪽|위|아래|앞줄|뒷줄|사진|
 
 def caption(line: Line, *, sentence: bool, listed: bool) -> Rule | None:
     """The rule by which a line is a caption, None when it is none; `listed` says that ▲ lines enumerate here."""
-    return _boxed(line) or _shaped(line.text, sentence, listed)
+    return in_picture(line.element) or _shaped(line.text, sentence, listed)
 
 
-def _boxed(line: Line) -> Rule | None:
-    """The rule of the caption element that holds the line."""
-    if line.element is not None:
-        for element in line.element.ancestors():
-            if element.end - element.start > LARGEST or element.tag == "body":
-                break
-            if element.tag in _TAGS:
-                return registry.FIGURE
-            if element.name and _NAME.search(element.name):
-                return registry.CAPTION_BOX
+def in_picture(element: Element | None) -> Rule | None:
+    """The rule of the caption element that an element is in, None where it is in none."""
+    for above in element.ancestors() if element is not None else ():
+        if above.end - above.start > LARGEST or above.tag == "body":
+            break
+        if above.tag in _TAGS:
+            return registry.FIGURE
+        if above.name and _NAME.search(above.name):
+            return registry.CAPTION_BOX
     return None
 
 
@@ -90,6 +90,8 @@ def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
         return registry.SIGNED
     if not sentence and len(text) <= _BARE_LONGEST and _BARE.match(text):
         return registry.CREDIT
+    if not sentence and len(text) <= _LONGEST_SIGNED and bylines.signs_picture(text):
+        return registry.SIGNED
     if not sentence and len(text) <= 120 and _PLACED.match(text):
         return registry.PLACED
     return None

@@ -1,0 +1,121 @@
+"""The words of a byline, split as bylines are, and what each is in one: a name, a post, a desk, a place, a credit."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from bonmun.grammar import names, outlets, sections
+from bonmun.patterns import pattern
+
+MAIL = "\x00"
+"""Stands for an e-mail among the words."""
+_EMAIL = pattern(
+    r"[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}|\[email\s?protected\]"
+    r"|(?<![\w.])[A-Za-z0-9_][A-Za-z0-9._-]{1,40}@(?![\w.])"
+)
+_MARKS = r"\s\[\](){}【】<>〈〉《》≪≫［］「」『』/|ㅣ,;:：=＝&■◆●★▣◎◇□◀▶▷▲△☞※*~∼…"
+_SPLIT = pattern(rf"[{_MARKS}]+|(?<=[가-힣])[·ㆍ･・](?=[가-힣])|(?<![^{_MARKS}])[-–—.·ㆍ]+|[-–—.·ㆍ]+(?![^{_MARKS}])")
+_LATIN = pattern(r"[A-Z][a-z]{0,20}(?:[-'’.][A-Za-z]{1,20}){0,2}")
+_OTHERS = pattern(r"\d{1,2}[명인]")
+# Syllables that write foreign names and stand in no Korean given name.
+_FOREIGN = pattern(r"[스트크프브즈츠드슨튼턴셀젤켈멜벨쉬첸]")
+_DISTRICT = pattern(r"[가-힣]{1,3}[시군읍면]")
+_SECTIONS = sections.NAMES
+
+
+def split(text: str) -> tuple[list[str], list[str | None]]:
+    """(the words, with `MAIL` for each e-mail; the e-mails, None where one is hidden or cut off)."""
+    found = _EMAIL.findall(text)
+    whole = [mail for mail in found if mail[0] != "[" and mail[-1] != "@"]
+    # `a@·b@dawn.example`: one domain for both.
+    domain = whole[-1].partition("@")[2] if whole else ""
+    emails = [None if mail[0] == "[" else mail + domain if mail[-1] == "@" else mail for mail in found]
+    words = [word for word in _SPLIT.split(_EMAIL.sub(f" {MAIL} ", text)) if word]
+    return list(_foreign(list(_joined(words)))), [mail if mail and mail[-1] != "@" else None for mail in emails]
+
+
+@functools.lru_cache(maxsize=2048)
+def kind(word: str) -> tuple[str, str]:
+    """(what the word is in a byline, the person's name in it or "")."""
+    if word == MAIL:
+        return "email", ""
+    if word.endswith(_JOINED):
+        return "name", word[:-1]
+    lower = word.lower().rstrip(".")
+    if lower in names.words("not_byline"):
+        return "stop", ""
+    if word in names.words("helpers"):
+        return "helper", ""
+    if lower in names.words("signs"):
+        return "sign", ""
+    if wrote(word) or lower in names.words("made"):
+        return "credit", ""
+    is_post, glued = names.post(word)
+    if is_post:
+        return "post", glued
+    if outlets.is_agency(word):
+        return "agency", ""
+    if outlets.named(word) or outlets.sounds_like_one(word):
+        return "outlet", ""
+    if word in names.places() or _DISTRICT.fullmatch(word):
+        return "place", ""
+    if word in _SECTIONS:
+        return "section", ""
+    if names.is_rank(word) or _OTHERS.fullmatch(word):
+        return "rank", ""
+    if names.is_desk(word):
+        return "desk" if names.is_byline_desk(word) else "rank", ""
+    return ("name", word) if names.is_name(word) else ("unknown", "")
+
+
+def wrote(word: str) -> bool:
+    """True for a credit of who wrote the text."""
+    return word.lower() in names.words("wrote")
+
+
+_JOINED = "\x01"
+"""Ends a word that is a whole name of several words."""
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    """The words, with names printed as single syllables (`김 현 기자`) and outlets of two words joined."""
+    held = ""
+    for word in words:
+        joined = held + word
+        spaced = len(word) == 1 and 2 <= len(joined) <= 3 and word not in ("글", "외", "겸") and names.is_name(joined)
+        if held and (spaced or (len(joined) > 4 and outlets.named(joined) and not names.is_name(word))):
+            held = joined
+            continue
+        if held:
+            yield held
+        held = word
+    if held:
+        yield held
+
+
+def _foreign(words: list[str]) -> Iterator[str]:
+    """The words, with a foreign name of two or three right before a post or an e-mail joined into one."""
+    at = 0
+    while at < len(words):
+        end = 0
+        if not at or not names.is_name(words[at - 1]):  # behind a name stands what its bearer is
+            end = next((at + size for size in (3, 2) if _is_foreign(words[at : at + size], words[at + size :][:1])), 0)
+        if end:
+            yield " ".join(words[at:end]) + _JOINED
+        else:
+            yield words[at]
+        at = end or at + 1
+
+
+def _is_foreign(run: list[str], after: list[str]) -> bool:
+    if len(run) < 2 or not after or (after[0] != MAIL and names.post(after[0]) != (True, "")):
+        return False
+    if all(_LATIN.fullmatch(word) for word in run):
+        return not any(kind(word)[0] in ("outlet", "agency", "credit", "place") for word in run)
+    if not all(kind(word)[0] in ("name", "unknown") and names.could_be_name(word, 6) for word in run):
+        return False
+    if len(run[0]) == 3 and names.is_name(run[0]) and not _FOREIGN.search(run[0]):
+        return False  # a Korean name and what its bearer is
+    last = names.is_name(run[-1]) and not _FOREIGN.search(run[-1])
+    return not last and any(_FOREIGN.search(word) for word in run)

@@ -1,0 +1,47 @@
+"""Who signs an article without a reporter's post: scholars, writers, editors and other guests."""
+
+from __future__ import annotations
+
+from bonmun.article import Author
+from bonmun.grammar import names
+from bonmun.patterns import pattern
+
+_LONGEST = 50
+_SCHOLARS = (
+    "교수|연구원|연구위원|변호사|변리사|회계사|세무사|노무사|법무사|전문의|한의사|수의사|작가|시인|소설가|수필가"
+    "|평론가|칼럼니스트"
+)
+_GUESTS = (
+    "총장|학장|원장|소장|회장|이사장|이사|대표|위원장?|박사|의사|약사|화가|번역가|감독|목사|신부|스님|수녀|의원|장관|차관|대사"
+    "|시장|군수|구청장|도지사|센터장|본부장|사무총장|국장|고문|전문가|저자|운동가|활동가|교사|교장|영양사|간호사|해설가|기획자|건축가"
+)
+_EDITORS = (
+    r"(?:정치|경제|사회|문화|산업|국제|체육|전국|편집|사진|논설|디지털|증권|금융|생활|과학|여론|스포츠|미디어)[가-힣]{0,4}"
+    "(?:부장|차장|팀장|실장)"
+)
+_NAME_FIRST = pattern(r"(?P<name>[가-힣]{2,4})[\s/|,·=(]{1,3}(?P<post>[^.?!\"“”]{2,44})")
+_POST = pattern(rf"(?:{_SCHOLARS}|{_GUESTS}|{_EDITORS})\)?$")
+# Only scholars and writers put their post first; officials in the news are introduced so (`가람시 국장 홍길동`).
+_NAME_LAST = pattern(
+    rf"(?:[가-힣A-Za-z]{{2,14}}\s){{1,3}}?(?:[가-힣]{{2}}\s?)?(?:{_SCHOLARS})\s(?P<name>[가-힣]{{2,4}})"
+)
+_AND_OTHERS = pattern(r"(?P<name>[가-힣]{2,4})\s외\s?\d{1,2}\s?[명인]")
+
+
+def read_contributor(text: str) -> Author | None:
+    """The writer when the whole line is a guest's name and post: `홍길동 서울대 교수`, `홍길동/시인`, `홍길동 외 3명`.
+
+    People in the news are introduced in the same shape: ask only of a line at an article's end.
+    """
+    text = text.strip(" <>[]()/|·-■▶◆")
+    if len(text) > _LONGEST:
+        return None
+    found = _AND_OTHERS.fullmatch(text) or _NAME_LAST.fullmatch(text)
+    if found is None:
+        found = _NAME_FIRST.fullmatch(text)
+        if found is None or not _POST.search(found["post"]):
+            return None
+    name: str = found["name"]
+    if not names.is_name(name) or name.endswith("대"):  # a university, not a person
+        return None
+    return Author(name)
