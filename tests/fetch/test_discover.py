@@ -67,7 +67,7 @@ def test_news_sitemaps(packed: bool) -> None:
     assert found.kind == "sitemap"
     assert [a[:2] for a in found.articles] == [("https://a.kr/1", "제목 하나"), ("https://a.kr/2", "")]
     assert found.articles[0].published == dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=KST)
-    assert found.articles[1].published == dt.datetime(2026, 1, 2, tzinfo=KST)
+    assert found.articles[1].published == dt.datetime(2026, 1, 2, 23, 59, tzinfo=KST)
 
 
 def test_sitemap_indexes_news_first() -> None:
@@ -129,3 +129,29 @@ def test_sites_are_told_apart_by_registered_name() -> None:
     assert not same_site("https://a.co.kr/", "https://b.co.kr/")
     assert same_site("https://news.a.com/", "https://a.com/")
     assert not same_site("http://127.0.0.1:1/", "http://127.0.0.1:2/")
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("2026.11.29 13:40", dt.datetime(2026, 11, 29, 13, 40, tzinfo=KST)),
+        ("2026.11.29 13:40:12", dt.datetime(2026, 11, 29, 13, 40, 12, tzinfo=KST)),
+        ("2026. 11. 29. 오후 1:40", dt.datetime(2026, 11, 29, 13, 40, tzinfo=KST)),
+        ("2026/11/29", dt.datetime(2026, 11, 29, 23, 59, tzinfo=KST)),
+        ("2026년 11월 29일", dt.datetime(2026, 11, 29, 23, 59, tzinfo=KST)),
+        ("20261129134000", dt.datetime(2026, 11, 29, 13, 40, tzinfo=KST)),
+        ("Sun, 29 Nov 2026 04:40:00 GMT", dt.datetime(2026, 11, 29, 13, 40, tzinfo=KST)),
+        ("Sun, 29 Nov 2026 13:40:00 KST", dt.datetime(2026, 11, 29, 13, 40, tzinfo=KST)),
+        ("2026-11-29T04:40:00Z", dt.datetime(2026, 11, 29, 13, 40, tzinfo=KST)),
+        ("어제 저녁", None),
+        ("2026-13-45", None),
+        ("Mon, 30 Nov -0001 00:00:00 +0900", None),
+        ("Fri, 31 Dec 9999 23:59:59 -2359", None),
+        ("", None),
+    ],
+)
+def test_dates_of_feeds_as_korean_outlets_write_them(text: str, when: dt.datetime | None) -> None:
+    item = f"<item><link>https://a.kr/1</link><pubDate>{text}</pubDate></item>"
+    assert [found.published for found in of(f"<rss><channel>{item}</channel></rss>").articles] == [when]
+    entry = f"<url><loc>https://a.kr/1</loc><lastmod>{text}</lastmod></url>"
+    assert [found.published for found in of(f"<urlset>{entry}</urlset>").articles] == [when]

@@ -170,6 +170,17 @@ def test_retry_after_forms() -> None:
     assert retry_after(Headers([("Retry-After", later)])) == pytest.approx(90, abs=2)
     assert retry_after(Headers([("Retry-After", earlier)])) == 0
     assert [retry_after(Headers([("Retry-After", v)])) for v in ("", "-1", "soon", "1.5", "²")] == [None] * 5
+    assert retry_after(Headers([("Retry-After", "Mon, 01 Jan 99999999999999999999 00:00:00 GMT")])) is None
+
+
+def test_a_giant_year_in_retry_after_costs_no_page(site: Site, get: Get) -> None:
+    answers = iter([reply("", 503, {"Retry-After": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"}), reply(page())])
+
+    async def once(hit: Hit, writer: asyncio.StreamWriter) -> bytes:
+        return next(answers)
+
+    site.routes["/a"] = once
+    assert get(site.url("/a")).ok
 
 
 @pytest.mark.parametrize(("status", "asked"), [(404, 1), (403, 1), (410, 1), (501, 1), (500, 3), (502, 3), (408, 3)])

@@ -50,3 +50,16 @@ def test_days(value: str) -> None:
 )  # fmt: skip
 def test_no_times(value: str) -> None:
     assert parse_time(value) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Fri, 31 Dec 9999 23:59:59 -2359",
+        "Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+        "Mon, 30 Nov -0001 00:00:00 +0900",
+        "9999-12-31T23:59:59-23:59",
+    ],
+)
+def test_times_that_no_page_could_have_are_none(value: str) -> None:
+    assert parse_time(value) is None

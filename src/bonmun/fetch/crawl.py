@@ -15,16 +15,21 @@ from bonmun.article import Article
 from bonmun.canonical import url_key
 from bonmun.errors import FetchError
 from bonmun.fetch.client import parse
-from bonmun.fetch.discover import discover, is_front_page
+from bonmun.fetch.discover import Discovery, discover, is_front_page
 from bonmun.fetch.fetcher import Fetcher
-from bonmun.fetch.page import Failure, Page, PageError
+from bonmun.fetch.page import Failure, Page, PageError, fail
 from bonmun.fetch.reading import Reader, record
 from bonmun.fetch.sink import Lines, PageSink
 from bonmun.fetch.sitemaps import Child
 from bonmun.fetch.state import Source, State
+from bonmun.pipeline.supervise import LostError
 
 _MAX_CHILDREN = 200
 """Sitemaps taken from one index, newest first: a yearly archive lists thousands, a daily crawl needs the last few."""
+MAX_SOURCES = 500
+"""Sources asked in one run for each that was named: an index may name indexes, made up anew each time it is asked."""
+_AT_ONCE = 64
+"""Sources asked at the same time."""
 _RETRY_SOURCE = 300.0
 _BATCH = 10_000
 
@@ -101,12 +106,37 @@ class Crawl:
 
     async def _ask_sources(self) -> AsyncIterator[Outcome]:
         """Ask each due source, and those they name; what could not be had comes out as an outcome."""
-        while due := self._state.due_sources(time.time(), self._sources):
-            for asked in asyncio.as_completed([self._ask(source) for source in due]):
+        room = MAX_SOURCES * len(self._sources)
+        while not self._over() and not self._has_enough():
+            due = self._state.due_sources(time.time(), self._sources, min(_AT_ONCE, room))
+            if not due:
+                break
+            room -= len(due)
+            async for failed in self._ask_all(due):
+                yield failed
+        if room == 0 and (more := self._state.due_sources(time.time(), self._sources, 1)):
+            asked = f"{MAX_SOURCES * len(self._sources):,} sources were asked in this run"
+            yield Outcome(more[0].url, "failed", f"source: left for the next one, since {asked}", "")
+
+    def _has_enough(self) -> bool:
+        """Whether as many pages wait as this run may still fetch; the sources named are asked all the same."""
+        if self._left is None or self._state.due_sources(time.time(), self._sources, 1, deepest=0):
+            return False
+        return len(self._state.due_pages(time.time(), self._left)) >= self._left
+
+    async def _ask_all(self, due: list[Source]) -> AsyncIterator[Outcome]:
+        """Ask these sources at the same time, until the time of the run is up."""
+        asking = [asyncio.create_task(self._ask(source)) for source in due]
+        try:
+            for asked in asyncio.as_completed(asking, timeout=self._seconds_left()):
                 if (failed := await asked) is not None:
                     yield failed
-            if self._over():
-                return
+        except TimeoutError:
+            return
+        finally:
+            for task in asking:
+                task.cancel()
+            await asyncio.gather(*asking, return_exceptions=True)
 
     async def _ask(self, source: Source) -> Outcome | None:
         known = {"If-None-Match": source.etag, "If-Modified-Since": source.last_modified}
@@ -120,7 +150,7 @@ class Crawl:
             if page.kind == "not_modified":
                 self._state.source_done(source.url, next_at, None, source.etag, source.last_modified)
                 return None
-            found = discover(page, self._fetcher.limits)
+            found = await self._found(page)
         except PageError as error:
             retry_at = error.failure.retry_at.timestamp() if error.failure.retry_at else now + _RETRY_SOURCE
             self._state.source_failed(source.url, retry_at, str(error))
@@ -128,11 +158,18 @@ class Crawl:
         self._state.add_pages([item for item in found.articles if self._is_recent(item.published)], source.url)
         children = self._wanted(found.children)
         if is_front_page(source.url) and self._fetcher.politeness.robots:
-            children += (await self._fetcher.robots(page.url)).sitemaps
+            children += (await self._fetcher.robots(page.url)).sitemaps[:_MAX_CHILDREN]
         self._state.add_sources(children, source.url)
         etag, modified = page.headers.get("etag"), page.headers.get("last-modified")
         self._state.source_done(source.url, next_at, found.kind, etag, modified)
         return None
+
+    async def _found(self, page: Page) -> Discovery:
+        """What a source names, read in another process; PageError when that takes too long or its process dies."""
+        try:
+            return await self._reader.call(discover, page, self._fetcher.limits)
+        except (LostError, MemoryError, RuntimeError, RecursionError) as error:
+            raise fail("unreadable", str(error) or type(error).__name__) from error
 
     def _wanted(self, children: list[Child]) -> list[str]:
         recent = [child for child in children if self._is_recent(child.changed)]

@@ -290,10 +290,10 @@ def retry_after(headers: Headers) -> float | None:
         return float(value[:9])
     try:
         when = parsedate_to_datetime(value)
-    except ValueError:
+        when = when if when.tzinfo else when.replace(tzinfo=dt.UTC)
+        return max(0.0, (when - dt.datetime.now(dt.UTC)).total_seconds())
+    except (ValueError, TypeError, IndexError, OverflowError):  # OverflowError: a year of twenty digits
         return None
-    when = when if when.tzinfo else when.replace(tzinfo=dt.UTC)
-    return max(0.0, (when - dt.datetime.now(dt.UTC)).total_seconds())
 
 
 async def _cancel(tasks: set[asyncio.Task[None]]) -> None:

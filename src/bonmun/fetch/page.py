@@ -30,6 +30,7 @@ FailureCode = Literal[
     "crawl_delay",  # robots.txt asks for a longer delay than we wait
     "parked",  # the host asked us to come back later
     "status",  # 4xx or 5xx
+    "unreadable",  # a source that takes too long to read, or ends the process that reads it
 ]
 PageClass = Literal["ok", "not_modified", "failed", "soft_404", "login", "paywall", "bot_wall", "js_shell", "stub"]
 HopKind = Literal["http", "meta", "script", "frame"]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import logging
-import multiprocessing
 import os
-from collections.abc import AsyncGenerator, AsyncIterable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import AsyncGenerator, AsyncIterable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ParamSpec, Self, TypeVar
 
 from bonmun.article import Article
 from bonmun.extract import Extractor
 from bonmun.fetch.page import Page, shown
+from bonmun.pipeline.calls import Caller
+from bonmun.pipeline.supervise import Limits, LostError
 
+P = ParamSpec("P")
+T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 
@@ -41,43 +44,61 @@ _READ_AHEAD = 64
 
 
 class Reader:
-    """Reads pages in worker processes; a page that kills its worker costs that page and a new worker."""
+    """Reads pages in worker processes; a page that takes too long or kills its worker costs that page and a worker."""
 
-    def __init__(self, workers: int | None = None, extractor: Extractor | None = None) -> None:
+    def __init__(
+        self, workers: int | None = None, extractor: Extractor | None = None, limits: Limits | None = None
+    ) -> None:
         self._extractor = extractor or Extractor()
+        self._limits = limits or Limits()
         self._workers = workers or max(1, (os.cpu_count() or 2) - 1)
-        self._pool: ProcessPoolExecutor | None = None
-        self._broken: list[ProcessPoolExecutor] = []
-        """Kept to the end: Python 3.12 locks up for good when a pool is forgotten while it buries its dead."""
 
     async def __aenter__(self) -> Self:
+        self._threads = ThreadPoolExecutor(self._workers, "bonmun-reader")
+        self._free: asyncio.Queue[Caller] = asyncio.Queue()
+        for _ in range(self._workers):
+            self._free.put_nowait(Caller(self._limits))
+        self._busy: set[Caller] = set()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
-        for pool in self._broken:
-            pool.shutdown()
+        for caller in self._busy:
+            caller.stop()
+        while not self._free.empty():
+            self._free.get_nowait().close()
+        self._threads.shutdown()
 
     async def read(self, page: Page) -> Article:
         """The article on the page."""
         if not page.ok:
             return self._extractor.extract(page)
-        for _ in range(2):  # a worker's death takes its neighbours' pages along: those deserve another try
-            pool = self._started()
-            try:
-                return await asyncio.get_running_loop().run_in_executor(pool, self._extractor.extract, page)
-            except BrokenProcessPool:
-                if self._pool is pool:
-                    self._pool = None
-                    self._broken.append(pool)
-            except Exception as error:  # a fault of ours must cost one page and not the batch
-                logger.exception("%s", page.url)
-                reason = f"reader-failed: {type(error).__name__}: {error}"
-                return Article(kind="error", method="none", reason=reason, url=page.url)
-        return Article(kind="error", method="none", reason="reader-died: the process reading it died", url=page.url)
+        try:
+            return await self.call(self._extractor.extract, page)
+        except LostError as lost:
+            code = "timeout" if lost.failure.code == "timeout" else "reader-died"
+            reason = f"{code}: {lost.failure.message}"
+        except MemoryError:
+            reason = "memory: the memory limit was reached while reading the page"
+        except Exception as error:  # a fault of ours must cost one page and not the batch
+            logger.exception("%s", page.url)
+            reason = f"reader-failed: {type(error).__name__}: {error}"
+        return Article(kind="error", method="none", reason=reason, url=page.url)
+
+    async def call(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+        """What the function gives in a worker process; LostError when it takes too long or its process dies."""
+        caller = await self._free.get()
+        self._busy.add(caller)
+        call = functools.partial(caller.call, function, *arguments, **options)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+        except asyncio.CancelledError:
+            caller.stop()  # its thread would wait for the answer
+            raise
+        finally:
+            self._busy.discard(caller)
+            self._free.put_nowait(Caller(self._limits) if caller.stopped else caller)
 
     async def articles(self, pages: AsyncIterable[Page]) -> AsyncGenerator[tuple[Page, Article], None]:
         """Each page with its article, as they are read; fetching goes on meanwhile, but not far ahead."""
@@ -107,9 +128,3 @@ class Reader:
             for task in (worker, *reading):
                 task.cancel()
             await asyncio.gather(worker, *reading, return_exceptions=True)
-
-    def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # spawn: a fork would copy a process that runs threads and an event loop.
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
-        return self._pool

@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from bonmun.article import KST
 from bonmun.fetch.decompress import Body, BombError, CorruptError
-from bonmun.fetch.feeds import Found, without_prolog
+from bonmun.fetch.feeds import Found, prolog_end, read_time
 from bonmun.fetch.page import fail
 from bonmun.fetch.settings import Limits
 
 MAX_URLS = 50_000  # sitemaps.org: the most one sitemap may hold
+_ROOT = re.compile(r"<(?:\w{1,20}:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
 _GZIP = b"\x1f\x8b"
 
 
@@ -46,7 +46,7 @@ def unpacked(body: bytes, limits: Limits) -> bytes:
 
 def is_sitemap(text: str) -> bool:
     """True for a sitemap or an index of them."""
-    return bool(re.match(r"<(?:\w{1,20}:)?(?:urlset|sitemapindex)\b", without_prolog(text), re.IGNORECASE))
+    return bool(_ROOT.match(text, prolog_end(text)))
 
 
 def is_address_list(text: str) -> bool:
@@ -60,7 +60,7 @@ def read_sitemap(text: str) -> Sitemap:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
-    root = etree.fromstring(without_prolog(text).encode("utf-8", "replace"), parser)
+    root = etree.fromstring(text[prolog_end(text) :].encode("utf-8", "replace"), parser)
     articles, children = [], []
     for entry in [] if root is None else root[:MAX_URLS]:
         if not isinstance(entry.tag, str):
@@ -75,15 +75,6 @@ def read_sitemap(text: str) -> Sitemap:
         else:
             articles.append(Found(url, said.get("title", ""), when))
     return Sitemap(articles, sorted(children, key=lambda child: "news" not in child.url.lower()))
-
-
-def read_time(text: str) -> dt.datetime | None:
-    """The time a W3C date gives (sitemaps.org); Korean time where it names no zone."""
-    try:
-        when = dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return when if when.tzinfo else when.replace(tzinfo=KST)
 
 
 def _name(tag: str) -> str:

@@ -35,6 +35,8 @@ CREATE TABLE outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, line TEXT NOT NULL);
 CREATE TABLE outputs (path TEXT PRIMARY KEY, size INTEGER NOT NULL);
 """
 FIRST_RETRY = 300.0
+MAX_DEPTH = 3
+"""Steps from a source that was named: front page, index of sitemaps, sitemap; sitemaps.org has no deeper ones."""
 MAX_TRIES = 5
 """Attempts at one page over runs: after 5, 20, 80 and 320 minutes, which outlasts a night's maintenance."""
 
@@ -103,13 +105,15 @@ class State:
                 "INSERT OR IGNORE INTO sources (url, parent) VALUES (?, ?)", [(url, parent) for url in urls]
             )
 
-    def due_sources(self, now: float, top: Iterable[str]) -> list[Source]:
-        """The sources to ask now: those named and their children, none before its time."""
+    def due_sources(self, now: float, top: Iterable[str], limit: int, deepest: int = MAX_DEPTH) -> list[Source]:
+        """The sources to ask now: those named and what they name, the nearest and longest unasked first."""
         rows = self._db.execute(
-            "WITH RECURSIVE mine(url) AS (SELECT value FROM json_each(?) UNION"
-            " SELECT sources.url FROM sources JOIN mine ON sources.parent = mine.url)"
-            " SELECT url, checked_at, etag, last_modified FROM sources WHERE url IN mine AND next_at <= ?",
-            (json.dumps(list(top)), now),
+            "WITH RECURSIVE mine(url, depth) AS (SELECT value, 0 FROM json_each(?) UNION"
+            " SELECT sources.url, depth + 1 FROM sources JOIN mine ON sources.parent = mine.url WHERE depth < ?)"
+            " SELECT url, checked_at, etag, last_modified FROM sources"
+            " JOIN (SELECT url AS found, min(depth) AS depth FROM mine GROUP BY url) ON url = found"
+            " WHERE next_at <= ? ORDER BY depth, checked_at, sources.rowid LIMIT ?",
+            (json.dumps(list(top)), deepest, now, limit),
         )
         return [Source(*row) for row in rows]
 

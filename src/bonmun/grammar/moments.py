@@ -65,6 +65,7 @@ def _mail_date(value: str) -> Moment | None:
 
     try:
         when = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
+        when = (when if when.tzinfo else when.replace(tzinfo=KST)).astimezone(KST)
+    except (ValueError, TypeError, IndexError, OverflowError):  # OverflowError: the last evening of the year 9999
         return None
-    return (when if when.tzinfo else when.replace(tzinfo=KST)).astimezone(KST), False
+    return (when, False) if stamps.in_range(when.year) else None

@@ -69,9 +69,14 @@ def find(text: str) -> list[Stamp]:
     return sorted(stamps, key=lambda stamp: stamp.start)
 
 
+def in_range(year: int) -> bool:
+    """True for a year that a news page could have."""
+    return 1945 <= year <= 2100
+
+
 def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> dt.datetime | None:
     """The moment in KST; None where there is no such day or time, or none a news page could have."""
-    if not 1945 <= year <= 2100:
+    if not in_range(year):
         return None
     try:
         return dt.datetime(year, month, day, hour, minute, second, tzinfo=KST)

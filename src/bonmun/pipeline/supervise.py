@@ -27,7 +27,8 @@ from bonmun.pipeline.worker import FRAME, HEAD, READY, REFUSED, Order, Piece
 STARTUP_SECONDS = 120.0
 """A worker imports its libraries within a second; a loaded machine or a network disk may need far longer."""
 STARTS = 3
-_WORKER = "import sys; from bonmun.pipeline.worker import main; sys.exit(main(int(sys.argv[1])))"
+CLEANING = "import sys; from bonmun.pipeline.worker import main; sys.exit(main(int(sys.argv[1])))"
+"""What a worker process runs: batches of documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,16 @@ class LostError(Exception):
 class Worker:
     """One child process and the pipes to it."""
 
-    def __init__(self, order: Order, limits: Limits) -> None:
+    def __init__(self, order: Any, limits: Limits, program: str = CLEANING) -> None:
         self._limits = limits
         self._allowed = STARTUP_SECONDS
         self.served = 0
         with shared() as file:
             self._progress = Progress(file.fileno())
             self._child = subprocess.Popen(
-                [sys.executable, "-c", _WORKER, str(file.fileno())], pass_fds=(file.fileno(),),
+                [sys.executable, "-c", program, str(file.fileno())], pass_fds=(file.fileno(),),
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=_environment(),
+                process_group=0,  # Ctrl-C is for us, who stop it; it would print a traceback
             )  # fmt: skip
         assert self._child.stdin is not None  # a pipe
         assert self._child.stdout is not None  # a pipe
@@ -90,18 +92,21 @@ class Worker:
 
     def clean(self, batch: Sequence[Document]) -> Piece:
         """The finished batch; raises LostError with the place of the document at which the worker was lost."""
+        piece: Piece = self.ask(batch)
+        self.served += len(batch)
+        return piece
+
+    def ask(self, message: Any) -> Any:
+        """The worker's answer to a message; raises LostError when it was lost over it."""
         try:
-            self._write(batch)
+            self._write(message)
             _, payload = self._frame()
-            piece: Piece = pickle.loads(payload)
+            return pickle.loads(payload)
         except TimeoutError:
             failure = Failure("timeout", f"not done after {self._limits.seconds:g} s; its worker was stopped")
         except (EOFError, OSError, pickle.UnpicklingError):
             self._child.kill()
             failure = Failure("crash", f"its worker process died ({_how(self._child.wait())})")
-        else:
-            self.served += len(batch)
-            return piece
         at = self._progress.at
         self.kill()
         raise LostError(at, failure)
@@ -122,8 +127,8 @@ class Worker:
         self._progress.close()
 
     def _write(self, message: Any) -> None:
-        self._progress.begin(-1)
         data = pickle.dumps(message, protocol=5)
+        self._progress.begin(-1)
         rest = memoryview(HEAD.pack(len(data)) + data)
         while rest:
             self._wait(to_write=True)
@@ -155,12 +160,11 @@ class Worker:
                 raise TimeoutError
 
 
-class Guard:
-    """Keeps one worker alive and takes batches through it, whatever the documents do."""
+class Keeper:
+    """Keeps one worker alive: a new one when it was lost or has served long enough."""
 
-    def __init__(self, work: Work, limits: Limits | None = None, *, rows: bool = False) -> None:
-        self._limits = limits or Limits()
-        self._order = Order(work, self._limits.memory, self._limits.seconds, rows)
+    def __init__(self, order: Any, limits: Limits, program: str) -> None:
+        self._order, self._limits, self._program = order, limits, program
         self._worker: Worker | None = None
         self._stopped = False
 
@@ -169,32 +173,10 @@ class Guard:
         """The process id of the present worker."""
         return self._worker.pid if self._worker else None
 
-    def clean(self, batch: list[Document]) -> Piece:
-        """The finished batch: as many outcomes as documents, those that were lost as error rows."""
-        deaths: dict[int, int] = {}
-        startless = hopeless = 0
-        while True:
-            try:
-                return self._ready().clean(batch)
-            except LostError as lost:
-                self._worker = None
-                at_fault = batch if lost.at is None else [batch[lost.at]]
-                hopeless += all(document.failure is not None for document in at_fault)
-                if hopeless > STARTS:  # of an error row nobody dies: it is the limits, or the machine
-                    why = f"workers die of error rows too ({lost.failure.message}); is the memory limit too small?"
-                    raise PipelineError(f"{at_fault[0].name}: {why}") from lost
-                if lost.at is None:
-                    # Died before it began: an idle worker killed from outside, or a batch it could not take in.
-                    startless += 1
-                    if startless > 2 and len(batch) > 1:
-                        middle = len(batch) // 2
-                        return _joined(self.clean(batch[:middle]), self.clean(batch[middle:]))
-                    if startless > 2:
-                        _give_up(batch, lost.failure)
-                    continue
-                deaths[lost.at] = deaths.get(lost.at, 0) + 1
-                if lost.failure.code == "timeout" or deaths[lost.at] > self._limits.retries:
-                    _give_up([batch[lost.at]], lost.failure)
+    @property
+    def stopped(self) -> bool:
+        """Whether it was ended for good."""
+        return self._stopped
 
     def close(self) -> None:
         """End the worker."""
@@ -222,12 +204,52 @@ class Guard:
         """A new worker; one that dies at its start may have been killed from outside, so there are three tries."""
         for attempt in range(STARTS):
             try:
-                return Worker(self._order, self._limits)
+                worker = Worker(self._order, self._limits, self._program)
             except (TimeoutError, EOFError, OSError) as error:
                 if attempt == STARTS - 1 or self._stopped:
                     why = str(error) or type(error).__name__
                     raise PipelineError(f"a worker process could not be started: {why}") from error
+            else:
+                if not self._stopped:
+                    return worker
+                worker.kill()
+                raise PipelineError("the run was stopped")
         raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+class Guard(Keeper):
+    """Takes batches through one worker, whatever the documents do."""
+
+    def __init__(self, work: Work, limits: Limits | None = None, *, rows: bool = False) -> None:
+        limits = limits or Limits()
+        super().__init__(Order(work, limits.memory, limits.seconds, rows), limits, CLEANING)
+
+    def clean(self, batch: list[Document]) -> Piece:
+        """The finished batch: as many outcomes as documents, those that were lost as error rows."""
+        deaths: dict[int, int] = {}
+        startless = hopeless = 0
+        while True:
+            try:
+                return self._ready().clean(batch)
+            except LostError as lost:
+                self._worker = None
+                at_fault = batch if lost.at is None else [batch[lost.at]]
+                hopeless += all(document.failure is not None for document in at_fault)
+                if hopeless > STARTS:  # of an error row nobody dies: it is the limits, or the machine
+                    why = f"workers die of error rows too ({lost.failure.message}); is the memory limit too small?"
+                    raise PipelineError(f"{at_fault[0].name}: {why}") from lost
+                if lost.at is None:
+                    # Died before it began: an idle worker killed from outside, or a batch it could not take in.
+                    startless += 1
+                    if startless > 2 and len(batch) > 1:
+                        middle = len(batch) // 2
+                        return _joined(self.clean(batch[:middle]), self.clean(batch[middle:]))
+                    if startless > 2:
+                        _give_up(batch, lost.failure)
+                    continue
+                deaths[lost.at] = deaths.get(lost.at, 0) + 1
+                if lost.failure.code == "timeout" or deaths[lost.at] > self._limits.retries:
+                    _give_up([batch[lost.at]], lost.failure)
 
 
 def _joined(first: Piece, second: Piece) -> Piece:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import struct
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from typing import Any, BinaryIO, NamedTuple
 
@@ -20,6 +23,7 @@ from bonmun.pipeline.work import Cleaner, Outcome, Work, load_cleaner, outcome
 HEAD = struct.Struct(">Q")
 FRAME = struct.Struct(">cQ")
 ALARM_MARGIN = 10  # seconds
+GRACE = 0.5  # seconds
 READY, DONE, REFUSED = b"R", b"D", b"X"
 
 
@@ -54,22 +58,21 @@ def main(shared: int) -> int:
 
 
 def _serve(progress: Progress) -> int:
-    source, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints goes to stderr, not between the frames
-    order: Order | None = _receive(source)
+    source, out = channels()
+    order: Order | None = receive(source)
     if order is None:
         return 0
     try:
         cleaner = load_cleaner(order.work)
     except Exception as error:
-        _send(out, REFUSED, str(error).encode("utf-8", "replace"))
+        send(out, REFUSED, str(error).encode("utf-8", "replace"))
         return 1
-    _limit_memory(order.memory)
-    _send(out, READY)
-    while (batch := _receive(source)) is not None:
+    limit_memory(order.memory)
+    send(out, READY)
+    while (batch := receive(source)) is not None:
         piece = _clean(cleaner, batch, progress, order)
         signal.alarm(0)
-        _send(out, DONE, pickle.dumps(piece, protocol=5))
+        send(out, DONE, pickle.dumps(piece, protocol=5))
     return 0
 
 
@@ -77,7 +80,7 @@ def _clean(cleaner: Cleaner, batch: Sequence[Document], progress: Progress, orde
     rows, lines, outcomes = [], [], []
     for at, document in enumerate(batch):
         progress.begin(at)
-        signal.alarm(int(order.seconds * 2) + ALARM_MARGIN)
+        set_alarm(order.seconds)
         try:
             row = cleaner.row(document)
             line = b"" if order.rows else cleaner.line(row)
@@ -94,7 +97,30 @@ def _clean(cleaner: Cleaner, batch: Sequence[Document], progress: Progress, orde
     return Piece(cleaner.pack(lines), outcomes, rows)
 
 
-def _limit_memory(limit: int | None) -> None:
+def channels() -> tuple[BinaryIO, BinaryIO]:
+    """Where messages come from and frames go to; from now on the process ends when its parent does."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints goes to stderr, not between the frames
+    threading.Thread(target=_end_with_parent, args=(sys.stdin.fileno(),), daemon=True).start()
+    return sys.stdin.buffer, out
+
+
+def _end_with_parent(pipe: int) -> None:
+    """End the process when nobody holds the other end of the pipe any more, in the middle of a document too."""
+    poll = select.poll()
+    poll.register(pipe, 0)  # 0: the end is told all the same
+    poll.poll()
+    time.sleep(GRACE)  # an idle worker has seen the end by now and is on its way out
+    os._exit(0)
+
+
+def set_alarm(seconds: float) -> None:
+    """Let the system end the process when a document takes far too long and nobody is there to see it."""
+    signal.alarm(int(seconds * 2) + ALARM_MARGIN)
+
+
+def limit_memory(limit: int | None) -> None:
+    """Bound the address space of this process."""
     if limit is None:
         return
     import resource
@@ -103,13 +129,15 @@ def _limit_memory(limit: int | None) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
-def _send(out: BinaryIO, kind: bytes, payload: bytes = b"") -> None:
+def send(out: BinaryIO, kind: bytes, payload: bytes = b"") -> None:
+    """Write one frame."""
     out.write(FRAME.pack(kind, len(payload)) + payload)
     out.flush()
 
 
-def _receive(source: BinaryIO) -> Any:
+def receive(source: BinaryIO) -> Any:
+    """The next message; None when the parent is gone or done."""
     head = source.read(HEAD.size)
     if len(head) < HEAD.size:
-        return None  # the parent is gone or done
+        return None
     return pickle.loads(source.read(HEAD.unpack(head)[0]))
