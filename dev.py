@@ -30,10 +30,10 @@ NOT_RUN = 77
 """The status of a check that could not be made here, and said why; as automake has it."""
 STYLE, TYPES, TESTS = ["-m", "ruff", "check"], ["-m", "mypy"], ["-m", "pytest"]
 DEMO, GATE = ["tools/demo.py"], ["tools/quality/gate.py"]
-OLDEST, AUDIT = ["tools/checks/oldest.py"], ["tools/checks/audit.py"]
+DOCS, OLDEST, AUDIT = ["tools/checks/docs.py"], ["tools/checks/oldest.py"], ["tools/checks/audit.py"]
 CHECKS = {
-    "style": STYLE, "types": TYPES, "tests": TESTS, "demo": DEMO, "figures": GATE, "oldest versions": OLDEST,
-    "known holes": AUDIT,
+    "style": STYLE, "types": TYPES, "tests": TESTS, "demo": DEMO, "docs": DOCS, "figures": GATE,
+    "oldest versions": OLDEST, "known holes": AUDIT,
 }  # fmt: skip
 
 
@@ -46,7 +46,8 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     command = arguments[0]
-    extras = {"demo": [], "test": ["test", "gate"] if SHARED.is_dir() else ["test"], "gate": ["gate"]}[command]
+    gate = ["gate"] if SHARED.is_dir() else []
+    extras = {"demo": [], "test": ["test", "docs", *gate], "gate": ["gate"]}[command]
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # a path may hold what the terminal can't show
     try:

@@ -11,7 +11,7 @@ from bonmun import Article, Author, Block, Extractor
 from bonmun.article import Blocks
 from bonmun.assemble import _breaks_off, paragraphs_of
 from bonmun.label import edges
-from bonmun.label.labels import Part
+from bonmun.label.notices import Piece
 from bonmun.label.registry import Decision, Rule
 from tests.labelled import Made, labels
 
@@ -59,11 +59,11 @@ def test_one_line_may_have_both_edges() -> None:
     assert parts[1][1] == FIRST
 
 
-def part(text: str, role: str, kind: str = "") -> Part:
-    return Part(text, Decision(Rule("test", role, kind, (), ""), kind))
+def part(text: str, role: str, kind: str = "") -> Piece:
+    return Piece(text, Decision(Rule("test", role, kind, (), ""), kind))
 
 
-def pieces(*between: tuple[str, str]) -> list[Part]:
+def pieces(*between: tuple[str, str]) -> list[Piece]:
     return [part(OPEN, "body"), *(part("가", role, kind) for role, kind in between), part(REST, "body")]
 
 

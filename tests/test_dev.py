@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ("demo", "test", "gate")
-TOOLS = ("demo.py", GATE := "quality/gate.py", "checks/oldest.py", AUDIT := "checks/audit.py")
+TOOLS = ("demo.py", "checks/docs.py", GATE := "quality/gate.py", "checks/oldest.py", AUDIT := "checks/audit.py")
 # Python reads sitecustomize before anything else, dev.py's Python and that of .venv alike.
 SITECUSTOMIZE = """
 import venv
@@ -102,13 +102,13 @@ def test_every_order_of_commands_starts_from_nothing(clone: Clone, order: tuple[
 def test_what_one_command_installed_stays_for_the_next(clone: Clone) -> None:
     for command in ("gate", "demo", "test", "gate"):
         assert clone.run(command).status == 0
-    assert clone.installed() == ["gate", "gate,test"]
+    assert clone.installed() == ["gate", "docs,gate,test"]
 
 
 def test_the_figures_need_their_extra_where_the_pages_are(clone: Clone) -> None:
     (clone.folder.parent / "shared").mkdir()
     assert clone.run("test").status == 0
-    assert clone.installed() == ["gate,test"]
+    assert clone.installed() == ["docs,gate,test"]
 
 
 def test_a_newcomer_sees_a_line_for_each_step_and_nothing_of_pip(clone: Clone) -> None:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+import bonmun
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "bonmun"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -94,8 +96,12 @@ def test_the_sdist_can_be_built_and_tested(sdist: Path, wheel: Path, tmp_path: P
 
 
 def test_the_version_is_told_once(wheel: Path) -> None:
-    source = (PACKAGE / "__init__.py").read_text("utf-8")
-    assert re.findall(r'^__version__ = "(.+)"$', source, re.MULTILINE) == [PROJECT["version"]]
+    [metadata] = wheel.glob("*.dist-info/METADATA")
+    assert re.findall(r"^Version: (.+)$", metadata.read_text("utf-8"), re.MULTILINE) == [bonmun.__version__]
+    said = re.compile(rf"[\"']{re.escape(bonmun.__version__)}[\"']")
+    sources = (ROOT / "pyproject.toml", *PACKAGE.rglob("*.py"))
+    stated = [path for path in sources if said.search(path.read_text("utf-8"))]
+    assert stated == [PACKAGE / "version.py"]
 
 
 def test_every_import_is_declared() -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from bonmun.article import Article, Author, Block, Removal
+from bonmun.article import DISPLAYS, Article, Author, Block, Removal
 from bonmun.canonical import canonical
 from bonmun.errors import BonmunError, FetchError, PipelineError, RuleError
 from bonmun.extract import Extractor, clean_text, extract
 from bonmun.fetch import fetch
+from bonmun.version import __version__
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from bonmun.fetch.fetcher import Fetcher
     from bonmun.fetch.page import Page
 
-__version__ = "0.1.0"
 __all__ = [
     "Article",
     "Author",
@@ -28,11 +30,29 @@ __all__ = [
     "PipelineError",
     "Removal",
     "RuleError",
+    "__version__",
     "canonical",
     "clean_text",
     "extract",
     "fetch",
 ]
+
+
+def _html(article: Article) -> str:
+    """The article as a notebook shows it."""
+    from bonmun.notebook import to_html
+
+    return to_html(article)
+
+
+def _rich(article: Article) -> RenderableType:
+    """The article as rich prints it."""
+    from bonmun.notebook import to_rich
+
+    return to_rich(article)
+
+
+DISPLAYS.update(html=_html, rich=_rich)
 
 
 def __getattr__(name: str) -> Any:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, overload
+from typing import Any, Literal, NamedTuple, get_args, overload
 
 from bonmun.values import Value
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 Role = Literal["title", "subtitle", "body", "caption", "byline", "dateline", "date", "junk"]
 PageKind = Literal["article", "video", "photo", "list", "paywall", "error", "empty"]
@@ -24,6 +21,8 @@ JUNK_KINDS: frozenset[str] = frozenset(get_args(JunkKind))
 KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
 """`keep` of an Extractor → the role whose blocks go into the text too."""
 SCHEMA_VERSION = 1
+DISPLAYS: dict[str, Callable[[Article], Any]] = {}
+"""What draws an Article: "html" for a notebook, "rich" for a terminal. `bonmun` puts it here: values know no report."""
 
 
 class Author(NamedTuple):
@@ -201,15 +200,12 @@ class Article(Value):
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
-        from bonmun.notebook import to_html
+        shown: str = DISPLAYS["html"](self)
+        return shown
 
-        return to_html(self)
-
-    def __rich__(self) -> RenderableType:
+    def __rich__(self) -> Any:
         """What rich prints."""
-        from bonmun.notebook import to_rich
-
-        return to_rich(self)
+        return DISPLAYS["rich"](self)
 
 
 KST = dt.timezone(dt.timedelta(hours=9), "KST")

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from bonmun.article import KEEP, Article, Block, Blocks, PageKind
 from bonmun.decode.intake import Given
 from bonmun.label.kinds import Verdict
-from bonmun.label.labels import Labelled, Labels, Part, whole
+from bonmun.label.labels import Labelled, Labels, whole
+from bonmun.label.notices import Piece
 from bonmun.label.registry import FRAME, decided
 
-_FRAME = Part("", decided(FRAME))
+_FRAME = Piece("", decided(FRAME))
 
 
 def blocks_of(labels: Labels) -> tuple[Block, ...]:
@@ -25,9 +26,9 @@ def blocks_of(labels: Labels) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def parts_of(lines: Iterable[Labelled]) -> list[Part]:
+def parts_of(lines: Iterable[Labelled]) -> list[Piece]:
     """The pieces of the lines that have a role, in order; empty frames stand between them as pieces of their own."""
-    parts: list[Part] = []
+    parts: list[Piece] = []
     for line in lines:
         if line.decision is not None:
             if line.line.framed:
@@ -36,7 +37,7 @@ def parts_of(lines: Iterable[Labelled]) -> list[Part]:
     return parts
 
 
-def paragraphs_of(parts: Iterable[Part], kept: Collection[str]) -> list[str]:
+def paragraphs_of(parts: Iterable[Piece], kept: Collection[str]) -> list[str]:
     """The texts of the pieces with the kept roles; a sentence that an advertisement cut in two is one again."""
     paragraphs: list[str] = []
     cut = False

@@ -13,6 +13,7 @@ from bonmun.article import Article
 from bonmun.decode.intake import Given
 from bonmun.decode.sniff import is_page
 from bonmun.fields import publisher, ruled
+from bonmun.grammar.lines import is_complete
 from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
 from bonmun.label import Labels, choose, confidence, edges, first_pass, kinds, label, rule_check
@@ -67,7 +68,7 @@ def from_dump(given: Given, options: Options) -> Article:
     too_large = guard.too_large(given.text, options.limits)
     if too_large:
         return assemble.nothing(given, "error", too_large)
-    lines = dump.read(given.text)
+    lines = dump.read(given.text, is_complete)
     headline = find_title(None, lines)
     choice = choose.in_dump(first_pass.read(lines, dump=True))
     labels = label(choice.sheet, choice.reading, headline, choice.given)

@@ -18,7 +18,7 @@ from bonmun.decode import decode, repair
 from bonmun.decode.sniff import binary_kind, is_page
 from bonmun.parse.guard import Limits
 from bonmun.parse.mend import Mender
-from bonmun.parse.spaces import fold
+from bonmun.whitespace import fold
 from tests.hostile.relations import EXTRACTORS, check_conservation, check_same
 
 _DOUBTFUL = re.compile("<(?:svg|math|select)", re.IGNORECASE)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 import bonmun
 from bonmun.decode import intake, repair
 from bonmun.decode.sniff import binary_kind, is_page
+from bonmun.grammar.lines import is_complete
 from bonmun.parse import dump, page, walk
 from bonmun.parse.guard import guard
 from bonmun.parse.page import Line
@@ -38,7 +39,7 @@ def check_conservation(raw: bytes) -> None:
             guarded = guard(given.text)
             lines = [] if guarded.refused else walk.read(page.parse(guarded.html)).lines
         else:
-            lines = dump.read(given.text)
+            lines = dump.read(given.text, is_complete)
     for extractor in EXTRACTORS:
         article = extractor.extract(raw)
         lost, unplaced = missing(lines, article, squashed), homeless(article, squashed)

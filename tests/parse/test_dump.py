@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 
 from bonmun import clean_text
-from bonmun.parse.dump import read, unglue, unwrap
+from bonmun.grammar.lines import is_complete
+from bonmun.parse import dump
+from bonmun.parse.dump import unglue, unwrap
+from bonmun.parse.page import Line
 
 TOLD = "가람시가 골목 조명을 바꾸기로 했다."
+
+
+def read(text: str) -> list[Line]:
+    return dump.read(text, is_complete)
 
 
 @pytest.mark.parametrize(

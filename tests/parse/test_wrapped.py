@@ -7,6 +7,7 @@ import textwrap
 import pytest
 
 from bonmun import clean_text
+from bonmun.grammar.lines import is_complete
 from bonmun.parse.wrapped import rows
 
 PARAGRAPHS = (
@@ -39,14 +40,14 @@ def test_paragraphs_come_back(columns: int, between: str) -> None:
 @pytest.mark.parametrize("letters", [35, 40])
 def test_lines_broken_by_letters_come_back(letters: int) -> None:
     text = "\n\n".join(textwrap.fill(paragraph, letters) for paragraph in PARAGRAPHS * 2)
-    assert [row.text for row in rows(text.split("\n"))] == [*PARAGRAPHS, *PARAGRAPHS]
+    assert [row.text for row in rows(text.split("\n"), is_complete)] == [*PARAGRAPHS, *PARAGRAPHS]
 
 
 def test_blank_lines_part_paragraphs_and_links_lose_their_numbers() -> None:
     menu = "\n".join(f"   [{n}]{name}" for n, name in enumerate("정치 경제 사회 문화 국제 지역 연예 날씨".split(), 1))
     text = "\n\n".join((menu, *(_broken(paragraph, 72) for paragraph in PARAGRAPHS)))
     assert clean_text(text).paragraphs == PARAGRAPHS
-    assert [row.text for row in rows([line.strip() for line in text.splitlines()]) if row.linked][:2] == [
+    assert [row.text for row in rows([line.strip() for line in text.splitlines()], is_complete) if row.linked][:2] == [
         "정치",
         "경제",
     ]
@@ -61,4 +62,4 @@ def test_blank_lines_part_paragraphs_and_links_lose_their_numbers() -> None:
     ],
 )
 def test_other_dumps_stay_as_they_are(texts: list[str]) -> None:
-    assert [row.text for row in rows(texts)] == texts
+    assert [row.text for row in rows(texts, is_complete)] == texts

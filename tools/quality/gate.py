@@ -25,8 +25,8 @@ from typing import Any
 import evals
 
 import bonmun
-from bonmun.parse.spaces import fold
 from bonmun.parse.stray import without
+from bonmun.whitespace import fold
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floor.json")

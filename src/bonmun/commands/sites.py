@@ -139,10 +139,12 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _new(args: argparse.Namespace) -> int:
+    from bonmun.extract import Extractor
     from bonmun.sites.propose import propose, sample
 
     pages = [_page(target, args.url if n == 0 else None) for n, target in enumerate(args.page)]
-    samples = [sample(*page) for page in pages]
+    extractor = Extractor(sites=False)
+    samples = [sample(name, raw, url, extractor.extract(raw, url)) for name, raw, url in pages]
     empty = [one.name for one in samples if not one.article.paragraphs]
     if empty:
         print(f"bonmun sites new: no article on {', '.join(empty)}", file=sys.stderr)

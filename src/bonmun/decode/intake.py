@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from bonmun.article import PageKind
 from bonmun.decode import decode, repair
 from bonmun.decode.sniff import binary_kind
 
-if TYPE_CHECKING:
-    from bonmun.fetch.page import Page
-
 _MOJIBAKE = "mojibake-repaired: CP949 read as Latin-1"
 _NO_ARTICLE: dict[str, PageKind] = {"login": "paywall", "paywall": "paywall", "js_shell": "empty"}
 """What a fetched answer that holds no article is called as an Article; everything else is an error."""
+
+
+class Fetched(Protocol):
+    """What a fetched page has: `bonmun.fetch.page.Page` is one."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def body(self) -> bytes: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def ok(self) -> bool: ...
+    @property
+    def failure(self) -> object | None: ...
 
 
 class Given:
@@ -43,7 +60,7 @@ def of(source: Any, url: str | None = None, content_type: str | None = None) -> 
     return Given(text, url, None, (_MOJIBAKE,) if repaired else ())
 
 
-def _of_fetched(page: Page, url: str | None, content_type: str | None) -> Given:
+def _of_fetched(page: Fetched, url: str | None, content_type: str | None) -> Given:
     url = url or page.url
     if page.failure is not None:
         return Given("", url, refused=("error", str(page.failure)))

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from bonmun.version import __version__
+
 MIB = 1 << 20
 
 PAGE_TYPES = frozenset({
@@ -107,8 +109,6 @@ class Network:
         """The user agent sent."""
         if self.user_agent is not None:
             return self.user_agent
-        from bonmun import __version__
-
         return f"bonmun/{__version__}" + (f" (+{self.contact})" if self.contact else "")
 
     @property

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bonmun.errors import FetchError
 from bonmun.fetch.page import Page
+from bonmun.version import __version__
 
 _RENAMED = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 """Headers that speak of the body on the wire; the body is stored decompressed, as crawlers through browsers do."""
@@ -29,7 +30,6 @@ class Warc:
         self._file.seek(0, os.SEEK_END)
         self._writer = WARCWriter(self._file, gzip=True)
         if self._file.tell() == 0:
-            from bonmun import __version__
 
             about = {"software": f"bonmun/{__version__}", "format": "WARC File Format 1.1"}
             self._writer.write_record(self._writer.create_warcinfo_record(self._path.name, about))

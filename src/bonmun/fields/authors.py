@@ -9,8 +9,8 @@ from bonmun.article import Author
 from bonmun.fields.regions import Regions
 from bonmun.grammar import bylines, datelines, dates, names, outlets, sign_offs, stamps
 from bonmun.head.tags import Head
-from bonmun.label import captions
 from bonmun.label.labels import Labelled
+from bonmun.label.picture_boxes import picture_box
 from bonmun.patterns import pattern
 
 _CLOSE = 3
@@ -134,7 +134,7 @@ def _line_authors(lines: Iterable[Labelled], expected: set[str]) -> Iterator[Aut
     last: Author | None = None
     for line in lines:
         text = line.text
-        if len(text) > _LONGEST or line.role in ("caption", "body") or captions.in_picture(line.element):
+        if len(text) > _LONGEST or line.role in ("caption", "body") or picture_box(line.element):
             last = None
             continue
         authors = bylines.read_byline(text)
@@ -169,7 +169,7 @@ def _body_authors(body: Sequence[Labelled]) -> Iterator[Author]:
         if dateline is not None:
             yield from dateline.authors
     for line in body:
-        if line.role == "byline" and not captions.in_picture(line.element):
+        if line.role == "byline" and not picture_box(line.element):
             yield from bylines.read_byline(line.text) or bylines.read_names(line.text) or ()
     for line in paragraphs[-2:]:
         sign_off = sign_offs.split_sign_off(line.text)

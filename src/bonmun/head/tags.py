@@ -15,9 +15,9 @@ from bonmun.grammar import moments, outlets, sections
 from bonmun.grammar.moments import Moment
 from bonmun.head import jsonld
 from bonmun.parse.markup import Markup
-from bonmun.parse.spaces import fold
 from bonmun.patterns import pattern
 from bonmun.values import Value
+from bonmun.whitespace import fold
 
 _QUERY = (
     "title, meta[content], link[rel], script[type='application/ld+json'], time[datetime], [data-date-time], "

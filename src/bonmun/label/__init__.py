@@ -34,7 +34,7 @@ def label(sheet: Sheet, reading: Reading, headline: Headline, given: Mapping[int
 
 def _titled(labels: Labels, headline: Headline) -> Labels:
     """The line that shows the headline is the title, and lines of the text that show it again are copies."""
-    lines, shapes, _ = labels.sheet
+    lines, shapes, *_ = labels.sheet
     at = headline.index
     changes: dict[int, Decision] = {}
     if at is not None and (shapes[at] == "fragment" or at not in labels.made or labels.made[at].role != "body"):

@@ -148,7 +148,7 @@ def find_in_dump(sheet: Sheet) -> tuple[Reading, Mapping[int, Decision]]:
 
 def _boxes(sheet: Sheet) -> Iterator[int]:
     """Where a list's heading stands inside an article: whole sentences before it, and again behind its few items."""
-    lines, shapes, kinds = sheet
+    lines, shapes, kinds, _ = sheet
     for i, kind in enumerate(kinds):
         if kind != "heading":
             continue

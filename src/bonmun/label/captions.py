@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
 from bonmun.grammar import bylines, sign_offs
 from bonmun.grammar.lines import is_complete
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
+from bonmun.label.picture_boxes import picture_box
 from bonmun.label.registry import Decision, Rule, decided
-from bonmun.parse.page import Element, Line
+from bonmun.parse.page import Line
 from bonmun.patterns import pattern
 
 _AGENCIES = (
@@ -36,16 +36,6 @@ _BARE = pattern(
     rf"|(?:사진|이미지|출처)[\]\s=:]{{0,3}}(?:{_AGENCIES}|OSEN)(?:\s?DB|\s?제공)?)[\])>.\s]{{0,2}}$"
 )
 _BARE_LONGEST = 24
-_NAME = pattern(
-    r"(?:^|[\s_-])(?:(?:img|image|photo|pic|news_?img|article_?img|art_?photo|view_?img)?_?"
-    r"(?:caption|figcaption|photo_?(?:desc|txt|text|title|info)|img_?(?:desc|txt|text|title|info))|cap|img_?(?:box|con|wrap|area)"
-    r"|image_?(?:box|area|wrap)|photo_?(?:box|area|wrap|layout|org)?|end_photo_org|pic|figure|phototitle|hidephotocaption"
-    r"|articlePhoto\w*|txt_caption|desc_(?:photo|img|thumb)|thumb_?(?:txt|desc|box))(?:$|[\s_\d-])",
-    re.IGNORECASE,
-)
-_TAGS = frozenset(("figcaption", "figure", "caption"))
-LARGEST = 6
-"""How many lines an element has at most that holds a picture and its caption."""
 ABOVE = 3
 """How many lines above a caption the alt text of its picture may stand."""
 # ▲ (and arrows that point at the picture) in front of a noun phrase.
@@ -64,19 +54,7 @@ _PLACED = pattern(r"^[\[(<]?(?:왼쪽|오른쪽|위|아래|앞줄|뒷줄|사진|
 
 def caption(line: Line, *, sentence: bool, listed: bool) -> Rule | None:
     """The rule by which a line is a caption, None when it is none; `listed` says that ▲ lines enumerate here."""
-    return in_picture(line.element) or _shaped(line.text, sentence, listed)
-
-
-def in_picture(element: Element | None) -> Rule | None:
-    """The rule of the caption element that an element is in, None where it is in none."""
-    for above in element.ancestors() if element is not None else ():
-        if above.end - above.start > LARGEST or above.tag == "body":
-            break
-        if above.tag in _TAGS:
-            return registry.FIGURE
-        if above.name and _NAME.search(above.name):
-            return registry.CAPTION_BOX
-    return None
+    return picture_box(line.element) or _shaped(line.text, sentence, listed)
 
 
 def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
@@ -99,7 +77,7 @@ def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
 
 def of_images(sheet: Sheet, inside: Collection[int], given: Mapping[int, Decision]) -> dict[int, Decision]:
     """In a dump, what images left there: alt texts, and the caption that stands right under one."""
-    lines, shapes, _ = sheet
+    lines, shapes, *_ = sheet
     found: dict[int, Decision] = {}
     if lines and lines[0].element is not None:
         return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.sign_offs import split_sign_off
 from bonmun.label import registry
-from bonmun.label.labels import Labels, Part
+from bonmun.label.labels import Labels
+from bonmun.label.notices import Piece
 from bonmun.label.registry import Decision, decided
 
 OPENING = 3
@@ -15,7 +16,7 @@ OPENING = 3
 def split(labels: Labels) -> Labels:
     """The labels with the first body line that has a dateline, and the last with a byline at its end, in pieces."""
     body = labels.body()
-    parts: dict[int, tuple[Part, ...]] = {}
+    parts: dict[int, tuple[Piece, ...]] = {}
     for i in body[:OPENING]:
         front = _front(labels.sheet.lines[i].text, labels.made[i])
         if front:
@@ -31,15 +32,15 @@ def split(labels: Labels) -> Labels:
     return labels.split(parts)
 
 
-def _front(text: str, decision: Decision) -> tuple[Part, ...]:
+def _front(text: str, decision: Decision) -> tuple[Piece, ...]:
     found = split_dateline(text)
     if found is None or not found.rest:
         return ()
-    return Part(found.prefix, decided(registry.DATELINE)), Part(found.rest, decision)
+    return Piece(found.prefix, decided(registry.DATELINE)), Piece(found.rest, decision)
 
 
-def _back(text: str, decision: Decision) -> tuple[Part, ...]:
+def _back(text: str, decision: Decision) -> tuple[Piece, ...]:
     found = split_sign_off(text)
     if found is None or not found.rest:
         return ()
-    return Part(found.rest, decision), Part(found.byline, decided(registry.SIGN_OFF))
+    return Piece(found.rest, decision), Piece(found.byline, decided(registry.SIGN_OFF))

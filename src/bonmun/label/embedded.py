@@ -64,11 +64,12 @@ def append(sheet: Sheet, markup: Markup, selection: Selection) -> Appended | Non
     beside = _beside(sheet, selection) if selection.script_html else []
     offset = len(sheet.lines) + len(beside)
     lines = [*sheet.lines, *(line for line, _ in beside)]
-    lines += [line._replace(index=line.index + offset) for line in script.lines]
+    lines += [line._replace(index=line.index + offset) for line in inner.lines]
     blank: list[Shape] = [""] * len(beside)
     shapes, kinds = [*sheet.shapes, *blank, *inner.shapes], [*sheet.kinds, *blank, *inner.kinds]
+    notices = {**sheet.notices, **{i + offset: found for i, found in inner.notices.items()}}
     reading = Reading(own.start + offset, own.end + offset, ((offset, len(lines)),), own.weight)
-    return Appended(Sheet(lines, shapes, kinds), reading, method, {line.index: made for line, made in beside})
+    return Appended(Sheet(lines, shapes, kinds, notices), reading, method, {line.index: made for line, made in beside})
 
 
 def _beside(sheet: Sheet, selection: Selection) -> list[tuple[Line, Decision]]:

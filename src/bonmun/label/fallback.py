@@ -18,7 +18,7 @@ def read(html: str, url: str | None, sheet: Sheet) -> Reading:
 
     text = trafilatura.extract(html, url=url, include_comments=False, include_tables=True) or ""
     kept = {squash(part) for part in text.split("\n") if part.strip()}
-    lines, shapes, _ = sheet
+    lines, shapes, *_ = sheet
     found = [i for i, line in enumerate(lines) if shapes[i] in _TEXT and squash(line.text) in kept]
     if not found:
         return NOTHING

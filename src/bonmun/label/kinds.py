@@ -64,7 +64,7 @@ def of_page(lines: Sequence[Labelled], title: str | None) -> Verdict:
 
 def may_hold_article(sheet: Sheet) -> bool:
     """Whether a second opinion is worth its time: running text that is no apology for its lack, and no long list."""
-    lines, shapes, _ = sheet
+    lines, shapes, *_ = sheet
     texts = [line.text for line, shape in zip(lines, shapes, strict=True) if shape == "sentence"]
     sentences = sum(1 for text in texts if not _GONE.search(text) and not _PAID.search(text))
     links = sum(1 for line, shape in zip(lines, shapes, strict=True) if shape == "link" and len(line.text) >= 12)

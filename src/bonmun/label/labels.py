@@ -8,16 +8,10 @@ from typing import NamedTuple
 
 from bonmun.label import outside
 from bonmun.label.first_pass import Shape, Sheet
+from bonmun.label.notices import Piece
 from bonmun.label.registry import Decision
 from bonmun.label.zones import Zones
 from bonmun.parse.page import Element, Line
-
-
-class Part(NamedTuple):
-    """A piece of a line and what was decided of it."""
-
-    text: str
-    decision: Decision
 
 
 class Labelled(NamedTuple):
@@ -35,7 +29,7 @@ class Labelled(NamedTuple):
     """What it is of the article; "" where nothing was decided."""
     kind: str = ""
     """The kind of junk; "" for all else."""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Piece, ...] = ()
     """Its pieces, where one line holds several things; () where it holds one."""
 
     @property
@@ -44,7 +38,7 @@ class Labelled(NamedTuple):
         return self.line.index
 
 
-def labelled(line: Line, shape: Shape, decision: Decision | None, parts: tuple[Part, ...] = ()) -> Labelled:
+def labelled(line: Line, shape: Shape, decision: Decision | None, parts: tuple[Piece, ...] = ()) -> Labelled:
     """The line with its role."""
     if decision is None:
         return Labelled(line, line.text, line.element, shape, None)
@@ -54,7 +48,7 @@ def labelled(line: Line, shape: Shape, decision: Decision | None, parts: tuple[P
 class Labels:
     """What was decided of the lines of a source; frozen: `revised` and `split` give new ones."""
 
-    def __init__(self, zones: Zones, made: Mapping[int, Decision], parts: Mapping[int, tuple[Part, ...]]) -> None:
+    def __init__(self, zones: Zones, made: Mapping[int, Decision], parts: Mapping[int, tuple[Piece, ...]]) -> None:
         self._zones = zones
         self.sheet: Sheet = zones.sheet
         self.made = made
@@ -67,7 +61,7 @@ class Labels:
         named = {i: d._replace(revised=self.made[i].rule.id) if i in self.made else d for i, d in changes.items()}
         return Labels(self._zones, {**self.made, **named}, self.parts)
 
-    def split(self, parts: Mapping[int, tuple[Part, ...]]) -> Labels:
+    def split(self, parts: Mapping[int, tuple[Piece, ...]]) -> Labels:
         """The same with some lines in pieces."""
         return Labels(self._zones, self.made, {**self.parts, **parts})
 
@@ -78,20 +72,29 @@ class Labels:
     @cached_property
     def lines(self) -> list[Labelled]:
         """Every line, those far from the article without a role."""
-        made, parts = self.made.get, self.parts.get
+        made, parts = self.made.get, self._parts()
         return [
-            labelled(line, shape, made(i), parts(i, ()))
+            labelled(line, shape, made(i), parts.get(i, ()))
             for i, (line, shape) in enumerate(zip(self.sheet.lines, self.sheet.shapes, strict=True))
         ]
 
-    def pieces(self) -> list[tuple[Line, Part]]:
+    def _parts(self) -> dict[int, tuple[Piece, ...]]:
+        """The pieces of the lines that have a role and are in pieces, notices split off their ends among them."""
+        parts = dict(self.parts)
+        for i, notices in self.sheet.notices.items():
+            if i in self.made:
+                parts[i] = (*(parts.get(i) or (whole(self.sheet.lines[i], self.made[i]),)), *notices)
+        return parts
+
+    def pieces(self) -> list[tuple[Line, Piece]]:
         """Every piece of every line in order, each with what was decided of it; worked out anew at each call."""
-        found: list[tuple[Line, Part]] = []
+        found: list[tuple[Line, Piece]] = []
         for line, decision in zip(self.sheet.lines, outside.read(self._zones, self.made), strict=True):
             found += [(line, part) for part in self.parts.get(line.index) or (whole(line, decision),)]
+            found += [(line, notice) for notice in self.sheet.notices.get(line.index, ())]
         return found
 
 
-def whole(line: Line, decision: Decision) -> Part:
+def whole(line: Line, decision: Decision) -> Piece:
     """The line as one piece: junk as it stood in the source, all else without stray markup."""
-    return Part(line.source if decision.role == "junk" else line.text, decision)
+    return Piece(line.source if decision.role == "junk" else line.text, decision)

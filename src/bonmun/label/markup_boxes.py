@@ -100,13 +100,13 @@ class MarkupBoxes:
     @cached_property
     def _links(self) -> list[int]:
         """Up to each line, the links to whole articles: longer than a button's label."""
-        lines, shapes, _ = self._sheet
+        lines, shapes, *_ = self._sheet
         return [0, *accumulate(shape == "link" and len(lines[i].text) >= HEADLINE for i, shape in enumerate(shapes))]
 
     @cached_property
     def _told(self) -> list[int]:
         """Up to each line, the characters of sentences told as a report is; of any where the article is not."""
-        lines, shapes, _ = self._sheet
+        lines, shapes, *_ = self._sheet
         start, end = self._core
         whole = [lines[i].text for i in range(start, end) if shapes[i] == "sentence"]
         plain = sum(map(_is_told, whole)) * 2 >= len(whole)

@@ -113,6 +113,9 @@ IN_BOX = _rule("boxes/inside", "junk", "related", "neighbours shape", "it stands
 BETWEEN = _rule("neighbours/between", "junk", "other", "neighbours", "the lines before and after it are of one widget")
 COPY = _rule("repeat/copy", "junk", "duplicate", "repetition", "the same text stands elsewhere, and that copy is kept")
 TITLE_COPY = _rule("repeat/headline", "junk", "duplicate", "repetition", "it is the headline once more")
+RIGHTS = _rule(
+    "line/rights", "junk", "copyright", "shape place", "it follows a copyright sign, behind the line's last sentence"
+)
 ALT = _rule("caption/alt", "junk", "alt_text", "shape repetition", "it is what a picture left, its caption follows")
 FRAME = _rule("page/frame", "junk", "ad", "box", "an empty frame, such as an advertisement's")
 

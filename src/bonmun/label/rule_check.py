@@ -11,9 +11,9 @@ from bonmun.label.labels import Labels
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.weights import PULL
 from bonmun.parse.page import Line, Page
-from bonmun.parse.spaces import squash
 from bonmun.sites.rules import Site
 from bonmun.sites.selection import Selection
+from bonmun.whitespace import squash
 
 LEAST_SHARE = 0.8
 """A rule's container must hold this share of the sentences that bonmun reads as the article."""

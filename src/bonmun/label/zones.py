@@ -59,7 +59,7 @@ class Zones:
 
     def __init__(self, sheet: Sheet, reading: Reading) -> None:
         self.sheet = sheet
-        self.lines, self.shapes, self.kinds = sheet
+        self.lines, self.shapes, self.kinds, _ = sheet
         self.start, self.end = reading.start, reading.end
         core = [line for line, shape in zip(self.lines, self.shapes, strict=True) if shape == "sentence"]
         core = [line for line in core if self.start <= line.index < self.end]

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from bonmun.parse import markdown, stray, wrapped
 from bonmun.parse.page import Line
-from bonmun.parse.spaces import fold
 from bonmun.patterns import pattern
+from bonmun.whitespace import fold
 
 # A table bar that a table-to-text step left at the edge of a cell.
 _BARS = "| "
@@ -21,8 +21,11 @@ _GLUED = pattern(
 _GLUED_SIGN = pattern(r"[<\[(](?<=[a-z가-힣)\]>].)\s?(?:저작권자?|Copyrights?)\s?[ⓒ©]")
 
 
-def read(text: str) -> list[Line]:
-    """The dump's lines that hold text, in order; `gap` is True where a blank line stands before one."""
+def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
+    """The dump's lines that hold text, in order; `gap` is True where a blank line stands before one.
+
+    `is_complete` says whether a line ends as a sentence does, which is for the grammar to know.
+    """
     lines: list[Line] = []
     marked = markdown.is_markdown(text)
     texts: list[str] = []
@@ -31,7 +34,7 @@ def read(text: str) -> list[Line]:
         pieces = [fold(piece) for piece in stray.split(raw)]
         texts += pieces
         numbers += [number] * len(pieces)
-    for row in wrapped.rows(texts):
+    for row in wrapped.rows(texts, is_complete):
         words, linked = markdown.plain(row.text) if marked else (row.text, len(row.text) if row.linked else 0)
         parts = unglue(unwrap(words) or row.text)
         for part in parts:

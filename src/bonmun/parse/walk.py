@@ -11,8 +11,8 @@ from bonmun.parse.markup import Markup
 from bonmun.parse.page import Element, Line, Page
 from bonmun.parse.runs import Run, settle
 from bonmun.parse.sight import HIDDEN, ROW_TAGS, ROWS, UNSEEN_TAGS, look
-from bonmun.parse.spaces import fold
 from bonmun.patterns import pattern
+from bonmun.whitespace import fold
 
 # A line ends at the edge of one of these elements: the HTML standard's flow containers plus replaced elements.
 BLOCK_TAGS = frozenset(

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bonmun.grammar.lines import is_complete
 from bonmun.patterns import pattern
 
 COLUMNS = range(30, 121)
@@ -24,6 +23,7 @@ _NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
 """What lynx prints before a link."""
 _Numbered = tuple[str, int]
 _Measure = Callable[[str], int]
+IsComplete = Callable[[str], bool]
 
 
 class _Columns(dict[str, int]):
@@ -60,10 +60,13 @@ class Row(NamedTuple):
     """It is a link and nothing else."""
 
 
-def rows(texts: Sequence[str]) -> list[Row]:
-    """The dump's lines that hold text; broken ones are joined where the next line's first word had no room."""
+def rows(texts: Sequence[str], is_complete: IsComplete) -> list[Row]:
+    """The dump's lines that hold text; broken ones are joined where the next line's first word had no room.
+
+    `is_complete` says whether a line ends as a sentence does: only one that does not may have been broken.
+    """
     kept = [(text, number) for number, text in enumerate(texts) if text]
-    found = [(measure, _column(kept, measure)) for measure in (_columns, _wide_columns, len)]
+    found = [(measure, _column(kept, measure, is_complete)) for measure in (_columns, _wide_columns, len)]
     measure, (width, broken) = max(found, key=lambda one: one[1][1])
     if broken:
         return _joined(texts, kept, width, measure)
@@ -85,7 +88,7 @@ def _joined(texts: Sequence[str], kept: Sequence[_Numbered], width: int, measure
     return out
 
 
-def _column(kept: Sequence[_Numbered], measure: _Measure) -> tuple[int, int]:
+def _column(kept: Sequence[_Numbered], measure: _Measure, is_complete: IsComplete) -> tuple[int, int]:
     """The column at which the lines were broken, and how many were; (0, 0) where they were not."""
     if len(kept) <= LEAST or max(len(text) for text, _ in kept) not in COLUMNS:
         return 0, 0

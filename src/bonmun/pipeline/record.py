@@ -7,11 +7,11 @@ import unicodedata
 from functools import cache
 from typing import Any
 
-import bonmun
 from bonmun.article import Article
 from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.schemas import host
 from bonmun.pipeline.signals import Thresholds, measure
+from bonmun.version import __version__
 
 RECORD_VERSION = 1
 """Rises when a field changes its meaning or goes; new fields do not raise it. See data/record.schema.json."""
@@ -45,7 +45,7 @@ def make(
     page_hash = None if document.payload is None else _hash(_bytes(document.payload))
     return {
         "record": RECORD_VERSION,
-        "version": bonmun.__version__,
+        "version": __version__,
         "id": identity(read.url or document.url) or page_hash or _hash(_bytes(document.name)),
         "input": document.name,
         "status": "error" if failure else ("ok" if read.paragraphs else "no_body"),

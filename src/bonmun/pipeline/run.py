@@ -15,7 +15,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import bonmun
 from bonmun.errors import PipelineError
 from bonmun.pipeline.document import Document, batches
 from bonmun.pipeline.pool import in_order
@@ -25,6 +24,7 @@ from bonmun.pipeline.supervise import Limits
 from bonmun.pipeline.work import Work
 from bonmun.pipeline.worker import Piece
 from bonmun.pipeline.writers import Output, named, write_json
+from bonmun.version import __version__
 
 SHARD_ROWS = 1000
 STDOUT = "-"
@@ -56,7 +56,7 @@ class Result:
         """The result as JSON would have it."""
         fresh = self.rows_in - self.rows_before
         return {
-            "bonmun": bonmun.__version__, "rows_in": self.rows_in, "rows_out": self.summary.rows,
+            "bonmun": __version__, "rows_in": self.rows_in, "rows_out": self.summary.rows,
             "rows_before": self.rows_before, "seconds": round(self.seconds, 2),
             "rows_per_second": round(fresh / self.seconds, 1) if self.seconds else None,
             "not_documents": self.skipped, **self.summary.to_dict(),
@@ -103,7 +103,7 @@ def _plan(sources: Inputs, settings: Settings) -> dict[str, Any]:
         "options": repr(sorted(options.items())),
         "shard size": settings.shard_rows,
         "format": settings.work.format,
-        "version of bonmun": bonmun.__version__,
+        "version of bonmun": __version__,
     }
 
 

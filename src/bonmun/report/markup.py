@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from bonmun.parse.mend import ATTRIBUTES, ONE_ATTRIBUTE
 from bonmun.parse.sight import UNSEEN_TAGS
-from bonmun.parse.spaces import INVISIBLE
+from bonmun.whitespace import INVISIBLE
 
 OutOfSight = Literal["script", "attribute", "comment", "style", "head", "hidden"]
 

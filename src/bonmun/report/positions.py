@@ -11,9 +11,9 @@ from itertools import count
 from typing import NamedTuple
 
 from bonmun.article import Block
-from bonmun.parse.spaces import INVISIBLE
 from bonmun.report import markup
 from bonmun.report.markup import Hidden, OutOfSight, Strand, squash
+from bonmun.whitespace import INVISIBLE
 
 _MISSES = 500
 """Blocks that are looked for in the whole source when they do not stand ahead, before that is given up: for speed."""

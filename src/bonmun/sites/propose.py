@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from bonmun.article import Article
 from bonmun.decode import decode
-from bonmun.extract import Extractor
 from bonmun.grammar import outlets
 from bonmun.parse import page, walk
 from bonmun.parse.markup import Markup
@@ -67,9 +66,9 @@ class Proposal(NamedTuple):
         return "\n".join(out) + "\n"
 
 
-def sample(name: str, raw: bytes, url: str | None) -> Sample:
-    """The page, read without outlet rules."""
-    return Sample(name, url, walk.read(page.parse(decode(raw).text)), Extractor(sites=False).extract(raw, url))
+def sample(name: str, raw: bytes, url: str | None, article: Article) -> Sample:
+    """The page as parsed, beside the article that was read from it without outlet rules."""
+    return Sample(name, url, walk.read(page.parse(decode(raw).text)), article)
 
 
 def propose(samples: Sequence[Sample]) -> Proposal:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from bonmun.parse.markup import Markup
-from bonmun.parse.spaces import fold
 from bonmun.sites import chains, scripts
 from bonmun.sites.rules import FIELDS, Layout, Selector, Site
 from bonmun.values import Value
+from bonmun.whitespace import fold
 
 _MOST = 0.5
 """A rule that would take more of the body's text than this share is refused: it points at the article itself."""

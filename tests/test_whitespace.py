@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun.parse.spaces import INVISIBLE, fold, folded, squash
+from bonmun.whitespace import INVISIBLE, fold, folded, squash
 
 
 @pytest.mark.parametrize("character", INVISIBLE)

@@ -1,0 +1,113 @@
+"""Notices that share a line with the article: a copyright line, a credit or a pitch behind its last sentence.
+
+They are split off at the line's edge, so that each is judged by itself and none takes the sentence with it
+(guidelines, hard rule 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bonmun.grammar.lines import is_report, is_sentence, is_told, verdict
+from bonmun.label import registry
+from bonmun.label.registry import Decision, decided, lookup
+from bonmun.patterns import pattern
+
+SHORTEST = 30
+"""Characters from which a line may hold both a sentence and a notice."""
+LEAST = 15
+"""Characters that a sentence before a notice has at least."""
+REACH = 300
+"""Characters at a line's end in which notices are looked for; the longest shape of junk in the grammar has as many."""
+MOST = 5
+"""Notices that one line may end with."""
+# Where a notice may begin: behind a sentence's end, its quotation marks and its bracket; or at a sign that opens one.
+_SEAM = pattern(
+    r"(?<=[가-힣])[.?!…]{1,3}[\"'”’)\]』」》>】]{0,3}\s{0,3}(?=\S)"
+    r"|(?<=[다요죠])[\"'”’)\]』」》>】]{0,3}\s{1,3}(?=[<\[(【※▶▷☞ⓒ©■◆*#])"
+    r"|(?=[<\[(【]?\s?(?:저작권자|[Cc]opyrights?|COPYRIGHT)(?:\s|\(|ⓒ|©|:))(?<![<\[(【ⓒ©])(?<![<\[(【]\s)"
+    r"|(?=[<\[(【]?\s?(?:ⓒ|©))(?<![<\[(【])(?<!저작권자)(?<!저작권자\s)(?<!opyright)(?<!opyright\s)(?<!opyrights\s)(?<!OPYRIGHT\s)"
+)
+# What opens a copyright line, whatever stands behind it.
+_RIGHTS = pattern(r"[<\[(【]?\s?(?:저작권자|[Cc]opyrights?|COPYRIGHT|ⓒ|©|\([cC]\)|무단\s?(?:전재|복제|배포))")
+# A credit, the whole of it: in brackets, or the source of a picture and nothing behind it.
+_CREDIT = pattern(
+    r"[\[(（<〈【]\s?(?:사진|자료|그래픽|이미지|영상|출처|자료사진|포토)\s?(?:제공|출처)?\s?[=:：|/]\s?[^\[\]()（）<>〈〉【】]{1,40}[\])）>〉】]\.?"
+    r"|/?\s?(?:사진|자료|그래픽|영상)\s?(?:제공|출처)?\s?[=:：]\s?[^.=:!?]{1,30}"
+)
+# How a caption's sentence ends: it tells what the picture shows, and its credit is a part of it.
+_SHOWN = pattern(r"(?:있다|모습|장면|보인다|전경)\.?$")
+_SENTENCE = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
+CAPTION = 1
+"""Ends of sentences inside what may still be a caption."""
+
+
+class Piece(NamedTuple):
+    """A notice and what was decided of it."""
+
+    text: str
+    decision: Decision
+
+
+class Cut(NamedTuple):
+    """A line's own words, and the notices behind them, in order."""
+
+    text: str
+    notices: tuple[Piece, ...]
+
+
+def cut(text: str) -> Cut | None:
+    """The line without the notices it ends with; None where it ends with none, or is nothing but a notice."""
+    if len(text) < SHORTEST or is_report(text):
+        return None
+    found: list[Piece] = []
+    ends: list[int] = []
+    rest = text
+    while len(found) < MOST:
+        last = _last(rest)
+        if last is None:
+            break
+        at, decision = last
+        if found and found[-1].decision.kind == decision.kind:  # one notice of two sentences
+            found[-1] = Piece(text[at : ends[-1]].strip(), decision)
+        else:
+            found.append(Piece(rest[at:].strip(), decision))
+            ends.append(len(rest))
+        rest = rest[:at].rstrip()
+    told = is_told(rest) or _SENTENCE.search(rest) is not None
+    if not (found and told) or _RIGHTS.match(rest) or verdict(rest, sentence=True, tail=True) is not None:
+        return None  # the whole line is a notice, or a caption
+    return Cut(rest, tuple(reversed(found)))
+
+
+def _last(text: str) -> tuple[int, Decision] | None:
+    """Where the last notice begins and what it is; None where the line does not end with one."""
+    for at in sorted(_seams(text), reverse=True):
+        before = text[:at].rstrip()
+        if len(before) < LEAST or not is_sentence(before):
+            continue
+        decision = _judge(text[at:].strip(), before)
+        if decision is not None:
+            return at, decision
+    return None
+
+
+def _seams(text: str) -> Iterator[int]:
+    for found in _SEAM.finditer(text, max(0, len(text) - REACH)):
+        if found.end() < len(text):
+            yield found.end()
+
+
+def _judge(rest: str, before: str) -> Decision | None:
+    """What the words behind a seam are; None where they may be the article's, or `before` may be a caption."""
+    sentence = is_sentence(rest)
+    if sentence and is_told(rest):
+        return None
+    if _CREDIT.fullmatch(rest):
+        shown = _SHOWN.search(before) and len(_SENTENCE.findall(before)) <= CAPTION
+        return None if shown else decided(registry.CREDIT)
+    found = verdict(rest, sentence=sentence, tail=True)
+    if found is not None:
+        return decided(lookup(found.rule), found.kind)
+    return decided(registry.RIGHTS) if _RIGHTS.match(rest) else None

@@ -1,0 +1,34 @@
+"""Elements that hold a picture and its caption, by their tags and names."""
+
+from __future__ import annotations
+
+import re
+
+from bonmun.label import registry
+from bonmun.label.registry import Rule
+from bonmun.parse.page import Element
+from bonmun.patterns import pattern
+
+_NAME = pattern(
+    r"(?:^|[\s_-])(?:(?:img|image|photo|pic|news_?img|article_?img|art_?photo|view_?img)?_?"
+    r"(?:caption|figcaption|photo_?(?:desc|txt|text|title|info)|img_?(?:desc|txt|text|title|info))|cap|img_?(?:box|con|wrap|area)"
+    r"|image_?(?:box|area|wrap)|photo_?(?:box|area|wrap|layout|org)?|end_photo_org|pic|figure|phototitle|hidephotocaption"
+    r"|articlePhoto\w*|txt_caption|desc_(?:photo|img|thumb)|thumb_?(?:txt|desc|box))(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+_TAGS = frozenset(("figcaption", "figure", "caption"))
+LARGEST = 6
+"""How many lines an element has at most that holds a picture and its caption."""
+
+
+def picture_box(element: Element | None) -> Rule | None:
+    """The rule of the picture's element that lines of the element stand in; None when they stand in none."""
+    if element is not None:
+        for around in element.ancestors():
+            if around.end - around.start > LARGEST or around.tag == "body":
+                break
+            if around.tag in _TAGS:
+                return registry.FIGURE
+            if around.name and _NAME.search(around.name):
+                return registry.CAPTION_BOX
+    return None
