@@ -24,6 +24,7 @@ FLOORS = (
     "report",
     "notebook",
     "bonmun",
+    "serve",
     "commands",
     "cli",
     "__main__",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from bonmun.grammar.lines import is_complete
 from bonmun.parse import wrapped
 from bonmun.parse.page import Element, Line
 
@@ -58,7 +59,7 @@ def unwrap(lines: list[Line], holder: Element, blanks: Set[int], elements: dict[
             numbers.append(at)
         texts.append(lines[at].text)
         numbers.append(at)
-    rows = wrapped.rows(texts)
+    rows = wrapped.rows(texts, is_complete)
     if len(rows) == len(lines) - holder.start:
         return
     starts = [*(numbers[row.number] for row in rows), len(lines)]
