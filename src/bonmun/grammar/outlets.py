@@ -97,6 +97,11 @@ def of_host(host: str) -> str | None:
     return None
 
 
+def has_host(host: str) -> bool:
+    """True for a host that the table names itself, not only a domain above it."""
+    return host in _table().hosts
+
+
 def sounds_like_one(text: str) -> bool:
     """True for a short word that ends as Korean outlets' names end: `내외뉴스통신`, `가나일보`."""
     return bool(_SOUND.fullmatch(text))
