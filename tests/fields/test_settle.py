@@ -177,7 +177,7 @@ def test_dates_of_lists_and_imprints_are_not_the_articles() -> None:
         (["[Source : 한국일보]"], "", "https://www.mk.co.kr/1", ("매일경제", None)),
         (["[출처: 한국일보]"], meta("og:site_name", "가나다라일보"), None, ("가나다라일보", None)),
         (["가나일보에서 직접 확인하세요."], "", "https://v.daum.net/v/1", ("가나일보", "다음뉴스")),
-        (["가나다라일보 구독하고 메인에서 바로 보세요!"], "", "https://n.news.naver.com/1", ("가나다라일보", "네이버 뉴스")),
+        (["가나일보 구독하고 메인에서 바로 보세요!"], "", "https://n.news.naver.com/1", ("가나일보", "네이버 뉴스")),
         (["우리 시장에서 직접 확인하세요."], "", None, (None, None)),
         (["byline|홍길동 기자 hong@hankookilbo.com"], "", None, ("한국일보", None)),
         (["byline|홍길동 기자 hong@naver.com"], "", None, (None, None)),

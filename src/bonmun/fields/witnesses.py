@@ -15,8 +15,8 @@ _COPYRIGHT = pattern(
 _MARK = pattern(r"(?:저작권자|copyrights?|\(c\)|[ⓒ©])[\s:ⓒ©()c]{0,6}(?P<rest>[^ⓒ©]{2,60})", re.IGNORECASE)
 _WORD = pattern(r"[^\s&,.<>\[\]()|/'\"‘’“”·]+")
 _QUOTED = pattern(r"'[^']{0,60}'|\"[^\"]{0,60}\"|‘[^’]{0,60}’|“[^”]{0,60}”")
-# `[Source : 가나일보]`, `기사제공=가나일보`, `출처 : 가나일보(https://gana.example)`. The words of the first group stand
-# before an outlet and nothing else, those of the second before whatever is quoted.
+# `[Source : 가나일보]`, `기사제공=가나일보`, `출처 : 가나일보(https://gana.example)`. The words of the first group
+# stand before an outlet and nothing else, those of the second before whatever is quoted.
 _SOURCE = pattern(
     r"[\[(<【※*\-\s]{0,3}(?:(?P<sure>source|기사\s?(?:출처|제공|원문)|원문\s?출처|언론사|매체(?:명)?)|출처|원문|제공)"
     r"\s?[:=：]\s?(?P<name>[^\[\]<>】]{2,60}?)[\])>】.\s]{0,3}",
