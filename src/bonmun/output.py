@@ -17,7 +17,7 @@ from bonmun.sources import STDIN, Source
 from bonmun.streams import NamedFile
 
 # Suffixes that give way to the new one; any other ("삼성 2.0", "view.do") is part of the name.
-_GIVES_WAY = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md"})
+_GIVES_WAY = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".txt", ".text", ".md"})
 # What stands before, between and after several articles. Two blank lines part two texts: inside one there is never
 # more than one. Each Markdown article begins with its front matter.
 _AROUND: dict[Format, tuple[str, str, str]] = {

@@ -21,6 +21,8 @@ STDIN = "-"
 # In a folder, files whose names say they are something else (pictures, styles, archives …) are passed over.
 # A name that says nothing (view.do, article.php, no suffix at all) may be a page. A file named by hand is always read.
 _READABLE = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown", None})
+_SAVED = (".mht", ".mhtml")
+"""Pages that browsers save in one file; Python's table takes them for e-mails."""
 # Beside "name.html" browsers save its pictures, styles and the frames of its advertisements.
 _BESIDE = ("_files", ".files")
 
@@ -69,6 +71,8 @@ Wanted = Callable[[str], bool]
 
 def is_page(file: str) -> bool:
     """Whether a file may hold a page or a dump, as far as its name tells."""
+    if file.casefold().endswith(_SAVED):
+        return True
     kind, packed = _types().guess_type(file)
     return kind in _READABLE and not packed
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bonmun.decode.sniff import binary_kind, is_page
+from bonmun import extract
+from bonmun.decode.sniff import binary_kind, is_page, xml_kind
 from tests.decode.pages import WORDS, page
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -143,3 +144,43 @@ def test_page_that_is_one_long_script_is_a_page() -> None:
 def test_halves_of_characters_are_no_text() -> None:
     assert binary_kind(b"\xff\xfe" + (page() * 3).encode("utf-16-le") + b"\x00\xd8" * 100_000) == "binary data"
     assert binary_kind(("속보 😀😀😀😀" * 100).encode("utf-16")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason"),
+    [
+        ('<?xml version="1.0"?>\n<rss version="2.0"><channel><item/></channel></rss>', "list", "feed: an RSS feed"),
+        ('\ufeff\n<!-- 새벽 --><rss xmlns:media="x"><channel/></rss>', "list", "feed: an RSS feed"),
+        (
+            '<?xml version="1.0"?><?xml-stylesheet href="a"?><feed xmlns="x"><entry/></feed>',
+            "list",
+            "feed: an Atom feed",
+        ),
+        ('<rdf:RDF xmlns:rdf="x"><item/></rdf:RDF>', "list", "feed: an RSS feed"),
+        ('<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b">]><RSS version="1"/>', "list", "feed: an RSS feed"),
+        ('<urlset xmlns="x"><url><loc>x</loc></url></urlset>', "list", "feed: a site map"),
+        ('<?xml version="1.0"?><sitemapindex xmlns="x"/>', "list", "feed: a list of site maps"),
+        ('<?xml version="1.0" encoding="utf-8"?><NewsML><p>글</p></NewsML>', "error", "xml: an XML file (<NewsML>)"),
+    ],
+)
+def test_xml_that_is_no_page_says_what_it_is(text: str, kind: str, reason: str) -> None:
+    told = "<p>가람시가 새 도서관을 연다고 7일 밝혔다. 도서관에는 책 6만 2000권과 열람석 310개가 들어선다.</p>"
+    for source in (text, text.encode(), text + told * 3):
+        article = extract(source)
+        assert (article.kind, article.text) == (kind, "")
+        assert article.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<?xml version="1.0"?><!DOCTYPE html PUBLIC "a" "b"><html xmlns="x"><body>글</body></html>',
+        '<?xml version="1.0"?><div><p>글</p></div>',
+        "<feed>를 읽는 사람이 늘었다.",
+        "<rss>라는 형식이 있다.",
+        "<!doctype html><rss version=2></rss>",
+        LINES,
+    ],
+)
+def test_pages_and_dumps_are_no_xml(text: str) -> None:
+    assert xml_kind(text) is None

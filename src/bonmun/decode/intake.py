@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from bonmun.article import PageKind
-from bonmun.decode import decode, repair
-from bonmun.decode.sniff import binary_kind
+from bonmun.decode import decode, mhtml, repair
+from bonmun.decode.sniff import binary_kind, xml_kind
 
 _MOJIBAKE = "mojibake-repaired: CP949 read as Latin-1"
 _NO_ARTICLE: dict[str, PageKind] = {"login": "paywall", "paywall": "paywall", "js_shell": "empty"}
@@ -56,8 +56,10 @@ def of(source: Any, url: str | None = None, content_type: str | None = None) -> 
         return _of_fetched(source, url, content_type)
     if isinstance(source, bytes | bytearray | memoryview):
         return _of_bytes(bytes(source), url, content_type)
+    if isinstance(source, str) and mhtml.may_begin(source) and (saved := mhtml.read(source.encode("utf-8", "replace"))):
+        return _of_saved(saved, url)
     text, repaired = repair(source if isinstance(source, str) else _markup(source))
-    return Given(text, url, None, (_MOJIBAKE,) if repaired else ())
+    return Given(text, url, None, (_MOJIBAKE,) if repaired else (), xml_kind(text))
 
 
 def _of_fetched(page: Fetched, url: str | None, content_type: str | None) -> Given:
@@ -69,7 +71,23 @@ def _of_fetched(page: Fetched, url: str | None, content_type: str | None) -> Giv
     return _of_bytes(page.body, url, content_type or page.headers.get("content-type"))
 
 
+def _of_saved(saved: mhtml.Saved, url: str | None) -> Given:
+    url = url or saved.url
+    if saved.problem:
+        return Given("", url, refused=("error", saved.problem))
+    given = _of_text(saved.page, url, saved.content_type)
+    given.warnings = (*saved.warnings, *given.warnings)
+    if not given.text and given.refused:
+        given.refused = ("error", "mhtml: the page in the file is damaged")
+    return given
+
+
 def _of_bytes(raw: bytes, url: str | None, content_type: str | None) -> Given:
+    saved = mhtml.read(raw)
+    return _of_text(raw, url, content_type) if saved is None else _of_saved(saved, url)
+
+
+def _of_text(raw: bytes, url: str | None, content_type: str | None) -> Given:
     kind = binary_kind(raw)
     if kind:
         return Given("", url, refused=("error", f"not-text: {kind}"))
@@ -79,7 +97,7 @@ def _of_bytes(raw: bytes, url: str | None, content_type: str | None) -> Given:
         warnings.append(_MOJIBAKE)
     if decoded.replacements:
         warnings.append(f"bytes-replaced: {decoded.replacements} in {decoded.encoding}")
-    return Given(decoded.text, url, decoded.encoding, tuple(warnings))
+    return Given(decoded.text, url, decoded.encoding, tuple(warnings), xml_kind(decoded.text))
 
 
 def _markup(tree: Any) -> str:

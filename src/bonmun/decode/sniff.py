@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bonmun.decode.wide import is_noise, wide_encoding
 from bonmun.patterns import pattern
+
+if TYPE_CHECKING:
+    from bonmun.article import PageKind
 
 _HEAD = 1 << 20
 """What is looked at. The largest of 240 saved news pages is 1.0 MB, and a page shows what it is long before that."""
@@ -23,6 +27,21 @@ _PASSED = (("<!--", "-->"), ("<%", "%>"), ("<?", "?>"))
 """What may stand before a page and before a dump: comments, a template's directives, an XML declaration."""
 _SPACE = pattern(r"\s*")
 
+_XML_HEAD = 64 << 10
+"""Characters in which an XML file's first element begins."""
+_BLANK = pattern(r"[\ufeff\s]*")
+_ROOT = pattern(
+    r"(?:<!DOCTYPE[^<>\[]{0,400}(?:\[[^\]]{0,10000}\])?\s{0,99}>\s*)?<([a-zA-Z][\w:.-]{0,60})[\s/>]", re.IGNORECASE
+)
+_FEEDS = {
+    "rss": "an RSS feed",
+    "rdf:rdf": "an RSS feed",
+    "feed": "an Atom feed",
+    "opml": "a list of feeds (OPML)",
+    "urlset": "a site map",
+    "sitemapindex": "a list of site maps",
+}
+_FEED_SIGN = pattern(r"<(?:channel|item|entry|outline|url|sitemap)\b|\sxmlns(?::\w+)?\s?=|\sversion\s?=", re.IGNORECASE)
 # Signatures: https://en.wikipedia.org/wiki/List_of_file_signatures
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "PNG image"),
@@ -87,6 +106,24 @@ def is_page(source: bytes | str) -> bool:
         return False
     # A page saved without its head has a tag on most lines; a dump has lines of text and a few leftovers.
     return len(tags) >= 3 and len(tags) >= sum(1 for line in text.splitlines() if line.strip())
+
+
+def xml_kind(text: str) -> tuple[PageKind, str] | None:
+    """What an XML file is that is no web page, as the kind and the reason of an Article; None for pages and dumps."""
+    blank = _BLANK.match(text)
+    start = blank.end() if blank else 0
+    if not text.startswith("<", start) or _PAGE_START.match(text, start):
+        return None
+    head = text[start : start + _XML_HEAD]
+    root = _ROOT.match(_without_prologue(head))
+    if root is None:
+        return None
+    name = root[1].lower()
+    if name in _FEEDS and _FEED_SIGN.search(head):
+        return "list", f"feed: {_FEEDS[name]}, no page; bonmun crawl reads those"
+    if head.startswith("<?xml") and name != "html" and not _STRUCTURE.match(root[0], root.start(1) - 1):
+        return "error", f"xml: an XML file (<{root[1]}>), no page"
+    return None
 
 
 def binary_kind(raw: bytes) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bonmun.article import Article
-from bonmun.decode import decode, repair
-from bonmun.decode.sniff import binary_kind, is_page
+from bonmun.decode import intake
+from bonmun.decode.sniff import is_page
 from bonmun.extract import Extractor
 from bonmun.pipeline.document import Columns, Document, unpack
 from bonmun.pipeline.readers import Inputs
@@ -73,11 +73,7 @@ def unread(document: Document) -> Source:
 
 def of(document: Document, article: Article) -> Source:
     """The document with the article that was read from it."""
-    raw = document.payload or ""
-    if isinstance(raw, str):
-        text = repair(raw)[0]
-    else:
-        text = "" if binary_kind(raw) else decode(raw, document.content_type).text
+    text = intake.of(document.payload or "", content_type=document.content_type).text
     return Source(document.name, text, is_page(text), article)
 
 
