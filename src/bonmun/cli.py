@@ -40,6 +40,9 @@ def main(argv: list[str] | None = None) -> int:
         status = _status(args)
     except SystemExit as end:  # argparse leaves this way, also after --help
         status = int(end.code or 0)
+    except KeyboardInterrupt:
+        print(f"{_name(args)}: stopped", file=sys.stderr)
+        status = 128 + 2  # SIGINT
     except OSError as caught:
         error, status = caught, 2
     unwritten = streams.finish()
@@ -60,8 +63,6 @@ def _status(args: list[str]) -> int:
     except BonmunError as error:
         print(f"{_name(args)}: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        return 128 + 2  # SIGINT
     return status
 
 

@@ -223,7 +223,7 @@ class TestSignals:
             time.sleep(0.05)
         os.kill(process.pid, signal.SIGINT)
         _, err = process.communicate(timeout=60)
-        assert (process.returncode, err) == (128 + signal.SIGINT, "")
+        assert (process.returncode, err) == (128 + signal.SIGINT, "bonmun clean: stopped\n")
         assert tree(Path()) == [f"saved/{name}" for name in tree(saved)]
 
 

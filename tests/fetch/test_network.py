@@ -174,7 +174,7 @@ def test_secrets_do_not_leave_their_host(get: Get, site: Site) -> None:
         sent = other.hits[-1].headers
     assert "cookie" not in sent
     assert "authorization" not in sent
-    assert sent["x-y"] == "z"
+    assert "x-y" not in sent
 
 
 def test_the_networks_secrets_do_not_leave_their_host_either(get: Get, site: Site) -> None:
@@ -187,8 +187,7 @@ def test_the_networks_secrets_do_not_leave_their_host_either(get: Get, site: Sit
     assert (robots.path, first.path) == ("/robots.txt", "/away")
     assert (first.headers["cookie"], first.headers["authorization"]) == ("c=d", "x"), "the request's own come first"
     for hit in (robots, *sent):
-        assert {"cookie", "authorization"}.isdisjoint(hit.headers)
-        assert hit.headers["x-y"] == "z"
+        assert {"cookie", "authorization", "x-y"}.isdisjoint(hit.headers)
 
 
 def test_secrets_stay_when_a_host_only_becomes_secure() -> None:
@@ -202,10 +201,11 @@ def test_secrets_stay_when_a_host_only_becomes_secure() -> None:
     assert not kept("http://a.kr:8000/", "http://a.kr/")
 
 
-def test_what_cookies_open_is_not_kept_in_the_cache(get: Get, site: Site, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["Cookie", "X-Api-Key", "Accept", "Referer"])
+def test_what_headers_of_ours_open_is_not_kept_in_the_cache(get: Get, site: Site, tmp_path: Path, name: str) -> None:
     site.routes["/good"] = reply(page(), headers={"Cache-Control": "max-age=600"})
     for _ in range(2):
-        assert get(site.url("/good"), network={"headers": {"Cookie": "session=topsecret"}}, cache=tmp_path).ok
+        assert get(site.url("/good"), network={"headers": {name: "session=topsecret"}}, cache=tmp_path).ok
     assert site.paths() == ["/good", "/good"]
     assert not any(b"topsecret" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert [get(site.url("/good"), cache=tmp_path).from_cache for _ in range(2)] == [False, True]

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from bonmun.article import Article
+from bonmun.pipeline.work import Cleaner
 
 
 class Extractor:
-    """Pages are commands: "raise", "hang", "crash", "exit", "memory", "kill-once FILE"; the rest is an article."""
+    """Pages are commands: "raise", "hang", "crash", "exit", "memory", "spoil", "kill-once FILE"; else: articles."""
 
     def extract(self, raw: Any, url: str | None = None, content_type: str | None = None) -> Article:
         text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw
@@ -31,6 +32,8 @@ class Extractor:
         if command == "kill-once" and not Path(rest).exists():
             Path(rest).touch()
             os.kill(os.getpid(), signal.SIGKILL)
+        if command == "spoil":  # leaves a worker behind in which nobody survives, as one without memory
+            Cleaner.row = lambda *ignored: os._exit(4)  # type: ignore[assignment]  # every row after this one
         if command == "slow":
             time.sleep(0.02)
         if command == "blank":

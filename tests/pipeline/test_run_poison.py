@@ -39,6 +39,44 @@ def test_each_poison_costs_only_itself(tmp_path: Path) -> None:
     assert [row["input"].rpartition(":")[2] for row in rows_of(tmp_path / "out")] == [str(n) for n in range(1, 61)]
 
 
+def test_all_poisons_in_one_batch_cost_themselves(tmp_path: Path) -> None:
+    pages: list[Any] = [
+        "a",
+        "spoil",
+        b"[1]",
+        "b",
+        "crash",
+        "spoil",
+        "exit",
+        "hang",
+        b'{"html": null}',
+        "spoil",
+        "c",
+        "raise",
+    ]
+    result = run([write_jsonl(tmp_path / "in.jsonl", pages)], tmp_path / "out", poisoned(jobs=1))
+    expected = {2: "bad-json", 4: "crash", 6: "crash", 7: "timeout", 8: "null", 11: "raised"}
+    assert codes(tmp_path / "out") == expected
+    assert result.summary.rows == len(pages)
+    assert [row["input"].rpartition(":")[2] for row in rows_of(tmp_path / "out")] == [str(n) for n in range(1, 13)]
+
+
+def test_an_error_row_does_not_carry_what_killed_its_worker() -> None:
+    batch = [Document("a", payload="crash"), Document("b", payload="글")]
+    guard = Guard(Work(extractor="poison:Extractor"), Limits())
+    assert [outcome.code for outcome in guard.clean(batch).outcomes] == ["crash", ""]
+    guard.close()
+    assert batch[0].payload is None
+
+
+def test_ctrl_c_is_one_line_and_status_130(tmp_path: Path) -> None:
+    running = start(write_jsonl(tmp_path / "in.jsonl", ["slow"] * 5_000), tmp_path / "out", start_new_session=True)
+    wait_until(lambda: any((tmp_path / "out").glob("part-*")))
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to all that run in the foreground
+    _, said = running.communicate()
+    assert (running.returncode, said) == (130, b"bonmun run: stopped\n")
+
+
 def test_the_failed_are_named_with_the_cause(tmp_path: Path) -> None:
     result = run([write_jsonl(tmp_path / "in.jsonl", ["a", "crash", "hang"])], tmp_path / "out", poisoned())
     (_, _, crash), (name, code, hang) = result.summary.failures
@@ -73,12 +111,12 @@ def test_wrong_rules_are_an_error_of_the_run(tmp_path: Path) -> None:
         run([source], tmp_path / "out", poisoned(work=options))
 
 
-def start(source: Path, out: Path) -> subprocess.Popen[bytes]:
+def start(source: Path, out: Path, *, start_new_session: bool = False) -> subprocess.Popen[bytes]:
     """A run in a process of its own, as a shell would start it."""
     options = "--extractor poison:Extractor --shard-rows 10 --jobs 2".split()
     command = [sys.executable, "-m", "bonmun.cli", "run", str(source), "-o", str(out), *options]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([HERE, *filter(None, sys.path)])}
-    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=start_new_session)
 
 
 def test_a_run_killed_again_and_again_ends_with_each_row_once(tmp_path: Path) -> None:

@@ -12,9 +12,11 @@ from bonmun.cli import main
 from bonmun.fetch.page import shown
 from tests.fetch.site import Site, page, reply, running
 
-SECRETS = ("top-secret-cookie", "top-secret-token", "top-secret-password")
-COOKIE, TOKEN, PASSWORD = SECRETS
-SENT = ["--header", f"Cookie: session={COOKIE}", "--header", f"Authorization: Bearer {TOKEN}"]
+SECRETS = ("top-secret-cookie", "top-secret-token", "top-secret-password", "top-secret-key")
+COOKIE, TOKEN, PASSWORD, KEY = SECRETS
+SENT = [
+    "--header", f"Cookie: session={COOKIE}", "--header", f"Authorization: Bearer {TOKEN}", "--header", f"X-Key: {KEY}"
+]  # fmt: skip
 
 
 def hidden(told: str) -> bool:
@@ -39,6 +41,8 @@ def test_headers_and_passwords_stay_between_us_and_the_host(
         out = tmp_path / "out.jsonl"
         assert main(["fetch", *urls, *SENT, "-o", str(out), *keep, "--allow-private", "--delay", "0"]) == 1
         assert site.hits[-1].headers["cookie"] == f"session={COOKIE}"
+        assert site.hits[-1].headers["x-key"] == KEY
+        assert [hit.headers.get("x-key") for hit in site.hits if hit.path == "/robots.txt"] == [None]
     assert "/broken" in caplog.text
     for told in (caplog.text, *capsys.readouterr(), out.read_text("utf-8")):
         assert hidden(told)
@@ -107,7 +111,7 @@ def test_a_crawl_keeps_its_cookies_for_its_sources(tmp_path: Path, capsys: pytes
         main(["crawl", own.url("/rss"), *SENT, "-o", str(tmp_path / "o.jsonl"), "--state", str(tmp_path / "s"),
               "--allow-private", "--delay", "0", "--no-robots"])  # fmt: skip
         assert [hit.path for hit in stranger.hits] == ["/1"]
-        assert {"cookie", "authorization"}.isdisjoint(stranger.hits[0].headers)
+        assert {"cookie", "authorization", "x-key"}.isdisjoint(stranger.hits[0].headers)
         assert own.paths() == ["/rss", "/2"]
         assert all(hit.headers["cookie"] == f"session={COOKIE}" for hit in own.hits)
     assert hidden("".join(capsys.readouterr()))

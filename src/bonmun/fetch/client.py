@@ -21,7 +21,7 @@ import httpx  # httpx2: import httpx2 as httpx
 
 from bonmun.fetch.address import is_plainly_private, is_public
 from bonmun.fetch.decompress import ACCEPT_ENCODING
-from bonmun.fetch.page import PRIVATE_HEADERS, Headers, PageError, fail, shown
+from bonmun.fetch.page import Headers, PageError, fail, shown
 from bonmun.fetch.settings import Limits, Network
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
@@ -31,6 +31,10 @@ _MAX_URL = 8192  # what servers commonly take (RFC 9110, 4.1, asks for at least 
 _CONNECTIONS = 64  # httpx slows down beyond this many: 384 requests/s at 64, 277 at 256
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+_OPEN = frozenset(
+    "host connection user-agent accept accept-language accept-encoding if-none-match if-modified-since".split()
+)
+"""What requests carry by themselves: no secret of the caller's."""
 _BEFORE_SEND = "bonmun.before_send"
 
 
@@ -193,17 +197,15 @@ class Client:
         self, network: Network, limits: Limits, cache: Path | None = None, resolve: Resolve = resolve_system
     ) -> None:
         transport: httpx.AsyncBaseTransport = _Transport(network, resolve)
-        open_to_all = {name: value for name, value in network.headers.items() if name.lower() not in PRIVATE_HEADERS}
         self._network, self._limits = network, limits
         self._http = httpx.AsyncClient(
-            transport=_cached(transport, cache) if cache else transport,
+            transport=_cached(transport, cache, frozenset(map(str.lower, network.headers))) if cache else transport,
             headers={"User-Agent": network.agent, "Accept": _ACCEPT, "Accept-Language": "ko,en;q=0.5"},
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             timeout=httpx.Timeout(limits.read, connect=limits.connect, pool=limits.total),
             trust_env=False,
         )
         self._http.headers["Accept-Encoding"] = ACCEPT_ENCODING
-        self._http.headers.update(open_to_all)
 
     @contextlib.asynccontextmanager
     async def get(
@@ -300,20 +302,23 @@ def _connect_failure(address: Address, error: Exception) -> PageError:
 
 
 class _Cached(httpx.AsyncBaseTransport):
-    """A cache that requests with cookies or passwords pass by: it would keep those, and what they open, on disk."""
+    """A cache that requests with headers of the caller's pass by: it would keep those, and what they open, on disk."""
 
-    def __init__(self, plain: httpx.AsyncBaseTransport, cached: httpx.AsyncBaseTransport) -> None:
-        self._plain, self._cache = plain, cached
+    def __init__(
+        self, plain: httpx.AsyncBaseTransport, cached: httpx.AsyncBaseTransport, private: frozenset[str]
+    ) -> None:
+        self._plain, self._cache, self._private = plain, cached, private
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        private = not PRIVATE_HEADERS.isdisjoint(name.lower() for name in request.headers)
-        return await (self._plain if private else self._cache).handle_async_request(request)
+        names = frozenset(name.lower() for name in request.headers)
+        is_open = names <= _OPEN and names.isdisjoint(self._private)
+        return await (self._cache if is_open else self._plain).handle_async_request(request)
 
     async def aclose(self) -> None:
         await self._cache.aclose()
 
 
-def _cached(transport: httpx.AsyncBaseTransport, folder: Path) -> httpx.AsyncBaseTransport:
+def _cached(transport: httpx.AsyncBaseTransport, folder: Path, private: frozenset[str]) -> httpx.AsyncBaseTransport:
     try:
         from hishel import AsyncSqliteStorage, CacheOptions
         from hishel.httpx import AsyncCacheTransport  # httpx2: from hishel.httpx2 import AsyncCacheTransport
@@ -321,4 +326,4 @@ def _cached(transport: httpx.AsyncBaseTransport, folder: Path) -> httpx.AsyncBas
         raise ImportError("the HTTP cache needs hishel: pip install 'bonmun[fetch]'") from error
     folder.mkdir(parents=True, exist_ok=True)
     storage = AsyncSqliteStorage(database_path=folder / "http.sqlite3")
-    return _Cached(transport, AsyncCacheTransport(transport, storage=storage, rfc=CacheOptions(shared=False)))
+    return _Cached(transport, AsyncCacheTransport(transport, storage=storage, rfc=CacheOptions(shared=False)), private)

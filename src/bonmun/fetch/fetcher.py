@@ -19,7 +19,6 @@ from bonmun.fetch import stubs, transfer
 from bonmun.fetch.client import Address, Answer, Client, Cookies, Resolve, parse, resolve_system
 from bonmun.fetch.pace import Pace
 from bonmun.fetch.page import (
-    PRIVATE_HEADERS,
     RETRYABLE_STATUS,
     Failure,
     Headers,
@@ -57,8 +56,7 @@ class Fetcher:
         self.limits = limits or Limits()
         network = network or Network()
         self.network = dataclasses.replace(network, contact=contact) if contact else network
-        given = self.network.headers.items()
-        self._secrets = {name.lower(): value for name, value in given if name.lower() in PRIVATE_HEADERS}
+        self._own = {name.lower(): value for name, value in self.network.headers.items()}
         self._cache = Path(cache) if cache else None
         self._resolve = resolve
 
@@ -78,10 +76,10 @@ class Fetcher:
     async def fetch(self, url: str, headers: Mapping[str, str] = _NO_HEADERS, *, trusted: bool = True) -> Page:
         """The page at the address, or one with a `failure` when it could not be had; the web makes it raise nothing.
 
-        An address that is not `trusted` (a stranger named it) gets no Cookie and no Authorization of the network's.
+        An address that is not `trusted` (a stranger named it) gets none of the network's own headers.
         """
         if trusted:
-            headers = {**self._secrets, **{name.lower(): value for name, value in headers.items()}}
+            headers = {**self._own, **{name.lower(): value for name, value in headers.items()}}
         for attempt in range(1, self.politeness.tries + 1):
             page = await self._follow(url, headers)
             if page.failure is None or not page.failure.retry or attempt == self.politeness.tries:
@@ -99,7 +97,7 @@ class Fetcher:
     ) -> AsyncGenerator[Page, None]:  # fmt: skip
         """One Page for each address, in the order they come in; at most `window` addresses are taken ahead.
 
-        `trusted` says which addresses may have the network's Cookie and Authorization.
+        `trusted` says which addresses may have the network's own headers.
         """
         room = asyncio.Semaphore(window)
         done: asyncio.Queue[Page | None] = asyncio.Queue()
@@ -175,7 +173,7 @@ class Fetcher:
             raise fail("redirect_refused", f"https leads to {there.url[:200]}, which anybody can read and change")
         upgraded = (here.scheme, there.scheme) == ("http", "https") and here.host == there.host
         if there.origin != here.origin and not upgraded:
-            headers = {name: value for name, value in headers.items() if name.lower() not in PRIVATE_HEADERS}
+            headers = _NO_HEADERS  # any of them may be a key that opens the first host's doors
         return there, headers
 
     async def _hop(

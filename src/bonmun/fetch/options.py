@@ -35,7 +35,7 @@ def fetcher(args: argparse.Namespace) -> Fetcher:
     for line in args.header:
         name, colon, value = line.partition(":")
         if not colon:
-            raise BonmunError(f"--header {line!r}: write it as 'Name: value'")
+            raise BonmunError("--header: write it as 'Name: value'")  # what was written may be a secret
         headers[name.strip()] = value.strip()
     try:
         return Fetcher(

@@ -72,8 +72,6 @@ def fail(code: FailureCode, message: str, retry_at: dt.datetime | None = None) -
     return PageError(Failure(code, message, retry=code in RETRYABLE, retry_at=retry_at))
 
 
-PRIVATE_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})
-"""What a request carries for one host's eyes only."""
 _GIVEN_TO_US = frozenset({"set-cookie", "set-cookie2"})
 _CREDENTIALS = re.compile(r"(?<=://)[^/?#\s]*@")
 _PLAIN = re.compile(r"\w{1,32}://(?:[^/?#@:\s\\]*|\[[0-9a-fA-F:.]*\])(?::\d*)?(?:[/?#].*)?", re.DOTALL)

@@ -83,7 +83,7 @@ class Network:
     user_agent: str | None = None
     """Replaces the whole user agent."""
     headers: Mapping[str, str] = field(default_factory=lambda: _NO_HEADERS)
-    """Sent with every request; Cookie and Authorization only to the hosts of addresses the caller named."""
+    """Sent to the hosts of addresses the caller named only; not for robots.txt, and past the cache."""
     proxy: str | None = None
     """`http://host:port`; never taken from the environment."""
     http2: bool = False

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -226,39 +227,48 @@ class Guard(Keeper):
 
     def clean(self, batch: list[Document]) -> Piece:
         """The finished batch: as many outcomes as documents, those that were lost as error rows."""
-        deaths: dict[int, int] = {}
-        startless = hopeless = 0
+        deaths: Counter[int | None] = Counter()
         while True:
             try:
                 return self._ready().clean(batch)
             except LostError as lost:
                 self._worker = None
-                at_fault = batch if lost.at is None else [batch[lost.at]]
-                hopeless += all(document.failure is not None for document in at_fault)
-                if hopeless > STARTS:  # of an error row nobody dies: it is the limits, or the machine
+                deaths[lost.at] += 1
+                if lost.at is not None and lost.failure.code == "timeout":
+                    _give_up(batch[lost.at], lost.failure)
+                elif deaths[lost.at] <= self._limits.retries + (lost.at is None):
+                    continue  # the cause may have been outside: an idle worker is killed before it begins
+                elif len(batch) > 1:
+                    return self._apart(batch, lost.at)
+                elif batch[0].failure is None:
+                    _give_up(batch[0], lost.failure)
+                elif deaths.total() > STARTS:  # of an error row alone nobody dies: it is the limits, or the machine
                     why = f"workers die of error rows too ({lost.failure.message}); is the memory limit too small?"
-                    raise PipelineError(f"{at_fault[0].name}: {why}") from lost
-                if lost.at is None:
-                    # Died before it began: an idle worker killed from outside, or a batch it could not take in.
-                    startless += 1
-                    if startless > 2 and len(batch) > 1:
-                        middle = len(batch) // 2
-                        return _joined(self.clean(batch[:middle]), self.clean(batch[middle:]))
-                    if startless > 2:
-                        _give_up(batch, lost.failure)
-                    continue
-                deaths[lost.at] = deaths.get(lost.at, 0) + 1
-                if lost.failure.code == "timeout" or deaths[lost.at] > self._limits.retries:
-                    _give_up([batch[lost.at]], lost.failure)
+                    raise PipelineError(f"{batch[0].name}: {why}") from lost
+
+    def _apart(self, batch: list[Document], at: int | None) -> Piece:
+        """The finished batch, in pieces: who died may only have come after one that took the worker's memory.
+
+        The document at the place, if it is known, has a fresh worker to itself; so has each half where it is not.
+        """
+        middle = len(batch) // 2
+        parts = [batch[:middle], batch[middle:]] if at is None else [batch[at : at + 1], batch[:at], batch[at + 1 :]]
+        pieces = []
+        for part in parts:
+            if self._worker is not None:
+                self.close()
+            pieces.append(self.clean(part) if part else Piece(b"", [], []))
+        return _joined(pieces if at is None else [pieces[1], pieces[0], pieces[2]])
 
 
-def _joined(first: Piece, second: Piece) -> Piece:
-    return Piece(first.data + second.data, first.outcomes + second.outcomes, first.rows + second.rows)
+def _joined(pieces: Sequence[Piece]) -> Piece:
+    outcomes = [outcome for piece in pieces for outcome in piece.outcomes]
+    return Piece(b"".join(piece.data for piece in pieces), outcomes, [row for piece in pieces for row in piece.rows])
 
 
-def _give_up(documents: list[Document], failure: Failure) -> None:
-    for document in documents:
-        document.failure = document.failure or failure
+def _give_up(document: Document, failure: Failure) -> None:
+    """Make it an error row, without what may have been too much for its worker."""
+    document.failure, document.payload = failure, None
 
 
 def _environment() -> dict[str, str]:
