@@ -15,6 +15,7 @@ import json
 import os
 import subprocess
 import sys
+import sysconfig
 import time
 import venv
 from collections.abc import Iterator
@@ -87,7 +88,15 @@ def install(extras: list[str]) -> None:
     with step(f"installing bonmun and what {'it needs' if not together else 'its checks need'}"):
         pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--editable", target]
         subprocess.run(pip, check=True, text=True, errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    point_at_source()
     STAMP.write_text(json.dumps({**wanted, "extras": together}), "utf-8")
+
+
+def point_at_source() -> None:
+    """Nothing; .venv finds src by a relative path: with Hangul in one, Python 3.11 can't start under LC_ALL=C."""
+    packages = Path(sysconfig.get_path("purelib", "venv", vars={"base": str(VENV)}))
+    for pointer in packages.glob("*bonmun.pth"):
+        pointer.write_text(os.path.relpath(ROOT / "src", packages) + "\n", "ascii")
 
 
 def stamp() -> dict[str, list[str]]:

@@ -30,6 +30,9 @@ import json, os, pathlib, sys
 print("WARNING: You are using an old pip. Collecting everything ...")
 with open(os.environ["NOTES"], "a") as notes:
     notes.write(json.dumps(sys.argv[1:]) + "\\n")
+root = sys.argv[-1].partition("[")[0]
+for site in pathlib.Path(root, ".venv").rglob("site-packages"):  # as hatchling does
+    (site / "_editable_impl_bonmun.pth").write_text(os.path.join(root, "src"), "utf-8")
 sys.exit(int(os.environ.get("PIP_STATUS", "0")))
 """
 
@@ -153,6 +156,17 @@ def test_a_check_that_fails_or_was_not_made_is_named(clone: Clone) -> None:
     assert out.splitlines()[-2:] == ["FAILED: known holes", "NOT RUN: figures (it said why)"]
     clone.tool(AUDIT, "")
     assert clone.run("test").out.splitlines()[-2] == "all that ran passed"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no POSIX locales")
+@pytest.mark.parametrize("locale", ["C", "POSIX", "ko_KR.EUC-KR", "ko_KR.UTF-8", ""])
+def test_a_path_with_spaces_and_hangul_is_found_in_every_locale(clone: Clone, locale: str) -> None:
+    (clone.folder / "src").mkdir()
+    (clone.folder / "src" / "here.py").write_text("print('it is found')", "utf-8")
+    clone.tool("demo.py", "import here")
+    for _ in range(2):
+        assert clone.run("demo", LC_ALL=locale)[:2] == (0, "it is found\n")
+    assert clone.installed() == [""]
 
 
 @pytest.mark.parametrize("arguments", [(), ("demonstrate",), ("demo", "test")])
