@@ -22,7 +22,9 @@ from tests.docs.pages import ENGLISH, ROOT, TWINS, agrees, examples, name, steps
 
 RUN = [path for path in ENGLISH if any(example.language in ("python", "console") for example in examples(path))]
 PARSED = [path for path in ENGLISH if any(example.language == "sh" for example in examples(path))]
-OTHERS = ("curl ", "git ", "pip install ", "pipx install .", "python ", "python3 dev.py ", "pytest ", "uv tool install .")
+OTHERS = (
+    "curl ", "git ", "pip install ", "pipx install .", "python ", "python3 dev.py ", "pytest ", "uv tool install .",
+)  # fmt: skip
 """How the commands of others begin that stand in `sh` examples; dev.py's are run by .ci/run."""
 
 
