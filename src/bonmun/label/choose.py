@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from bonmun.label import body, embedded, fallback, first_pass, kinds, rule_check
+from bonmun.grammar.lines import is_report
+from bonmun.label import body, embedded, fallback, first_pass, kinds, quiet, rule_check
 from bonmun.label.body import QUIET, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
-from bonmun.label.weights import PULL
+from bonmun.label.weights import PULL, SENTENCE_CAP
 from bonmun.parse.page import Page
 from bonmun.sites.selection import Selection
 
@@ -48,6 +49,11 @@ def in_page(
 def in_dump(sheet: Sheet) -> Choice:
     """The reading of a text dump."""
     reading, boxes = body.find_in_dump(sheet)
+    texts = [line.text for line in sheet.lines[reading.start : reading.end]]
+    if reading.weight < PULL and not any(is_report(text) or len(text) >= SENTENCE_CAP for text in texts):
+        calm = quiet.find(sheet)
+        if calm.weight:
+            return Choice(sheet, calm, "dump")
     return Choice(sheet, reading, "dump", given=boxes)
 
 

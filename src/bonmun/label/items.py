@@ -8,6 +8,10 @@ _BULLETS = "•·∙*-–"
 _BULLET = pattern(r"^[•·∙*\-–]\s+")
 _PROMO = pattern(r"^(?:[▶▷☞►➡→⇒👉⏩·-]|\[[^\]]{1,12}\]|<[^>]{1,12}>)")
 
+_ENTRY = pattern(
+    r"[▲△▷▶◆◇■□●○◎★☆※·•∙ㆍ①-⑳㉠-㉻*\-–](?!\s*$)|[<〈【\[]\s?[가-힣][가-힣\s·/]{0,14}[>〉】\]]|\(?\d{1,3}[.)]\s|\d{1,3}\s+[가-힣]"
+)
+
 
 def without_bullet(text: str) -> str:
     """The text without the bullet and the space before it."""
@@ -22,3 +26,8 @@ def is_promo(text: str) -> bool:
 def is_item(text: str) -> bool:
     """Whether the line begins as items of lists do."""
     return _BULLET.match(text) is not None or is_promo(text)
+
+
+def is_entry(text: str) -> bool:
+    """Whether the line begins as entries and headings of an article's own lists do: ▲, ◇, <승진>, ①, 1."""
+    return _ENTRY.match(text) is not None

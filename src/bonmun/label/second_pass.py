@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import CUE, CUT_OFF, known_phrase, verdict
 from bonmun.label import captions, registry
-from bonmun.label.items import is_promo
+from bonmun.label.items import is_entry, is_promo
 from bonmun.label.registry import Decision, Rule, decided, lookup
 from bonmun.label.spot import Course, Spot, opens_list
 from bonmun.label.zones import SUBHEAD, Zone, Zones
@@ -113,7 +113,9 @@ def copied(spot: Spot) -> Decision | None:
 
 
 def has_no_letters(spot: Spot) -> bool:
-    """A few characters, none of them a letter."""
+    """A few characters, none of them a letter; in a table without sentences a number is a cell."""
+    if spot.zone == "core" and spot.zones.is_quiet and any(map(str.isdigit, spot.text)):
+        return False
     return len(spot.text) <= FEW and not _LETTER.search(spot.text)
 
 
@@ -123,7 +125,9 @@ def is_cue(spot: Spot) -> bool:
 
 
 def is_byline(spot: Spot) -> bool:
-    """The whole line names reporters."""
+    """The whole line names reporters; an item of a list without sentences does not."""
+    if spot.zone == "core" and spot.zones.is_quiet and is_entry(spot.text):
+        return False
     return len(spot.text) < SHORT and not spot.is_sentence and bylines.read_byline(spot.plain) is not None
 
 

@@ -112,6 +112,11 @@ class Zones:
         return plain if len(plain) >= max(PLAIN, len(core) / 2) else []
 
     @cached_property
+    def is_quiet(self) -> bool:
+        """Whether the core is a list or a table: no sentence stands in it, so every line of it tells something."""
+        return self.end > self.start and "sentence" not in self.shapes[self.start : self.end]
+
+    @cached_property
     def _told_homes(self) -> set[int]:
         elements = (self.lines[i].element for i in self.told)
         return {id(element.home) for element in elements if element is not None}
@@ -126,8 +131,9 @@ class Zones:
         text = self.lines[i].text
         if text[0] not in "▲△":
             return False
-        beside = (at for at in (i - 1, i + 1) if 0 <= at < len(self.lines))
-        return text.count(text[0]) > 1 or any(self.lines[at].text[0] in "▲△" for at in beside)
+        beside = (self.lines[at].text for at in (i - 1, i + 1) if 0 <= at < len(self.lines))
+        marks = "▲△◇◆□■○●" if self.is_quiet else "▲△"
+        return text.count(text[0]) > 1 or any(one[0] in marks for one in beside)
 
     def is_under_lead_image(self, i: int) -> bool:
         """A signed paragraph right at the start, with the article still to come: the lead image's caption."""

@@ -1,0 +1,122 @@
+"""The article of a dump without running text: posts (인사), deaths (부고), schedules, results, a flash of one line.
+
+Nothing in such lines says that they are an article's; where they stand does: under a date or a byline, over a byline or
+a copyright line, and apart from menus. Or they enumerate, which menus do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bonmun.grammar import bylines, dates
+from bonmun.grammar.lines import is_report
+from bonmun.label.body import NOTHING, Reading
+from bonmun.label.first_pass import Sheet
+from bonmun.label.items import is_entry
+from bonmun.label.weights import PULL
+from bonmun.patterns import pattern
+
+_SAYS = pattern(r"\d|[가-힣]\s.*[가-힣]\s")
+"""A line of several words, or with a number: most words of menus are neither."""
+LEAST = 12
+"""Characters of the lines that make an article."""
+SHORT = 120
+"""Characters below which a line may be a byline or a date."""
+HEAD = 3
+"""Lines that may stand over a date as headline and decks."""
+STAMPS = 3
+"""Dates from which a dump is a list of articles; an article has at most the times of its publication and changes."""
+_BUTTONS = frozenset(("share", "font_size", "player", "poll", "subscribe", "dialog", "comment", "ai_summary", "nav"))
+"""Kinds of junk that stand between a date and the text."""
+_OVER = frozenset(("copyright", "tip_line", "reporter_card"))
+"""Kinds of junk that stand right behind an article."""
+_THROUGH = frozenset(("ad", "image_hint"))
+"""Kinds of junk that stand between its lines."""
+
+
+class _Stretch(NamedTuple):
+    """Lines in a row that no junk, date or byline parts: `lines[start:end]`."""
+
+    start: int
+    end: int
+    above: str
+    """What stands right above: a kind of junk, "date", "byline", "link", or "" at the top."""
+    below: str
+    dated: bool
+    """A date or a byline stands above, at once or with nothing but buttons in between."""
+
+
+def find(sheet: Sheet) -> Reading:
+    """Where such an article stands; an empty reading where none does."""
+    whats = [_what(sheet, i) for i in range(len(sheet.lines))]
+    if _groups(whats) > STAMPS:
+        return NOTHING
+    best, top = NOTHING, 0
+    for stretch in _stretches(sheet, whats):
+        weight = _weigh(sheet, stretch, whats)
+        if weight > top:
+            best, top = Reading(stretch.start, stretch.end, (), max(PULL, float(weight))), weight
+    return best
+
+
+def _what(sheet: Sheet, i: int) -> str:
+    """What parts the line from its neighbours: a kind of junk, "date", "byline", "link"; "" for a line of text."""
+    text, shape, kind = sheet.lines[i].text, sheet.shapes[i], sheet.kinds[i]
+    if kind:
+        return "" if kind in _THROUGH else kind
+    if shape == "link":
+        return "link"
+    if len(text) < SHORT and not is_entry(text):
+        if dates.read_dates(text) is not None:
+            return "date"
+        if bylines.read_byline(text) is not None:
+            return "byline"
+    return ""
+
+
+def _groups(whats: list[str]) -> int:
+    """How often dates stand between lines of text, those in a row counted once."""
+    return sum(what == "date" and "date" not in whats[max(0, i - 2) : i] for i, what in enumerate(whats))
+
+
+def _stretches(sheet: Sheet, whats: list[str]) -> Iterator[_Stretch]:
+    start, dated, over = 0, False, False
+    for i, what in enumerate([*whats, "end"]):
+        if not what:
+            continue
+        if sum(len(sheet.lines[at].text) for at in range(start, i)) >= LEAST:
+            yield _Stretch(start, i, whats[start - 1] if start else "", what, dated)
+            dated = False
+        start = i + 1
+        over = over or what in _OVER
+        opens = what == "date" or (what == "byline" and not over)  # behind its end a name is a reporter's card
+        dated = opens or (dated and what in _BUTTONS)
+
+
+def _weigh(sheet: Sheet, stretch: _Stretch, whats: list[str]) -> int:
+    """The characters of the article's lines; 0 where nothing says that they are one's."""
+    texts = [sheet.lines[i].text for i in range(stretch.start, stretch.end) if not sheet.kinds[i]]
+    size = sum(len(text) for text in texts)
+    if not texts or (_is_head(stretch, whats) and not _marked(texts[1:])):
+        return 0
+    telling = sum(is_entry(text) or _SAYS.search(text) is not None for text in texts)
+    says = telling * 2 >= len(texts) or is_entry(texts[0])
+    signed = stretch.below in _OVER or stretch.below == "byline"
+    if _marked(texts) or (says and (stretch.dated or (signed and stretch.above in _BUTTONS))):
+        return size * (2 if stretch.dated or signed else 1)
+    return size if any(is_report(text) for text in texts) else 0
+
+
+def _marked(texts: list[str]) -> bool:
+    """Whether the lines enumerate: most of them, two at least, or one line several times."""
+    found = [text for text in texts if is_entry(text)]
+    several = any(text.count(mark) > 1 for text in texts for mark in "▲△◇◆■□")
+    return (len(found) >= 2 and len(found) * 2 >= len(texts)) or several
+
+
+def _is_head(stretch: _Stretch, whats: list[str]) -> bool:
+    """Whether a date follows, at once or behind a byline: so stand headline and decks."""
+    if stretch.end - stretch.start > HEAD:
+        return False
+    return stretch.below == "date" or (stretch.below == "byline" and "date" in whats[stretch.end : stretch.end + 3])

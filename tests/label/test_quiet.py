@@ -1,0 +1,78 @@
+"""Dumps without running text: lists and flashes are articles, menus and lists of articles are none."""
+
+from __future__ import annotations
+
+import pytest
+
+import bonmun
+
+POSTS = ["◇ 국장급", "▲ 도시국장 한서율", "▲ 문화국장 도담희", "◇ 과장급", "▲ 도서관과장 윤새봄"]
+MENU = ["정치", "경제", "사회", "문화", "스포츠", "오피니언", "포토", "구독신청"]
+NAVER = (
+    "구독,구독중,추천,쏠쏠정보,0,흥미진진,0,댓글,본문 요약봇,글자 크기 변경하기,가1단계,작게,SNS 보내기,인쇄하기".split(
+        ","
+    )
+)
+HEADLINES = ["나무읍 빈 온실 새 단장", "달빛시장 회장 선출", "청보리밭 관광객", "새 마을버스 운행", "꽃시장 문 열어"]
+FOOT = ["저작권자 ⓒ 새벽신문 무단전재 및 재배포 금지", "기사제보", "회사소개", "개인정보처리방침"]
+
+
+def body(*lines: str) -> list[str]:
+    return list(bonmun.clean_text("\n".join(lines)).paragraphs)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["[인사] 가람시", "2024-05-08 09:30", ""],
+        ["[인사] 가람시", "입력 2024.05.08 09:30", "수정 2024.05.08 10:10", ""],
+        ["[인사] 가람시", "한서율 기자", "승인 2024.05.08 09:30", ""],
+        ["가람시 인사", "한서율 기자 seoyul@dawn.example", ""],
+        [*MENU, "[인사] 가람시", "기자명 한서율 기자", "입력 2024.05.08 09:30", "댓글 0", "글자크기 설정", ""],
+        [*MENU, "새벽신문", "[인사] 가람시", "입력2024.05.08. 오전 9:30", "기사원문", "한서율 기자", *NAVER, ""],
+    ],
+)
+@pytest.mark.parametrize("below", [[], ["", "한서율 기자 seoyul@dawn.example"], FOOT, ["(가람=연합뉴스)", *FOOT]])
+@pytest.mark.parametrize(
+    "items",
+    [
+        POSTS,
+        ["<승진>", "◇부이사관", "△기획조정실장 한서율", "<전보>", "◇과장급", "△문화정책과장 윤새봄"],
+        ["◇ 승진 ▲ 도시국장 한서율 ▲ 문화국장 도담희 ◇ 전보 ▲ 공원과장 서해솔"],
+        ["▲ 편집부 기자 한서율", "▲ 사진부 기자 도담희", "▲ 편집국장 윤새봄"],
+        ["- 공사비 84억 원, 절반은 도비", "- 7월 1일 개관 예정", "- 열람석 310개 규모"],
+        ["1. 감자를 깨끗이 씻어 껍질을 벗긴다", "2. 양파를 잘게 썬다", "3. 물을 붓고 20분 끓인다"],
+        ["▲ 한솔(가람시청 과장)·한별(나무읍 주무관)씨 부친상 = 7일 가람의료원, 발인 9일 오전 7시, ☎ 000-000-0000"],
+        ["◇ 8일(수)", "△ 오전 10시 도서관 설명회(가람시청)", "△ 오후 2시 우체국 터 둘러보기(나무읍)"],
+        ["가람 3-1 나무읍", "달빛 0-0 바람고개", "산마루 2-4 물길"],
+    ],
+)
+def test_a_list_is_an_article(above: list[str], items: list[str], below: list[str]) -> None:
+    assert body(*above, *items, *below) == items
+
+
+def test_a_number_in_a_table_stays() -> None:
+    rows = ["◇ 8일 전적", "가람", "3-1", "나무읍", "달빛", "0-0", "바람고개"]
+    assert body("[프로축구] 8일 전적", "2024-05-08 22:10", "", *rows) == rows
+
+
+@pytest.mark.parametrize(
+    "flash",
+    ["가람시 낮 12시 호우경보 발령", "나무읍 산불 3시간 만에 주불 진화", "도서관 개관 예정대로 7월 1일"],
+)
+@pytest.mark.parametrize("buttons", [[], ["댓글 0", "공유하기", "인쇄하기"], NAVER])
+def test_a_flash_of_one_line_is_an_article(flash: str, buttons: list[str]) -> None:
+    head = ["[속보] 가람시 소식 전해드립니다", "입력 2024.05.07 12:01", *buttons]
+    assert body(*MENU, *head, flash, "한서율 기자 (seoyul@dawn.example)", *FOOT) == [flash]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*MENU, *FOOT],
+        [*MENU, "로그인", "회원가입", "많이 본 뉴스", "나무읍 빈 온실이 꽃시장으로", "달빛시장 상인회 새 회장", *FOOT],
+        [f"{line}\n2024.05.0{day} 09:30" for day, line in enumerate(HEADLINES, 1)],
+    ],
+)
+def test_menus_and_lists_of_articles_are_none(lines: list[str]) -> None:
+    assert body(*lines) == []
