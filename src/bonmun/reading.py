@@ -52,8 +52,9 @@ def from_page(given: Given, options: Options) -> Article:
     read = walk.read(markup, selection.marks)
     headline = find_title(head, read.lines)
     choice = choose.in_page(
-        read, selection, head.description, html=guarded.html, url=given.url, fallback=options.fallback
-    )
+        read, selection, head.description, headline.index,
+        html=guarded.html, url=given.url, fallback=options.fallback,
+    )  # fmt: skip
     core = range(choice.reading.start, choice.reading.end)
     ruled_lines = rule_check.given(read, selection, core, headline.text)
     labels = label(choice.sheet, choice.reading, headline, {**choice.given, **ruled_lines})
@@ -82,5 +83,7 @@ def from_dump(given: Given, options: Options) -> Article:
 def _assembled(labels: Labels, found: Article, given: Given, method: str, options: Options) -> Article:
     """The Article of labelled lines and the fields around them."""
     verdict = kinds.of_page(labels.lines, found.title)
+    if verdict.kind == "list":  # what a list's rows are dated and signed with is not its own
+        found = found.replace(authors=(), published=None, updated=None, day_only=False)
     sure = confidence.of(labels.lines, method)
     return assemble.article(labels, found, given, verdict, method, options.keep, sure)

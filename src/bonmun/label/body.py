@@ -31,6 +31,8 @@ BOX = 5
 """How many items a list inside an article may have."""
 TOLD = 2
 """How many sentences told as a report make an article of a run that no element holds alone."""
+HEADINGS = frozenset(("h1", "h2", "h3"))
+"""Elements of headlines: with a byline and a day under it, such a one is another article's."""
 CHRONICLE = 2
 """How many times without a word such as 입력 stand in the text of an article that tells what happened when."""
 STAMP = 60
@@ -106,11 +108,18 @@ def _is_stamp(sheet: Sheet, at: int, reading: Reading) -> bool:
         found = dates.read_dates(line.text)
         if found is not None:
             timed = not found.day_only
-            return found.labelled or (timed and (signed or not is_chronicle(sheet, reading.start, reading.end)))
+            if signed and (timed or _is_heading(sheet.lines[at - 1].element)):
+                return True
+            return found.labelled or (timed and not is_chronicle(sheet, reading.start, reading.end))
         signed = bylines.read_byline(line.text) is not None
         if not signed:
             return False
     return False
+
+
+def _is_heading(element: Element | None) -> bool:
+    near = [element, element.parent] if element is not None else []
+    return any(one is not None and one.tag in HEADINGS for one in near)
 
 
 def is_chronicle(sheet: Sheet, start: int, end: int) -> bool:

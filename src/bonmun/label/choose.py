@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bonmun.grammar.lines import is_report
-from bonmun.label import body, embedded, fallback, first_pass, kinds, quiet, rule_check
+from bonmun.label import body, briefs, embedded, fallback, first_pass, framed, kinds, quiet, rule_check
 from bonmun.label.body import QUIET, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
 from bonmun.label.weights import PULL, SENTENCE_CAP
 from bonmun.parse.page import Page
 from bonmun.sites.selection import Selection
+
+HEAVY = 5 * PULL
+"""The weight from which a reading is an article whatever its voice: interviews tell nothing in …했다."""
 
 
 class Choice(NamedTuple):
@@ -28,13 +31,21 @@ class Choice(NamedTuple):
 
 
 def in_page(
-    page: Page, selection: Selection, description: str, *, html: str, url: str | None, fallback: bool
+    page: Page,
+    selection: Selection,
+    description: str,
+    headline: int | None,
+    *,
+    html: str,
+    url: str | None,
+    fallback: bool,
 ) -> Choice:
-    """The reading of a page; `html` and `url` are for trafilatura, which is asked last, and only with `fallback`."""
+    """The reading of a page; `html` and `url` are for trafilatura, which is asked last, and only with `fallback`.
+
+    `description` is what the page's tags say of the article, `headline` the index of the line that shows its headline.
+    """
     sheet = first_pass.read(page.lines)
-    own = body.find(sheet, page.elements.values(), description)
-    if kinds.is_listing(sheet, own.start, own.end):
-        own = body.NOTHING
+    own = _own(sheet, page, description, headline)
     ruled = rule_check.check(page, sheet, selection, own)
     reading, method = (ruled.reading, selection.method) if ruled.reading is not None else (own, "generic")
     choice = Choice(sheet, reading, method, (ruled.refusal,) if ruled.refusal else ())
@@ -44,6 +55,27 @@ def in_page(
     if script is not None:
         return Choice(script.sheet, script.reading, script.method, given=script.given)
     return (_asked(html, url, sheet) if fallback else None) or choice
+
+
+def _own(sheet: Sheet, page: Page, description: str, headline: int | None) -> Reading:
+    """bonmun's own reading: the heaviest; where that tells nothing, a brief, or what stands in an article's frame."""
+    own = body.find(sheet, page.elements.values(), description)
+    if kinds.is_listing(sheet, own.start, own.end):
+        return body.NOTHING
+    if own.weight >= HEAVY or briefs.tells(sheet, own):
+        return own
+    if briefs.is_among_cards(sheet, headline):
+        return own
+    brief = briefs.find(sheet, headline)
+    return brief if brief.weight else _framed(sheet, headline, own)
+
+
+def _framed(sheet: Sheet, headline: int | None, own: Reading) -> Reading:
+    """What stands in an article's frame, unless the heaviest reading stands there too: then that says it better."""
+    found = framed.find(sheet, headline)
+    first, last = (own.spans[0][0], own.spans[-1][1]) if own.spans else (own.start, own.end)
+    apart = own.weight < PULL or first >= found.end or last <= found.start
+    return found if found.weight and apart else own
 
 
 def in_dump(sheet: Sheet) -> Choice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bonmun.article import PageKind
@@ -29,6 +30,10 @@ _PAID = pattern(
 )
 _UNENDED = pattern(r"(?:^|[^다요죠까네음함임됨것니\"'”’)\]…. ])[\"'”’)\]…. ]*$")
 LINKS_OF_A_LIST = 12
+TEASERS = 4
+"""How many teasers, each under a link, make a page a list."""
+TEASER = 15
+"""Characters of a teaser."""
 
 
 class Verdict(NamedTuple):
@@ -53,6 +58,13 @@ def of_page(lines: Sequence[Labelled], title: str | None) -> Verdict:
         return Verdict("error", "gone: the page says that there is no article")
     if any(_PAID.search(text) for text in texts):
         return Verdict("paywall", "paywall: the article is for subscribers")
+    teasers = sum(
+        1
+        for above, line in pairwise(lines)
+        if above.shape == "link" and line.shape in ("sentence", "fragment") and len(line.text) >= TEASER
+    )
+    if teasers >= TEASERS:
+        return Verdict("list", f"list: {teasers} teasers under links, no article")
     if title and captions and links < LINKS_OF_A_LIST:
         return Verdict("photo", "photo: the page shows pictures and captions, no article text")
     if links >= LINKS_OF_A_LIST:
@@ -62,11 +74,16 @@ def of_page(lines: Sequence[Labelled], title: str | None) -> Verdict:
     return Verdict("empty", "no-article: no run of sentences that could be an article")
 
 
+def is_apology(text: str) -> bool:
+    """Whether a line says that there is no article, or none for this reader."""
+    return _GONE.search(text) is not None or _PAID.search(text) is not None
+
+
 def may_hold_article(sheet: Sheet) -> bool:
     """Whether a second opinion is worth its time: running text that is no apology for its lack, and no long list."""
     lines, shapes, *_ = sheet
     texts = [line.text for line, shape in zip(lines, shapes, strict=True) if shape == "sentence"]
-    sentences = sum(1 for text in texts if not _GONE.search(text) and not _PAID.search(text))
+    sentences = sum(1 for text in texts if not is_apology(text))
     links = sum(1 for line, shape in zip(lines, shapes, strict=True) if shape == "link" and len(line.text) >= 12)
     return sentences > 0 and links < LINKS_OF_A_LIST * 2
 

@@ -100,6 +100,10 @@ NO_LETTERS = _rule("shape/no-letters", "junk", "other", "shape", "a few characte
 PITCH = _rule(
     "place/pitch", "junk", "subscribe", "shape place", "it asks readers for something, in another voice than the text's"
 )
+AFTERWORD = _rule(
+    "place/afterword", "junk", "other", "place shape box",
+    "behind the byline, in another block and another voice than the text's",
+)  # fmt: skip
 ELSEWHERE = _rule("bylines/elsewhere", "junk", "reporter_card", "shape place", "names of reporters far from the text")
 IN_LIST = _rule("list/related", "junk", "related", "neighbours", "it stands in a list, under the list's heading")
 EDGE_LINK = _rule("list/link", "junk", "related", "shape place", "it is a link, before or behind the article's text")

@@ -168,6 +168,13 @@ def is_teaser(spot: Spot) -> bool:
     return above and spot.text.endswith(CUT_OFF)
 
 
+def is_afterword(spot: Spot) -> bool:
+    """Behind the byline and the last told sentence, in a block without any, and not told as the article is."""
+    if not spot.course.signed or spot.line.element is None or spot.zones.is_of_text(spot.i):
+        return False
+    return not spot.zones.is_plain(spot.i)
+
+
 def is_lead_caption(spot: Spot) -> bool:
     """In a dump, a signed paragraph at the very start: the lead picture's caption."""
     return spot.is_sentence and spot.line.element is None and spot.zones.is_under_lead_image(spot.i)
@@ -278,6 +285,7 @@ _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
         Row(is_lead_caption, registry.SIGNED),
         Row(is_promo_link, registry.PROMO_LINK),
         Row(is_apart_link, registry.APART_LINK),
+        Row(is_afterword, registry.AFTERWORD),
         Row(_always, registry.CORE),
     ),
     "head": (

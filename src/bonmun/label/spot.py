@@ -22,6 +22,8 @@ class Course(NamedTuple):
     """A sentence of the article stood before the core already."""
     closed: bool = False
     """A byline, a date or junk stood behind the core: what follows is not the article's own."""
+    signed: bool = False
+    """A byline, a date or junk stood behind the last sentence told in the article's style."""
 
 
 class Spot:
@@ -79,12 +81,14 @@ class Spot:
 
     def next(self, decision: Decision, rules_that_close: Sequence[Rule], own: bool) -> Course:
         """The course behind this line; `own` says that the line's own shape made it junk."""
-        listing, begun, closed = self.course
+        listing, begun, closed, signed = self.course
         rule = decision.rule
         listing = opens_list(decision, self.text, listing) if own else rule.id == "list/related"
         begun = begun or (rule.id == "reading/head" and self.is_sentence and self.text[0] not in QUOTES)
         closed = closed or (self.zone == "tail" and (own or rule in rules_that_close))
-        return Course(listing, begun, closed)
+        ends = own or rule.role in ("byline", "date")
+        signed = signed or (ends and self.i > self.zones.last_told)
+        return Course(listing, begun, closed, signed)
 
 
 def opens_list(decision: Decision, text: str, listing: bool) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from bonmun.grammar import remembered
-from bonmun.grammar.lines import CUE, is_complete, squash
+from bonmun.grammar.lines import CUE, is_complete, is_told, squash, verdict
 from bonmun.label.first_pass import Sheet
 from bonmun.parse.page import Element
 from bonmun.patterns import pattern
@@ -36,7 +36,7 @@ CUT_OFF = 0.4
 QUOTE = 24
 """Characters of the description that must stand in a line for it to be quoted."""
 # Elements that hold controls or site furniture, whatever they say.
-_FURNITURE = frozenset("aside button footer label legend nav option select textarea".split())
+FURNITURE = frozenset("aside button footer label legend nav option select textarea".split())
 # Words in id and class names of what stands around an article. Whole words only: `ad` is in `head` and `read`.
 _AROUND = pattern(
     r"(?:^|[\s_-])(?:comments?|reply|replies|repl|cmt|relat(?:ed|ion)s?|rel|recommend\w*|rank\w*|popular|best|foot(?:er)?"
@@ -98,8 +98,10 @@ def weight_of(sheet: Sheet, i: int, *, hidden: bool) -> float:
     if element is not None and element.hidden and not hidden:
         return 0.0
     if shape == "sentence":
-        if element is not None and element.tag in _FURNITURE:
+        if element is not None and element.tag in FURNITURE:
             return 0.0
+        if not is_told(line.text) and verdict(line.text, sentence=True) is not None:
+            return 0.0  # what a site says to its readers
         size = min(len(line.text), SENTENCE_CAP)
         return size if is_complete(line.text) else size * CUT_OFF
     if shape == "fragment":
@@ -143,7 +145,7 @@ def _soften(weights: list[float], elements: Iterable[Element]) -> None:
     edges = [0] * (len(weights) + 1)
     for element in elements:
         inside = sums[element.end] - sums[element.start]
-        if 0 < inside < total / 2 and (element.tag in _FURNITURE or (element.name and _stands_around(element.name))):
+        if 0 < inside < total / 2 and (element.tag in FURNITURE or (element.name and _stands_around(element.name))):
             edges[element.start] += 1
             edges[element.end] -= 1
     for i, depth in enumerate(accumulate(edges[:-1])):

@@ -122,6 +122,36 @@ class Zones:
         return {id(element.home) for element in elements if element is not None}
 
     @cached_property
+    def last_told(self) -> int:
+        """The last sentence told in the plain style in the block of the first; beyond all lines where none is told.
+
+        The block tells in the plain style when half of its sentences do: what stands below it may speak otherwise.
+        """
+        core = [i for i in range(self.start, self.end) if self.shapes[i] == "sentence"]
+        first = next((i for i in core if _is_plain(self.lines[i].text)), None)
+        if first is None:
+            return len(self.lines)
+        block = [i for i in core if self._block(i) == self._block(first)]
+        plain = [i for i in block if _is_plain(self.lines[i].text)]
+        return plain[-1] if len(plain) * 2 >= len(block) else len(self.lines)
+
+    def _block(self, i: int) -> int:
+        """What holds the line and its neighbours: its home, or what holds a row of blocks of one line each."""
+        element = self.lines[i].element
+        if element is None:
+            return 0
+        home = element.home
+        return id(_row(home).parent) if home.end - home.start == 1 else id(home)
+
+    def is_plain(self, i: int) -> bool:
+        """Whether the line ends as told in the plain style (…했다)."""
+        return _is_plain(self.lines[i].text)
+
+    def is_of_text(self, i: int) -> bool:
+        """Whether the line stands in the block of the article's told sentences."""
+        return self.last_told == len(self.lines) or self._block(i) == self._block(self.last_told)
+
+    @cached_property
     def chronicle(self) -> bool:
         """Whether times that stand alone are the text's own."""
         return is_chronicle(self.sheet, self.start, self.end)

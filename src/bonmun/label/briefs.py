@@ -1,0 +1,88 @@
+"""Articles of one to three sentences: too light to outweigh what a site says of itself, known by where they stand.
+
+They are asked for only where the heaviest reading tells nothing, or where there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bonmun.grammar.lines import is_report, verdict
+from bonmun.label.body import NOTHING, Reading
+from bonmun.label.first_pass import Sheet
+from bonmun.label.kinds import is_apology
+from bonmun.label.markup_boxes import kind_of
+from bonmun.label.picture_boxes import picture_box
+from bonmun.label.weights import FURNITURE, PULL, heaviest, weight_of
+from bonmun.parse.page import Element
+
+DOWN = 30
+"""How many lines below its headline a brief begins at most: a byline, a date, buttons and a picture stand between."""
+TITLE = 6
+"""Characters from which a link may be the headline of another article."""
+TEASERS = 3
+"""How many told sentences, each under a link, are a list of other articles."""
+
+
+def find(sheet: Sheet, headline: int | None) -> Reading:
+    """The reading of the brief that stands under the headline; an empty one when there is none."""
+    told = list(_told(sheet, headline))
+    if not told or sum(_is_under_link(sheet, i) for i in told) >= TEASERS:
+        return NOTHING
+    first = next((i for i in told if not _is_under_link(sheet, i)), None)
+    if first is None or (headline is not None and first > headline + DOWN):
+        return NOTHING
+    element = sheet.lines[first].element
+    home = element.home if element is not None else None
+    if home is None:
+        return NOTHING
+    weights = [weight_of(sheet, i, hidden=False) for i in range(home.start, home.end)]
+    start, end, weight = heaviest(weights, 0, len(weights))
+    start, end = start + home.start, end + home.start
+    if not start <= first < end:
+        start, end, weight = first, first + 1, float(len(sheet.lines[first].text))
+    return Reading(start, end, ((home.start, home.end),), max(weight, PULL))
+
+
+def is_among_cards(sheet: Sheet, headline: int | None) -> bool:
+    """Whether the headline is a link, and so are those of other articles below it, each with a text under it."""
+    if headline is None or sheet.shapes[headline] != "link":
+        return False
+    below = range(headline + 1, min(len(sheet.lines), headline + DOWN))
+    cards = sum(_is_under_link(sheet, i) and sheet.shapes[i] in ("sentence", "fragment") for i in below)
+    return cards >= TEASERS
+
+
+def tells(sheet: Sheet, reading: Reading) -> bool:
+    """Whether a sentence told as a report stands in the reading, outside what a site says of itself."""
+    return any(_is_told(sheet, i) for i in range(reading.start, reading.end))
+
+
+def _told(sheet: Sheet, headline: int | None) -> Iterator[int]:
+    """The told sentences below the headline, outside boxes around an article and pictures."""
+    for i in range(headline + 1 if headline is not None else 0, len(sheet.lines)):
+        if _is_told(sheet, i):
+            element = sheet.lines[i].element
+            if element is not None and not element.hidden and picture_box(element) is None and not _is_around(element):
+                yield i
+
+
+def _is_told(sheet: Sheet, i: int) -> bool:
+    text = sheet.lines[i].text
+    if sheet.shapes[i] != "sentence" or not is_report(text):
+        return False
+    return not is_apology(text) and verdict(text, sentence=True, tail=True) is None
+
+
+def _is_around(element: Element) -> bool:
+    """Whether an element around is furniture, or named as a box of junk."""
+    return any(above.tag in FURNITURE or (above.name and kind_of(above.name)) for above in _above(element))
+
+
+def _above(element: Element) -> Iterable[Element]:
+    return (above for above in element.ancestors() if above.tag not in ("html", "body"))
+
+
+def _is_under_link(sheet: Sheet, i: int) -> bool:
+    """Whether a link as long as a headline stands right before the line."""
+    return i > 0 and sheet.shapes[i - 1] == "link" and len(sheet.lines[i - 1].text) >= TITLE

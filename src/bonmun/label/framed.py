@@ -1,0 +1,93 @@
+"""Articles without a told sentence: 인사 (personnel), 부고 (obituaries), results, schedules, one line of 속보.
+
+No weight finds them. What does is the frame of an article: a headline, a date or a byline under it, then lines that are
+neither links nor known junk, up to the next byline, list or notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bonmun.grammar import bylines, dates
+from bonmun.grammar.lines import squash, verdict
+from bonmun.label.body import NOTHING, Reading
+from bonmun.label.first_pass import Sheet
+from bonmun.label.kinds import is_apology
+from bonmun.label.markup_boxes import kind_of
+from bonmun.label.picture_boxes import picture_box
+from bonmun.label.weights import FURNITURE, PASSED, PULL
+from bonmun.parse.page import Element
+from bonmun.patterns import pattern
+
+STAMP = 8
+"""How many lines below the headline the date or the byline stands."""
+SHORT = 80
+"""Characters of a date's or a byline's line."""
+BUTTONS = 12
+"""How many lines of buttons and counters may stand between the date and the text."""
+LEAST = 10
+"""Characters that the lines of such an article have together."""
+DEPTH = 12
+"""How many elements above a line are asked for their names."""
+_LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
+
+
+def find(sheet: Sheet, headline: int | None) -> Reading:
+    """The lines that the frame holds; an empty reading where there is no frame or nothing in it."""
+    at = _stamp(sheet, headline)
+    if at is None:
+        return NOTHING
+    shown = squash(sheet.lines[headline].text) if headline is not None else ""
+    found = [i for i in _held(sheet, at + 1) if squash(sheet.lines[i].text) != shown]
+    text = "".join(sheet.lines[i].text for i in found)
+    if len(text) < LEAST or not _LETTER.search(text):
+        return NOTHING
+    start, end = found[0], found[-1] + 1
+    return Reading(start, end, ((start, end),) if sheet.lines[start].element is not None else (), PULL)
+
+
+def _stamp(sheet: Sheet, headline: int | None) -> int | None:
+    """The last date or byline right under the headline; None where there is none."""
+    first = headline + 1 if headline is not None else 0
+    last = None
+    for i in range(first, min(len(sheet.lines), first + STAMP)):
+        if _signs_or_dates(sheet, i):
+            last = i
+        elif last is not None:
+            break
+    return last
+
+
+def _held(sheet: Sheet, at: int) -> Iterator[int]:
+    """The lines from there on that may be the article's, behind the buttons under a headline."""
+    begun = False
+    for i in range(at, len(sheet.lines)):
+        if sheet.kinds[i] in PASSED:
+            continue
+        if _is_text(sheet, i):
+            begun = True
+            yield i
+        elif begun or i - at >= BUTTONS or sheet.kinds[i] == "heading":
+            return
+
+
+def _is_text(sheet: Sheet, i: int) -> bool:
+    line = sheet.lines[i]
+    if sheet.shapes[i] not in ("fragment", "sentence") or line.items > 1 or _signs_or_dates(sheet, i):
+        return False
+    if verdict(line.text, sentence=sheet.shapes[i] == "sentence", tail=True) is not None or is_apology(line.text):
+        return False
+    return line.element is None or not (picture_box(line.element) or line.element.hidden or _is_around(line.element))
+
+
+def _is_around(element: Element) -> bool:
+    """Whether an element around is furniture, or named as a box of junk."""
+    above = (one for one, _ in zip(element.ancestors(), range(DEPTH), strict=False))
+    return any(one.tag in FURNITURE or (one.name and kind_of(one.name)) for one in above)
+
+
+def _signs_or_dates(sheet: Sheet, i: int) -> bool:
+    text = sheet.lines[i].text
+    if len(text) > SHORT or sheet.shapes[i] not in ("fragment", "link"):
+        return False
+    return dates.read_dates(text) is not None or bylines.read_byline(text) is not None

@@ -1,0 +1,54 @@
+"""Articles without a told sentence are found by the frame of an article: headline, date, lines, byline."""
+
+from __future__ import annotations
+
+import pytest
+
+from bonmun import Extractor, clean_text
+
+READER = Extractor(fallback=False)
+LISTS = {
+    "[인사] 가람시": ("◇ 국장급", "▲ 공원국장 나정호", "▲ 문화국장 도하린"),
+    "[부고] 나정호씨 부친상": ("▲ 나하늘씨 별세, 나정호(시청 과장)씨 부친상 = 7일, 가람의료원, 발인 9일 오전 7시",),
+    "[프로축구] 8일 전적": ("△ 8일 전적", "가람 3-1 한빛", "누리 0-0 다온", "△ 순위", "1 가람 21"),
+    "[주간일정] 가람시": ("◇ 8일(수)", "△ 오전 10시 설명회(가람시청)", "◇ 9일(목)", "△ 오후 2시 본회의(시의회)"),
+    '[속보] 나정호 시장 "산책로 다시 연다"': ('나정호 시장 "강변 산책로 6월에 다시 연다"',),
+    "밤에": ("강가에 앉아", "불빛을 센다", "하나, 둘, 셋", "다시 하나"),
+    "세 가지 나물 무침": ("재료: 시금치 한 단, 소금 약간", "① 시금치를 데친다", "② 물기를 짜고 무친다"),
+}
+
+
+@pytest.mark.parametrize("title", LISTS)
+@pytest.mark.parametrize("shape", ["<p>{}</p>", "{}<br>", "<li>{}</li>", "<tr><td>{}</td></tr>"])
+@pytest.mark.parametrize("foot", ["", "<p>한빛일보는 신문윤리강령을 지킵니다. 문의는 독자센터에서 받습니다.</p>"])
+def test_a_page_without_a_sentence_is_an_article(title: str, shape: str, foot: str) -> None:
+    rows = LISTS[title]
+    block = "table" if "td" in shape else "ul" if "li" in shape else "div"
+    text = "".join(shape.format(row) for row in rows)
+    article = READER.extract(
+        f"<html><title>{title}</title><body><ul><li><a href=/1>정치</a><li><a href=/2>경제</a></ul><h1>{title}</h1>"
+        f"<div>입력 2024.05.07 09:30</div><{block}>{text}</{block}><div>나정호 기자</div><footer>{foot}</footer>"
+    )
+    assert article.paragraphs == rows
+    assert article.kind == "article"
+
+
+@pytest.mark.parametrize("title", [title for title in LISTS if title != "밤에"])
+def test_a_dump_without_a_sentence_is_an_article(title: str) -> None:
+    rows = LISTS[title]
+    assert clean_text("\n".join([title, "2024-05-08 09:30", "", *rows])).paragraphs == rows
+
+
+def test_a_page_of_teasers_is_a_list() -> None:
+    names = ("산책로 다시 열려", "나무 심기 끝나", "장터 새 단장", "다리 놓기 시작", "학교 백 돌")
+    rows = "".join(
+        f"<div><a href=/{i}><h3>{name}</h3></a><p>시가 {i}일 소식을 냈다. 곧 알린다.</p><i>2024.05.0{i}</i></div>"
+        for i, name in enumerate(names, 1)
+    )
+    article = READER.extract(f"<html><title>사회</title><body><main><h1>사회</h1>{rows}</main></body></html>")
+    assert (article.kind, article.paragraphs, article.published) == ("list", (), None)
+
+
+def test_a_form_is_no_article() -> None:
+    page = "<html><title>로그인</title><h1>로그인</h1><form><label>아이디</label><label>비밀번호</label></form></html>"
+    assert READER.extract(page).paragraphs == ()
