@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -157,9 +157,9 @@ def _meaning(field: dict[str, Any]) -> str:
     return " ".join(filter(None, parts))
 
 
-def _table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table, followed by an empty line."""
-    lines = [columns, ("---",) * len(columns), *rows]
+    lines: list[Sequence[str]] = [columns, ["---"] * len(columns), *rows]
     cells = ([cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in lines)
     return "".join(f"| {' | '.join(row)} |\n" for row in cells)
 
