@@ -14,7 +14,7 @@ import pytest
 
 from bonmun import fields, grammar, head, label, parse
 from bonmun.grammar import bylines, datelines, dates, moments, outlets, sign_offs, stamps
-from bonmun.head import headline, jsonld
+from bonmun.head import jsonld, titles
 
 ROOMS = (fields, grammar, head, label, parse)
 SIZE = 1_000_000
@@ -57,7 +57,7 @@ def test_patterns(name: str, pattern: re.Pattern[str]) -> None:
 @pytest.mark.parametrize(
     "read",
     [bylines.read_byline, bylines.read_names, datelines.split_dateline, sign_offs.split_sign_off,
-     bylines.read_contributor, dates.read_dates, dates.read_label, moments.parse_time, stamps.find, headline.clean,
+     bylines.read_contributor, dates.read_dates, dates.read_label, moments.parse_time, stamps.find, titles.clean,
      outlets.named],
 )  # fmt: skip
 def test_readers(read: Callable[[str], object]) -> None:

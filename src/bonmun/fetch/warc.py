@@ -30,7 +30,6 @@ class Warc:
         self._file.seek(0, os.SEEK_END)
         self._writer = WARCWriter(self._file, gzip=True)
         if self._file.tell() == 0:
-
             about = {"software": f"bonmun/{__version__}", "format": "WARC File Format 1.1"}
             self._writer.write_record(self._writer.create_warcinfo_record(self._path.name, about))
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from bonmun.grammar import bylines, dates, outlets
+from bonmun.head import dump_headline, titles
 from bonmun.head.tags import Head
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
@@ -21,9 +22,6 @@ class Headline(Value):
 
 
 _LONGEST = 200
-_SEPARATOR = pattern(r"\s?(?:::|[|ㅣ│<>])\s?|\s[-–—:~•·]\s|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))")
-_FRONT_TAG = pattern(r"\[([^\[\]]{2,12})\]\s*")
-_MOST_PARTS = 9
 _NOT_LETTERS = pattern(r"[\W_]+")
 _TITLE_NAME = pattern(
     r"(?<![a-z])(?:title|titles|tit|headline|heading|subject|subecjt|ttitle|hd)(?![a-z])|_tit|title$|Title|Headline|^tit",
@@ -32,12 +30,6 @@ _SUB_NAME = pattern(
     r"sub_?-?(?:tit|title|heading|head)|mid_?-?title|list|related|rank|aside|banner|recommend|logo", re.I
 )
 _HEADING = {"h1": 5, "h2": 4, "h3": 3, "h4": 2, "h5": 1}
-# What stands beside the headline in `<title>` besides the outlet's name.
-_LABELS = frozenset(
-    "기사본문 본문 뉴스 기사 기사보기 뉴스보기 전체기사 홈 정치 경제 사회 국제 문화 연예 스포츠 생활 오피니언 증권 "
-    "부동산 산업 지역 전국 과학 건강 방송 IT 생활/문화 IT/과학 사설 칼럼 포토 영상 속보 종합 뉴스홈 모바일 상세보기 "
-    "상세 newsview view news article home".split()
-)
 _ELLIPSIS = pattern(r"\s?(?:\.{2,5}|…)$")
 _SENTENCE_ENDS = ("다.", "요.", "다”", "다.”")
 _LIKE = 0.5
@@ -53,7 +45,8 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
     The visible line wins over the tags. `head` is None for a dump.
     """
     if head is None:
-        return _in_dump(lines)
+        found = dump_headline.find(lines)
+        return Headline(found.text, found.at) if found else Headline(None, None)
     shown = _shown(lines, {key[0] for title in head.titles for key in map(_key, _parts(title)) if key})
     for title in head.titles:
         for part in _parts(title):
@@ -65,61 +58,30 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
         line = _cut_short(title, shown) or _like(title, lines)
         if line is not None:
             return Headline(_bare(line.text), line.index)
-    told = next((cleaned for cleaned in map(clean, head.titles) if _says_something(cleaned)), None)
+    told = next((cleaned for cleaned in map(titles.clean, head.titles) if _says_something(cleaned)), None)
     certain = _CERTAIN if len(head.titles) > 1 else _PLAIN
     line = _strongest(lines, certain if told else _LIKELY)
     return Headline(line.text, line.index) if line is not None else Headline(told, None)
 
 
-def clean(title: str) -> str:
-    """A title without the outlet's name, the section path and the words of the page around it."""
-    tag = _FRONT_TAG.match(title)
-    parts = _split(title[tag.end() :] if tag and outlets.named(tag[1]) else title)
-    while len(parts) > 2 and _is_label(parts[-1]):
-        del parts[-2:]
-    while len(parts) > 2 and _is_label(parts[0]):
-        del parts[:2]
-    return "".join(parts).strip()
-
-
 def _bare(shown: str) -> str:
     """A visible headline without the outlet's name behind it: blogs that repost print both."""
-    parts = _split(shown)
+    parts = titles.split(shown)
     repeated = len(parts) > 2 and (outlets.named(parts[-1]) or outlets.sounds_like_one(parts[-1]))
     return "".join(parts[:-2]).strip() if repeated else shown
 
 
-def _split(title: str) -> list[str]:
-    """Parts and separators in turn."""
-    if len(title) > 2 * _LONGEST:
-        return [title]
-    out, at = [], 0
-    for found in list(_SEPARATOR.finditer(title))[:_MOST_PARTS]:
-        if found.start() > at:
-            out += [title[at : found.start()], found[0]]
-            at = found.end()
-    return [*out, title[at:]]
-
-
 def _parts(title: str) -> Iterator[str]:
     """The title, then what is left of it when parts at its ends go, longest first."""
-    parts = _split(title)
+    parts = titles.split(title)
     runs = [
         "".join(parts[first : last + 1]) for first in range(0, len(parts), 2) for last in range(first, len(parts), 2)
     ]
     for run in sorted(runs, key=len, reverse=True):
         yield run
-        tag = _FRONT_TAG.match(run)
+        tag = titles.FRONT_TAG.match(run)
         if tag and outlets.named(tag[1]):
             yield run[tag.end() :]
-
-
-def _is_label(part: str) -> bool:
-    part = part.strip()
-    if part.lower() in _LABELS or outlets.named(part) or outlets.sounds_like_one(part):
-        return True
-    words = part.split()
-    return len(words) <= 4 and any(outlets.named(word) for word in words) and len(part) <= 24
 
 
 def _key(text: str) -> str:
@@ -137,7 +99,7 @@ def _shown(lines: Sequence[Line], first: Container[str]) -> dict[str, list[Line]
 
 
 def _can_be_title(part: str, key: str, line: Line) -> bool:
-    if _is_label(part):
+    if titles.is_label(part):
         return False
     korean = any("가" <= c <= "힣" for c in part)
     return _weight(line) >= 3 or (
@@ -186,7 +148,7 @@ def _cut_short(title: str, shown: dict[str, list[Line]]) -> Line | None:
 
 def _like(title: str, lines: Sequence[Line]) -> Line | None:
     """The heading that says nearly the same as the title: the newsroom changed one and not the other."""
-    pairs = _pairs(clean(title))
+    pairs = _pairs(titles.clean(title))
     best: tuple[float, Line | None] = (0.0, None)
     if len(pairs) < 5:
         return None
@@ -205,7 +167,7 @@ def _pairs(text: str) -> set[str]:
 
 
 def _says_something(title: str) -> bool:
-    return len(_key(title)) >= 5 and not _is_label(title) and any("가" <= c <= "힣" for c in title)
+    return len(_key(title)) >= 5 and not titles.is_label(title) and any("가" <= c <= "힣" for c in title)
 
 
 def _strongest(lines: Sequence[Line], least: int) -> Line | None:
@@ -221,7 +183,7 @@ def _strongest(lines: Sequence[Line], least: int) -> Line | None:
         weight = _weight(line) + 2 * line.bold
         if weight >= 2 or line.bold:
             weight += 2 * (len(line.text) >= 12) + _followed(line, lines)
-        if weight > best[0] and not _is_label(line.text):
+        if weight > best[0] and not titles.is_label(line.text):
             best = (weight, line)
     return best[1]
 
@@ -232,27 +194,3 @@ def _followed(line: Line, lines: Sequence[Line]) -> int:
         if dates.read_dates(after.text) is not None or bylines.read_byline(after.text):
             return closeness
     return 0
-
-
-_TOP, _DOWN = 12, 60
-"""How far down a dump its headline stands with the outlet's name, and over a date: below the menus."""
-
-
-def _in_dump(lines: Sequence[Line]) -> Headline:
-    """A dump's headline: near its top, with the outlet's name behind it, or with a date or byline right after it."""
-    for line in lines[:_DOWN]:
-        text = line.text
-        if len(text) > 120 or text.endswith(_SENTENCE_ENDS):
-            return Headline(None, None)
-        cleaned = clean(text)
-        if cleaned != text and len(cleaned) >= 8 and line.index < _TOP and not _is_label(_split(text)[0]):
-            return Headline(cleaned, line.index)
-        if len(text) >= 10 and not _is_label(text) and _stands_over_date(line, lines):
-            return Headline(text, line.index)
-    return Headline(None, None)
-
-
-def _stands_over_date(line: Line, lines: Sequence[Line]) -> bool:
-    if dates.read_dates(line.text) is not None or bylines.read_byline(line.text) is not None:
-        return False
-    return any(dates.read_dates(after.text) is not None for after in lines[line.index + 1 : line.index + 3])

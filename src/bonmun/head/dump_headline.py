@@ -1,0 +1,162 @@
+"""A dump's headline: what stands over its date or byline, carries the outlet's name, or opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bonmun.grammar import bylines, datelines, dates, outlets, sections, stamps
+from bonmun.grammar.lines import is_complete, verdict
+from bonmun.head import titles
+from bonmun.parse.page import Line
+from bonmun.patterns import pattern
+
+
+class Found(NamedTuple):
+    """A headline and the index of the line that shows it."""
+
+    text: str
+    at: int
+
+
+_TOP, _DOWN = 12, 60
+"""How far down a dump its headline stands with the outlet's name, and over a date: below the menus."""
+_OPENING = 6
+"""Lines before the first sentence from which they are menus, and their first is no headline."""
+_DECKS = 3
+"""Lines that may stand between a headline and its date, decks and copies of it."""
+_NEAR = 6
+"""Lines from a byline to the text it signs, or to its date."""
+_HEADER = 2
+"""Lines above a headline at a dump's top: the outlet, the section."""
+_NAMES = 20
+"""Characters of a line of names without a post."""
+_LENGTH = range(6, 121)
+_SENTENCE = 20
+"""Characters of a sentence that begins the text."""
+_SAID = pattern(
+    r"(?:\[(?:제목|기사 ?제목)\]|(?:제목|기사 ?제목|[Tt]itle|[Hh]eadline)\s?[:：]|#{1,3}\s)\s?(?P<title>\S.{3,})"
+)
+# What asks the reader to do something.
+_ASKS = pattern(r"(?:세요|십시오|보기|하기|듣기|바로가기|더보기|구독|펼치기|접기|닫기|이동|설정|안내)\s?[!.~>]{0,2}$")
+# How headlines begin: with a word, a quotation, a bracket that no speaker or picture stands in; items begin otherwise.
+_OPENS = pattern(r"[가-힣A-Za-z0-9一-鿿\"'“‘「『]|[\[<(【〈《](?!앵커|기자|리포트|사진|영상|표|자료)")
+_NOT_OPENING = pattern(r"https?:|www\.|\d{1,2}[.)]\s|[A-Z]?[.)]\s")
+_STOPS = pattern(r"[가-힣\d)][.?!]\s?[/\sA-Za-z가-힣]")  # a sentence ends inside, as in a caption
+_CUT_OFF = pattern(r"(?:[,은는을를며]|[가-힣](?:이|가|의|와|과)|하고|해서|면서|지만)$")
+_LETTERS = pattern(r"[가-힣A-Za-z一-鿿]{2}")
+
+
+def find(lines: Sequence[Line]) -> Found | None:
+    """The headline and the line that shows it; None where nothing says what it is."""
+    return _said(lines) or _with_outlet(lines) or _over_date(lines) or _opening(lines)
+
+
+def _said(lines: Sequence[Line]) -> Found | None:
+    """The headline that a word names: `제목: …`, `# …`."""
+    for line in lines[: _HEADER + 1]:
+        found = _SAID.fullmatch(line.text)
+        if found and len(line.text) in _LENGTH:
+            return Found(found["title"], line.index)
+    return None
+
+
+def _with_outlet(lines: Sequence[Line]) -> Found | None:
+    """The line near the top that ends in the outlet's name: a page's `<title>`."""
+    for line in _before_text(lines[:_TOP]):
+        cleaned = titles.clean(line.text)
+        if (
+            cleaned != line.text
+            and len(cleaned) >= 8
+            and not _dates_or_signs(line.text)
+            and not titles.is_label(titles.split(line.text)[0])
+        ):
+            return Found(cleaned, line.index)
+    return None
+
+
+def _over_date(lines: Sequence[Line]) -> Found | None:
+    """The line over the first date or byline; over decks where nothing but the outlet stands above it."""
+    for anchor in _before_text(lines[:_DOWN]):
+        if not _dates_or_signs(anchor.text) or not _is_near_text(anchor, lines):
+            continue
+        above = lines[: anchor.index]
+        while above and not _is_headline(above[-1].text) and _is_meta(above[-1].text):
+            above = above[:-1]
+        run: list[Line] = []
+        for line in reversed(above[-_DECKS:]):
+            if not _is_headline(line.text):
+                break
+            run.append(line)
+        if run:
+            best = run[-1] if run[-1].index <= _HEADER else run[0]
+            return Found(best.text, best.index)
+    return None
+
+
+def _is_near_text(anchor: Line, lines: Sequence[Line]) -> bool:
+    """Whether it dates, or signs what follows; a menu signs nothing."""
+    if bylines.read_byline(anchor.text) is None or anchor.index <= _NEAR:
+        return True
+    after = lines[anchor.index + 1 : anchor.index + 1 + _NEAR]
+    return any(_begins_text(line.text) or dates.read_dates(line.text) is not None for line in after)
+
+
+def _opening(lines: Sequence[Line]) -> Found | None:
+    """The first line, where the text follows it right away."""
+    before = list(_before_text(lines[: _OPENING + 1]))
+    begins = len(before) <= _OPENING and len(lines) > len(before) and _begins_text(lines[len(before)].text)
+    if not begins:
+        return None
+    for line in before:
+        if _opens(line.text):
+            after = lines[line.index + 1]
+            deck = not (after.gap or after.text == line.text or _begins_text(after.text)) and _opens(after.text)
+            return None if deck else Found(line.text, line.index)  # two in a row are decks: the headline was cut off
+        if not _is_meta(line.text):
+            return None
+    return None
+
+
+def _opens(text: str) -> bool:
+    """Whether a dump may open with the line as its headline."""
+    if not _OPENS.match(text) or _NOT_OPENING.match(text) or _CUT_OFF.search(text) or _STOPS.search(text):
+        return False
+    return _is_headline(text) and not bylines.signs_picture(text)
+
+
+def _before_text(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines up to the first sentence."""
+    for line in lines:
+        if _begins_text(line.text):
+            return
+        yield line
+
+
+def _begins_text(text: str) -> bool:
+    return len(text) > _LENGTH.stop or (len(text) >= _SENTENCE and text[-1] in '."”’)' and is_complete(text))
+
+
+def _is_headline(text: str) -> bool:
+    """Whether the line may be a headline by itself: words, none of them asking, naming or dating."""
+    if (
+        len(text) not in _LENGTH
+        or not _LETTERS.search(text)
+        or _is_meta(text)
+        or _ASKS.search(text)
+        or stamps.find(text)
+    ):
+        return False
+    return datelines.split_dateline(text) is None and verdict(text, sentence=False, tail=False) is None
+
+
+def _is_meta(text: str) -> bool:
+    """Whether the line says who, when, where: a byline, a date, an outlet, a section, a word of the page."""
+    if outlets.named(text) or outlets.sounds_like_one(text) or text in sections.NAMES or titles.is_label(text):
+        return True
+    return _dates_or_signs(text) or (len(text) <= _NAMES and bylines.read_names(text) is not None)
+
+
+def _dates_or_signs(text: str) -> bool:
+    dated = dates.read_dates(text) is not None or dates.read_label(text) != ""
+    return dated or bylines.read_byline(text) is not None
