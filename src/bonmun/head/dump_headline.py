@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bonmun.grammar import bylines, datelines, dates, outlets, sections, stamps
-from bonmun.grammar.lines import is_complete, verdict
+from bonmun.grammar.lines import CUE, is_complete, verdict
 from bonmun.head import titles
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
@@ -42,6 +42,7 @@ _ASKS = pattern(r"(?:세요|십시오|보기|하기|듣기|바로가기|더보�
 # How headlines begin: with a word, a quotation, a bracket that no speaker or picture stands in; items begin otherwise.
 _OPENS = pattern(r"[가-힣A-Za-z0-9一-鿿\"'“‘「『]|[\[<(【〈《](?!앵커|기자|리포트|사진|영상|표|자료)")
 _NOT_OPENING = pattern(r"https?:|www\.|\d{1,2}[.)]\s|[A-Z]?[.)]\s")
+_BRACKETED = pattern(r"[\[(<【〈《][^\])>】〉》]{0,60}[\])>】〉》]")
 _STOPS = pattern(r"[가-힣\d)][.?!]\s?[/\sA-Za-z가-힣]")  # a sentence ends inside, as in a caption
 _CUT_OFF = pattern(r"(?:[,은는을를며]|[가-힣](?:이|가|의|와|과)|하고|해서|면서|지만)$")
 _LETTERS = pattern(r"[가-힣A-Za-z一-鿿]{2}")
@@ -120,7 +121,15 @@ def _opening(lines: Sequence[Line]) -> Found | None:
 
 def _opens(text: str) -> bool:
     """Whether a dump may open with the line as its headline."""
-    if not _OPENS.match(text) or _NOT_OPENING.match(text) or _CUT_OFF.search(text) or _STOPS.search(text):
+    bare = _BRACKETED.sub("", text)
+    if (
+        not _LETTERS.search(bare)
+        or CUE.match(text)
+        or not _OPENS.match(text)
+        or _NOT_OPENING.match(text)
+        or _CUT_OFF.search(text)
+        or _STOPS.search(text)
+    ):
         return False
     return _is_headline(text) and not bylines.signs_picture(text)
 
