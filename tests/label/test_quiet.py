@@ -76,3 +76,39 @@ def test_a_flash_of_one_line_is_an_article(flash: str, buttons: list[str]) -> No
 )
 def test_menus_and_lists_of_articles_are_none(lines: list[str]) -> None:
     assert body(*lines) == []
+
+
+ENTRIES = [
+    "- 태양계 가까이 있는 별 12만 개를 보인다",
+    "- 마우스로 옮기고 키우고 이름을 누른다",
+    "1. 큰 흐름: 왜 별 지도인가",
+    "2. 별 이름과 밝기를 모은 자료",
+    "- 지도는 누구나 내려받는다",
+    "- 학교 수업에 맞춘 길잡이도 있다",
+]
+
+
+def test_a_list_before_the_sentences_is_no_deck() -> None:
+    told = [
+        "가람 천문대는 8일 별 지도를 새로 냈다고 밝혔다.",
+        "지도는 누구나 쓸 수 있도록 공개했다고 천문대는 덧붙였다.",
+    ]
+    assert body("별 12만 개를 한눈에", "입력 2024.05.08 09:30", "", *ENTRIES, "", *told) == [*ENTRIES, *told]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_decks_stay_decks(count: int) -> None:
+    told = [
+        "가람 천문대는 8일 별 지도를 새로 냈다고 밝혔다.",
+        "지도는 누구나 쓸 수 있도록 공개했다고 천문대는 덧붙였다.",
+    ]
+    assert body("별 12만 개를 한눈에", *ENTRIES[:count], "입력 2024.05.08 09:30", "", *told) == told
+
+
+def test_a_subhead_between_two_marks_is_no_caption() -> None:
+    told = [
+        "가람 천문대는 8일 별 지도를 새로 냈다고 밝혔다.",
+        "▼ “2년 뒤 온 하늘로 넓힌다” ▼",
+        "지도는 누구나 쓸 수 있다고 천문대는 덧붙였다.",
+    ]
+    assert body(*told) == told

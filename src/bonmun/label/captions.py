@@ -61,7 +61,7 @@ def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
     """The rule by which the text is a caption by itself."""
     if len(text) <= 400 and not text.endswith(_TOLD) and _CREDIT.search(text, max(0, len(text) - 90)):
         return registry.CREDIT
-    marked = len(text) <= 160 and not listed and _MARK.match(text) is not None
+    marked = len(text) <= 160 and not listed and _MARK.match(text) is not None and text[-1] != text[0]
     if marked and (not sentence or _SHOWN.search(text)) and not _NOTICE.search(text):
         return registry.MARK
     if len(text) <= _LONGEST_WHO and _WHO_WHERE.search(text) and sign_offs.split_sign_off(text) is not None:

@@ -9,7 +9,7 @@ _BULLET = pattern(r"^[•·∙*\-–]\s+")
 _PROMO = pattern(r"^(?:[▶▷☞►➡→⇒👉⏩·-]|\[[^\]]{1,12}\]|<[^>]{1,12}>)")
 
 _ENTRY = pattern(
-    r"[▲△▷▶◆◇■□●○◎★☆※·•∙ㆍ①-⑳㉠-㉻*\-–](?!\s*$)|[<〈【\[]\s?[가-힣][가-힣\s·/]{0,14}[>〉】\]]|\(?\d{1,3}[.)]\s|\d{1,3}\s+[가-힣]"
+    r"[▲△▷▶◆◇■□●○◎★☆※①-⑳㉠-㉻](?!\s*$)|[·•∙ㆍ*\-–]\s?(?=\S.{7})|[<〈【\[]\s?[가-힣][가-힣\s·/]{0,14}[>〉】\]]|\(?\d{1,3}[.)]\s|\d{1,3}\s+[가-힣]"
 )
 
 
@@ -29,5 +29,8 @@ def is_item(text: str) -> bool:
 
 
 def is_entry(text: str) -> bool:
-    """Whether the line begins as entries and headings of an article's own lists do: ▲, ◇, <승진>, ①, 1."""
+    """Whether the line begins as entries and headings of an article's own lists do: ▲, ◇, <승진>, ①, 1.
+
+    Bullets stand before the words of menus too: only what is longer is an entry behind one.
+    """
     return _ENTRY.match(text) is not None

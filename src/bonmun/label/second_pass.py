@@ -206,7 +206,9 @@ def is_unseen_label(spot: Spot) -> bool:
 
 
 def is_leading(spot: Spot) -> bool:
-    """A sentence where the core's sentences stand, or any line there once one has begun the text."""
+    """A sentence where the core's sentences stand, any line there once one has begun the text, a list before it."""
+    if spot.i in spot.zones.listed:
+        return True
     return spot.is_peer and (spot.is_sentence or spot.course.begun)
 
 

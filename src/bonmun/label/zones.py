@@ -10,6 +10,7 @@ from bonmun.grammar import dates, sign_offs
 from bonmun.grammar.lines import is_complete, is_report
 from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.first_pass import Sheet
+from bonmun.label.items import is_entry
 from bonmun.label.markup_boxes import MarkupBoxes
 from bonmun.parse.page import Element
 from bonmun.patterns import pattern
@@ -26,7 +27,7 @@ _POLITE = ("니다", "세요", "십시오", "까요", "어요", "아요", "해�
 _REPORTED = "고 있습니다"
 # What outlets ask of their readers; a charity's 후원 is none of theirs.
 _PITCH = pattern(
-    r"구독|뉴스레터|팔로우|알림\s?설정|앱[을에]|(?:언론|기사|보도|저널리즘|독자|여러분의)[^.]{0,40}후원"
+    r"구독|뉴스레터|팔로[우잉]|알림\s?설정|앱[을에]|(?:언론|기사|보도|저널리즘|독자|여러분의)[^.]{0,40}후원"
     r"|후원[^.]{0,40}(?:언론|기사|보도|저널리즘|독자)"
 )
 BULLETS = "·•∙-–▶▷☞►"
@@ -47,6 +48,8 @@ ROWS = 3
 """Paragraphs in blocks of their own from which their siblings are paragraphs too."""
 NESTED = 5
 """How many blocks, one in the other, may hold a single paragraph."""
+DECKS = 4
+"""Decks that an article has at most."""
 DIRTY = 4
 """Lines of known junk from which a dump holds more than an article."""
 
@@ -110,6 +113,21 @@ class Zones:
         core = [i for i in range(self.start, self.end) if self.shapes[i] == "sentence"]
         plain = [i for i in core if _is_plain(self.lines[i].text)]
         return plain if len(plain) >= max(PLAIN, len(core) / 2) else []
+
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """In a dump, lines before the core that enumerate, more in a row than an article has decks: its own list."""
+        found: list[int] = []
+        run: list[int] = []
+        for i in range(self.start + 1):
+            kept = i < self.start and i in self.inside and self.shapes[i] in ("fragment", "sentence", "repeat")
+            if kept and self.lines[i].element is None:
+                run.append(i)
+                continue
+            if len(run) > DECKS and sum(is_entry(self.lines[at].text) for at in run) * 2 >= len(run):
+                found += run
+            run = []
+        return frozenset(found)
 
     @cached_property
     def is_quiet(self) -> bool:
