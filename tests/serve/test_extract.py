@@ -58,6 +58,17 @@ def test_the_encoding_in_the_content_type_counts(client: TestClient) -> None:
     assert ask(client, page, "text/html; charset=euc-kr")["title"].startswith("한빛시")
 
 
+@pytest.mark.parametrize("content_type", ["multipart/related; boundary=b", "message/rfc822", ""])
+def test_a_page_saved_with_all_it_needs_is_read(client: TestClient, content_type: str) -> None:
+    saved = (
+        "MIME-Version: 1.0\r\nSnapshot-Content-Location: https://news.example.com/9\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
+        f"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{PAGE}\r\n--b--\r\n"
+    )
+    got = ask(client, saved, content_type)
+    assert (got["paragraphs"], got["url"]) == (list(PARAGRAPHS), "https://news.example.com/9")
+
+
 def test_json_brings_a_page_or_a_text(client: TestClient) -> None:
     page = ask(client, json.dumps({"html": PAGE, "url": URL, "id": "7"}), "application/json")
     assert (page["paragraphs"], page["input"], page["url"]) == (list(PARAGRAPHS), "7", URL)

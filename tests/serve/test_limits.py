@@ -67,23 +67,40 @@ def test_a_page_that_takes_too_much_memory_is_told_which_limit() -> None:
 def test_a_page_whose_worker_is_killed_is_read_by_another_and_one_that_kills_two_is_given_up(tmp_path: Path) -> None:
     with running(tmp_path, "-j", "1") as live:
         asking = Asking(live.port, LONG)
-        time.sleep(0.5)
-        _kill(live)
+        _kill_at_work(live)
         status, told = asking.result()
         assert (status, len(told["paragraphs"])) == (200, 40_000)
         asking = Asking(live.port, LONG)
         for _ in range(2):
-            time.sleep(0.7)
-            _kill(live)
+            _kill_at_work(live)
         status, told = asking.result()
         assert (status, told["code"]) == (503, "crash")
         assert "SIGKILL" in told["detail"]
         assert ask(live.port, PAGE)[0] == 200
 
 
-def _kill(live: Live) -> None:
-    for pid in live.workers():
-        os.kill(pid, signal.SIGKILL)
+def _kill_at_work(live: Live) -> None:
+    """Kills the worker once it has spent on its document what no start takes."""
+    (pid,) = _workers_alive(live)
+    began = _spent(pid)
+    while _spent(pid) < max(began, 1.0) + 0.5:
+        time.sleep(0.05)
+    os.kill(pid, signal.SIGKILL)
+    while pid in _workers_alive(live):
+        time.sleep(0.05)
+
+
+def _workers_alive(live: Live) -> list[int]:
+    """The one worker, waited for where it is being started anew."""
+    while not (found := live.workers()):
+        time.sleep(0.05)
+    return found
+
+
+def _spent(pid: int) -> float:
+    """Processor seconds."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def test_who_finds_the_queue_full_is_told_to_come_back(tmp_path: Path) -> None:

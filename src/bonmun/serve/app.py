@@ -56,19 +56,20 @@ def application(settings: Settings) -> Starlette:
         async with service.running():
             yield
 
+    routes = [
+        Route("/", pages.home),
+        Route("/reports", pages.draw, methods=["POST"]),
+        Route("/reports/{name}/{file}", pages.report),
+        Route("/v1/extract", extract, methods=["POST"]),
+        Route("/v1/extract/batch", batch, methods=["POST"]),
+        Route("/v1/schema", schema),
+        Route("/v1/openapi.json", openapi),
+        Route("/healthz", health),
+        Route("/metrics", figures),
+    ]
     return Starlette(
-        routes=[
-            Route("/", pages.home),
-            Route("/reports", pages.draw, methods=["POST"]),
-            Route("/reports/{name}/{file}", pages.report),
-            Route("/v1/extract", extract, methods=["POST"]),
-            Route("/v1/extract/batch", batch, methods=["POST"]),
-            Route("/v1/schema", schema),
-            Route("/v1/openapi.json", openapi),
-            Route("/healthz", health),
-            Route("/metrics", figures),
-        ],
-        middleware=[Middleware(Gate, settings=settings, metrics=metrics)],
+        routes=routes,
+        middleware=[Middleware(Gate, settings=settings, metrics=metrics, routes=routes)],
         exception_handlers={ProblemError: _problem, HTTPException: _http, Exception: _bug},
         lifespan=lifespan,
     )

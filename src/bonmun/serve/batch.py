@@ -101,7 +101,7 @@ async def _documents(pieces: AsyncIterator[bytes], clean: Clean, line_bytes: int
             rest += last
             if len(rest) > line_bytes and not cut:
                 cut = True
-                yield _document(number + 1, bytes(rest), line_bytes) or Document("")
+                yield _too_long(number + 1, line_bytes)
             if cut:
                 rest = bytearray()
     except ProblemError as problem:
@@ -112,9 +112,10 @@ async def _documents(pieces: AsyncIterator[bytes], clean: Clean, line_bytes: int
 
 
 def _document(number: int, line: bytes, most: int) -> Document | None:
-    name = f"line {number}"
-    if not line.strip():
-        return None
     if len(line) > most:
-        return Document(name, failure=Failure("too-large", f"a line may have {most:,} bytes"))
-    return Document(name, form="json", payload=line)
+        return _too_long(number, most)
+    return Document(f"line {number}", form="json", payload=line) if line.strip() else None
+
+
+def _too_long(number: int, most: int) -> Document:
+    return Document(f"line {number}", failure=Failure("too-large", f"a line may have {most:,} bytes"))

@@ -7,9 +7,11 @@ import binascii
 import hmac
 import logging
 import time
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bonmun.serve.metrics import Metrics
@@ -30,8 +32,8 @@ _HEADERS = {
 class Gate:
     """Middleware: refuses callers, counts and logs requests. What pages hold never reaches the log."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics) -> None:
-        self.app, self._settings, self._metrics = app, settings, metrics
+    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics, routes: Sequence[Route]) -> None:
+        self.app, self._settings, self._metrics, self._routes = app, settings, metrics, routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -58,8 +60,10 @@ class Gate:
                 await self.app(scope, receive, told)
         finally:
             seconds = time.monotonic() - began
-            self._metrics.request(_route(scope), scope["method"], status, seconds)
-            log.info("%s %s %d %d bytes %.0f ms", scope["method"], _route(scope), status, sent, seconds * 1000)
+            # The route's pattern, not the path that was sent: that may hold anything.
+            route = next((one.path for one in self._routes if one.matches(scope)[0] != Match.NONE), "-")
+            self._metrics.request(route, scope["method"], status, seconds)
+            log.info("%s %s %d %d bytes %.0f ms", scope["method"], route, status, sent, seconds * 1000)
 
     def _check(self, scope: Scope) -> None:
         if scope["path"] in OPEN:
@@ -105,9 +109,3 @@ def _shows(authorization: str, token: str) -> bool:
     elif scheme.lower() != "bearer":
         return False
     return hmac.compare_digest(value, token.encode())
-
-
-def _route(scope: Scope) -> str:
-    """The route's pattern, not the path that was sent: that may hold anything."""
-    route = scope.get("route")
-    return getattr(route, "path", None) or "-"
