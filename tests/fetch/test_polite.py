@@ -6,13 +6,9 @@ import asyncio
 import datetime as dt
 import email.utils
 import itertools
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import trustme
 
 from bonmun.fetch import Page, Politeness
 from bonmun.fetch.fetcher import retry_after
@@ -239,55 +235,3 @@ def test_a_conditional_request_may_be_answered_by_304(site: Site, get: Get) -> N
     site.routes["/tagged"] = tagged
     got = get(site.url("/tagged"), {"If-None-Match": '"1"'})
     assert (got.kind, got.failure, got.body) == ("not_modified", None, b"")
-
-
-@pytest.fixture
-def http2_server(tmp_path: Path) -> Iterator[tuple[str, str]]:
-    """A server that speaks HTTP/2 over TLS; its address and its authority's file."""
-    from hypercorn.asyncio import serve
-    from hypercorn.config import Config
-
-    authority = trustme.CA()
-    certificate = authority.issue_cert("127.0.0.1")
-    certificate.private_key_pem.write_to_path(tmp_path / "key.pem")
-    certificate.cert_chain_pems[0].write_to_path(tmp_path / "cert.pem")
-    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
-
-    async def app(scope: dict, receive: object, send: object) -> None:  # type: ignore[type-arg]  # ASGI is untyped
-        if scope["type"] != "http":
-            return
-        body = page(title=scope["http_version"]).encode()
-        head = [(b"content-type", b"text/html"), (b"content-length", str(len(body)).encode())]
-        await send({"type": "http.response.start", "status": 200, "headers": head})  # type: ignore[operator]
-        await send({"type": "http.response.body", "body": body})  # type: ignore[operator]
-
-    import socket
-
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    config = Config()
-    config.bind = [f"fd://{listener.fileno()}"]
-    config.certfile, config.keyfile = str(tmp_path / "cert.pem"), str(tmp_path / "key.pem")
-    config.loglevel = "ERROR"
-    loop, stop = asyncio.new_event_loop(), asyncio.Event()
-
-    async def main() -> None:
-        await serve(app, config, shutdown_trigger=stop.wait)  # type: ignore[arg-type]
-
-    thread = threading.Thread(target=lambda: loop.run_until_complete(main()), daemon=True)
-    thread.start()
-    yield f"https://127.0.0.1:{listener.getsockname()[1]}/", str(tmp_path / "ca.pem")
-    loop.call_soon_threadsafe(stop.set)
-    thread.join(10)
-
-
-@pytest.mark.parametrize(("http2", "version"), [(True, b"<title>2</title>"), (False, b"<title>1.1</title>")])
-def test_http_2_where_asked_for(http2_server: tuple[str, str], get: Get, http2: bool, version: bytes) -> None:
-    url, ca_file = http2_server
-    for _ in range(50):
-        got = get(url, network={"http2": http2, "ca_file": ca_file})
-        if got.failure is None or got.failure.code != "connect":
-            break
-        time.sleep(0.1)
-    assert got.failure is None
-    assert version in got.body

@@ -1,11 +1,12 @@
 """The one module that knows httpx: an address goes in, an answer with its raw body stream comes out.
 
-Its successor httpx2 has the same API: change the three imports marked below and nothing else.
+Its successor httpx2, which has the same API, serves where it is installed.
 """
 
 from __future__ import annotations
 
 import contextlib
+import importlib
 import re
 import socket
 import ssl
@@ -13,16 +14,24 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
-
-import httpcore  # httpx2: import httpcore2 as httpcore
-import httpx  # httpx2: import httpx2 as httpx
 
 from bonmun.fetch.address import is_plainly_private, is_public
 from bonmun.fetch.decompress import ACCEPT_ENCODING
 from bonmun.fetch.page import Headers, PageError, fail, shown
 from bonmun.fetch.settings import Limits, Network
+
+if TYPE_CHECKING:
+    import httpcore
+    import httpx
+else:
+    try:
+        import httpcore2 as httpcore
+        import httpx2 as httpx
+    except ImportError:
+        import httpcore
+        import httpx
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 BeforeSend = Callable[[], Awaitable[None]]
@@ -321,9 +330,10 @@ class _Cached(httpx.AsyncBaseTransport):
 def _cached(transport: httpx.AsyncBaseTransport, folder: Path, private: frozenset[str]) -> httpx.AsyncBaseTransport:
     try:
         from hishel import AsyncSqliteStorage, CacheOptions
-        from hishel.httpx import AsyncCacheTransport  # httpx2: from hishel.httpx2 import AsyncCacheTransport
+
+        cache_transport = importlib.import_module(f"hishel.{httpx.__name__}").AsyncCacheTransport
     except ImportError as error:
         raise ImportError("the HTTP cache needs hishel: pip install 'bonmun[fetch]'") from error
     folder.mkdir(parents=True, exist_ok=True)
     storage = AsyncSqliteStorage(database_path=folder / "http.sqlite3")
-    return _Cached(transport, AsyncCacheTransport(transport, storage=storage, rfc=CacheOptions(shared=False)), private)
+    return _Cached(transport, cache_transport(transport, storage=storage, rfc=CacheOptions(shared=False)), private)
