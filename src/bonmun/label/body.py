@@ -17,6 +17,8 @@ from bonmun.label.registry import Decision
 from bonmun.label.weights import JUNK, PULL, heaviest, heaviest_element, quoted_in, weigh, weight_of
 from bonmun.parse.page import Element
 
+LISTED = 10
+"""Characters from which the container that a rule names holds an article without a sentence."""
 QUIET = 20
 """Characters from which an element named as a body holds an article without running text."""
 # Parts of the id and class names of article bodies, from 700 outlets (hyphens and underscores left out).
@@ -58,7 +60,19 @@ def within(sheet: Sheet, spans: tuple[tuple[int, int], ...]) -> Reading:
     for first, last in spans:
         weights[first:last] = [weight_of(sheet, i, hidden=True) for i in range(first, last)]
     start, end, weight = heaviest(weights, spans[0][0], spans[-1][1])
+    if weight <= 0:
+        return _listed(sheet, spans)
     return _first(sheet, Reading(start, end, spans, weight), frozenset())
+
+
+def _listed(sheet: Sheet, spans: tuple[tuple[int, int], ...]) -> Reading:
+    """The lines without a sentence that a rule's container holds, where few of them are links."""
+    inside = [i for first, last in spans for i in range(first, last)]
+    texts = [i for i in inside if sheet.shapes[i] in ("sentence", "fragment")]
+    links = sum(1 for i in inside if sheet.shapes[i] == "link")
+    if links * 4 > len(inside) or sum(len(sheet.lines[i].text) for i in texts) < LISTED:
+        return Reading(spans[0][0], spans[0][0], spans, 0.0)
+    return Reading(texts[0], texts[-1] + 1, spans, PULL)
 
 
 def find(sheet: Sheet, elements: Collection[Element], description: str = "") -> Reading:

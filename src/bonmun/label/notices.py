@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bonmun.grammar import outlets
 from bonmun.grammar.lines import is_report, is_sentence, is_told, verdict
 from bonmun.label import registry
 from bonmun.label.registry import Decision, decided, lookup
@@ -104,6 +105,8 @@ def _judge(rest: str, before: str) -> Decision | None:
     sentence = is_sentence(rest)
     if sentence and is_told(rest):
         return None
+    if outlets.is_agency(rest.strip(" /[]().·=")):
+        return None if _SHOWN.search(before) else decided(registry.SIGN_OFF)
     if _CREDIT.fullmatch(rest):
         shown = _SHOWN.search(before) and len(_SENTENCE.findall(before)) <= CAPTION
         return None if shown else decided(registry.CREDIT)

@@ -69,6 +69,8 @@ CORE = _rule("reading/core", "body", "", "place", "it stands between the article
 HEAD = _rule("reading/head", "body", "", "place shape", "it stands before the heaviest run, where its paragraphs stand")
 TAIL = _rule("reading/tail", "body", "", "place", "it stands behind the heaviest run, where its paragraphs stand")
 SUBHEAD = _rule("reading/subhead", "body", "", "shape place", "a sign that opens subheads (중간제목) stands before it")
+NOTE = _rule("reading/note", "body", "", "shape place", "an editor's note between the headline and the text")
+OPENING = _rule("reading/opening", "body", "", "box neighbours", "it leads into the text, in its block")
 CUE = _rule("lines/cue", "body", "", "shape", "it is a cue of a transcript or an interview")
 # What stands with the text and is none of it.
 TITLE = _rule("metadata/headline", "title", "", "tags repetition", "it is the headline that the page's head names")

@@ -32,6 +32,7 @@ _DECK_NAME = pattern(
 _LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
 # Words that say a line is about when the article appeared.
 _CLOCK = pattern(r"오전|오후|\d{1,4}\s?[년월일시분초]|[(\[]?[월화수목금토일](?:요일)?[)\]]")
+_NOTE = pattern(r"[\[<(【※*]{0,2}\s?편집자\s?주[\]>)】:：]")
 _DATE_WORD = pattern(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
 
 
@@ -212,6 +213,16 @@ def is_leading(spot: Spot) -> bool:
     return spot.is_peer and (spot.is_sentence or spot.course.begun)
 
 
+def is_opening(spot: Spot) -> bool:
+    """One of the lines that lead into the text."""
+    return spot.i in spot.zones.opening
+
+
+def is_note(spot: Spot) -> bool:
+    """An editor's note (편집자 주) that stands with the headline, apart from the container."""
+    return spot.under_headline and spot.zone == "head" and spot.is_sentence and _NOTE.match(spot.text) is not None
+
+
 def is_lone_sentence(spot: Spot) -> bool:
     """A sentence apart from the core's."""
     return spot.is_sentence
@@ -263,6 +274,7 @@ def _always(_: Spot) -> bool:
 _AROUND = (
     Row(is_byline, registry.BYLINE),
     Row(is_date, registry.DATE),
+    Row(is_note, registry.NOTE),
     Row(is_deck_apart, registry.DECK),
 )
 """Lines around the container; what none of them takes waits until somebody asks for the blocks."""
@@ -294,6 +306,7 @@ _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
         Row(is_link, registry.EDGE_LINK),
         Row(is_hidden, registry.HIDDEN),
         Row(is_leading, registry.HEAD),
+        Row(is_opening, registry.OPENING),
         Row(is_lone_sentence, registry.BEFORE),
         Row(is_marked_subhead, registry.SUBHEAD),
         Row(is_deck, registry.DECK),

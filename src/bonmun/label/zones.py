@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Literal
 
 from bonmun.grammar import dates, sign_offs
-from bonmun.grammar.lines import is_complete, is_report
+from bonmun.grammar.datelines import split_dateline
+from bonmun.grammar.lines import CUE, is_complete, is_report
 from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
@@ -28,6 +29,7 @@ _REPORTED = "고 있습니다"
 # What outlets ask of their readers; a charity's 후원 is none of theirs.
 _PITCH = pattern(
     r"구독|뉴스레터|팔로[우잉]|알림\s?설정|앱[을에]|(?:언론|기사|보도|저널리즘|독자|여러분의)[^.]{0,40}후원"
+    r"|(?:여러분|독자|시청자)[^.]{0,6}제보|제보해\s?주|제보\s?바랍"
     r"|후원[^.]{0,40}(?:언론|기사|보도|저널리즘|독자)"
 )
 BULLETS = "·•∙-–▶▷☞►"
@@ -38,6 +40,8 @@ _HEADLINE = pattern(
 )
 PLAIN = 2
 """Sentences in the plain style that say how an article is told."""
+DECKS = 4
+"""How many decks an article has at most."""
 NEAR = 25
 ABOVE = 75
 """How many lines around the container, and up to the headline, are labelled at once."""
@@ -182,6 +186,27 @@ class Zones:
         beside = (self.lines[at].text for at in (i - 1, i + 1) if 0 <= at < len(self.lines))
         marks = "▲△◇◆□■○●" if self.is_quiet else "▲△"
         return text.count(text[0]) > 1 or any(one[0] in marks for one in beside)
+
+    @cached_property
+    def opening(self) -> frozenset[int]:
+        """Lines before the core, in the block of its sentences, that lead into the text: no decks (부제) are like them.
+
+        Decks are few, say one thing each without ending a sentence, and stand above the text, not above its cues.
+        """
+        if not self.homes or self.start >= self.end or self.lines[self.start].element is None:
+            return frozenset()
+        block = self._block(self.start)
+        first = self.start
+        while first > 0 and first - 1 in self.inside and self._block(first - 1) == block:
+            first -= 1
+        run = [i for i in range(first, self.start) if self.shapes[i] in ("fragment", "sentence")]
+        texts = [self.lines[i].text for i in run]
+        leads = (
+            len(run) > DECKS
+            or any(text.endswith((",", ".", "?", "!")) or split_dateline(text) is not None for text in texts)
+            or any(CUE.match(text) or SUBHEAD.match(text) for text in texts[1:])
+        )
+        return frozenset(run) if leads else frozenset()
 
     def is_under_lead_image(self, i: int) -> bool:
         """A signed paragraph right at the start, with the article still to come: the lead image's caption."""

@@ -1,0 +1,58 @@
+"""The first and the last lines of the text are its own, unless what they are says otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from bonmun import Extractor
+
+TOLD = (
+    "가람시가 강변 산책로에 벤치 열두 개를 놓기로 했다.",
+    "시는 이달 말까지 공사를 마친다고 3일 밝혔다.",
+    "공사에는 2억 원이 든다.",
+)
+READER = Extractor(fallback=False)
+
+
+def read(*rows: str, above: str = "") -> tuple[str, ...]:
+    text = "<br>".join(rows)
+    page = f"<html><title>강변에 벤치</title><main><h1>강변에 벤치</h1>{above}<div class=a>{text}</div></main>"
+    return READER.extract(page).paragraphs
+
+
+@pytest.mark.parametrize("agency", ["연합뉴스", "뉴시스", "/연합뉴스", "[뉴스1]"])
+def test_an_agency_behind_the_last_sentence_goes_alone(agency: str) -> None:
+    assert read(*TOLD, f"나정호 시장은 이들에게 “고맙다”고 짧게 말했다. {agency}")[-1].endswith("짧게 말했다.")
+
+
+@pytest.mark.parametrize("subhead", ["▼ “내년에 마치는 게 목표” ▼", "▲ 벤치는 왜 열둘인가 ▲"])
+def test_a_sign_on_both_sides_makes_a_subhead(subhead: str) -> None:
+    assert subhead in read(TOLD[0], TOLD[1], subhead, TOLD[2])
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("강을 따라 걷다가,", "문득 앉고 싶을 때가 있죠.", "벤치 하나 없을까요?"),
+        ("한빛라디오(FM 90.0)", "□ 방송일시 : 2024년 5월 3일", "□ 진행 : 나정호"),
+        ("벤치 열두 개의 자리", "산책로 들머리", "다리 아래 그늘", "수양버들 옆", "나루터 앞", "느티나무 밑"),
+    ],
+)
+def test_lines_that_lead_into_the_text_are_no_decks(opening: tuple[str, ...]) -> None:
+    assert read(*opening, *TOLD) == (*opening, *TOLD)
+
+
+def test_two_decks_are_decks() -> None:
+    article = READER.extract(
+        "<html><title>강변에 벤치</title><main><h1>강변에 벤치</h1><div class=a>"
+        + "산책로 들머리부터 나루터까지<br>이달 말 공사 끝나<br>"
+        + "<br>".join(TOLD)
+        + "</div></main>"
+    )
+    assert article.subtitles == ("산책로 들머리부터 나루터까지", "이달 말 공사 끝나")
+    assert article.paragraphs == TOLD
+
+
+def test_an_editor_s_note_above_the_container_stays() -> None:
+    note = "[편집자 주] 강변이 바뀌고 있다. 벤치 하나에 담긴 이야기를 세 차례로 나누어 싣는다."
+    assert read(*TOLD, above=f"<div class=n>{note}</div>") == (note, *TOLD)
