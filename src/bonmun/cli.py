@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 
 from bonmun import __version__, streams
 from bonmun.errors import BonmunError
+from bonmun.messages import say, speak, tell
+from bonmun.usage import Parser, nearest, translate
 
 COMMANDS = {
     "clean": "give the article in saved pages and text dumps",
@@ -35,13 +38,14 @@ def main(argv: list[str] | None = None) -> int:
     """The exit status: 0 all fine, 1 some input gave no article, 2 wrong usage, 128 + n when signal n ended it."""
     args = sys.argv[1:] if argv is None else argv
     streams.open_all()
+    speak()
     error: OSError | None = None
     try:
         status = _status(args)
     except SystemExit as end:  # argparse leaves this way, also after --help
         status = int(end.code or 0)
     except KeyboardInterrupt:
-        print(f"{_name(args)}: stopped", file=sys.stderr)
+        tell(_name(args), "stopped")
         status = 128 + 2  # SIGINT
     except OSError as caught:
         error, status = caught, 2
@@ -54,6 +58,8 @@ def _status(args: list[str]) -> int:
     """The exit status of the command, before standard output is known to have taken everything."""
     parser = build_parser(args[0] if args else None)
     if not args or args[0] not in COMMANDS:
+        if args and not args[0].startswith("-"):
+            parser.error(_no_command(args[0]))
         parser.parse_args(args)  # --help, --version, or an error
         parser.print_help(sys.stderr)
         return 2
@@ -61,7 +67,7 @@ def _status(args: list[str]) -> int:
     try:
         status: int = importlib.import_module(f"bonmun.commands.{options.command}").run(options)
     except BonmunError as error:
-        print(f"{_name(args)}: {error}", file=sys.stderr)
+        tell(_name(args), str(error))
         return 2
     return status
 
@@ -71,33 +77,42 @@ def _failed(name: str, error: OSError) -> int:
     if isinstance(error, BrokenPipeError):  # `bonmun … | head` has seen enough
         return 128 + 13  # SIGPIPE, which Windows has no name for
     what = f"can't write {streams.OUTPUT}" if error.filename == streams.OUTPUT else error.filename or "can't write"
-    print(f"{name}: {what}: {error.strerror or error}", file=sys.stderr)
+    tell(name, f"{what}: {error.strerror or error}")
     return 2
+
+
+def _no_command(word: str) -> str:
+    """What is wrong with a word in the place of a command, and what was meant."""
+    if "://" in word:
+        return f"no command is named; for an address: bonmun fetch {word}"
+    if os.path.exists(word):
+        return f"no command is named; for a page or a dump: bonmun clean {word}"
+    meant = nearest(word, COMMANDS)
+    return f"there is no command {word!r}" + (f"; did you mean {meant}?" if meant else "")
 
 
 def _name(args: list[str]) -> str:
     return f"bonmun {args[0]}" if args and args[0] in COMMANDS else "bonmun"
 
 
-def build_parser(command: str | None) -> argparse.ArgumentParser:
+def build_parser(command: str | None) -> Parser:
     """The parser of the command; that of `bonmun` itself, which names all commands, for what is none."""
     if command in COMMANDS:
         summary = COMMANDS[command]
-        own = argparse.ArgumentParser(
-            prog=f"bonmun {command}", description=summary[0].upper() + summary[1:] + ".",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )  # fmt: skip
+        own = _parser(f"bonmun {command}", summary[0].upper() + summary[1:] + ".")
         importlib.import_module(f"bonmun.commands.{command}").add(own)
-        return own
-    parser = argparse.ArgumentParser(
-        prog="bonmun", description="Korean news pages and text dumps in, the clean article out.", epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
+        return translate(own)
+    parser = _parser("bonmun", "Korean news pages and text dumps in, the clean article out.")
+    parser.epilog = EPILOG
     parser.add_argument("--version", action="version", version=f"bonmun {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, summary in COMMANDS.items():
-        subparsers.add_parser(name, help=summary)
-    return parser
+        subparsers.add_parser(name, help=say(summary))
+    return translate(parser)
+
+
+def _parser(name: str, description: str) -> Parser:
+    return Parser(prog=name, description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
 
 
 if __name__ == "__main__":

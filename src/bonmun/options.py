@@ -9,6 +9,8 @@ from typing import Any
 
 from bonmun.errors import BonmunError
 
+OUTPUT = ("-o", "--output", "--out")
+"""Where results go, by whatever name somebody remembers."""
 _UNITS = {"K": 10, "M": 20, "G": 30}
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from bonmun.article import Article
 from bonmun.patterns import pattern
+from bonmun.terminal import COMMANDING, visible
 
 Format = Literal["text", "markdown", "json", "jsonl"]
 SUFFIXES: dict[Format, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
@@ -28,7 +29,7 @@ def text(article: Article) -> str:
     """The headline, a blank line, and the body; "" when there is no body."""
     if not article.paragraphs:
         return ""
-    return "\n\n".join([*([article.title] if article.title else []), *article.paragraphs]) + "\n"
+    return visible("\n\n".join([*([article.title] if article.title else []), *article.paragraphs])) + "\n"
 
 
 def markdown(article: Article) -> str:
@@ -39,7 +40,7 @@ def markdown(article: Article) -> str:
     for paragraph in article.paragraphs:
         mark = "**" if paragraph in article.subtitles else "*" if paragraph in article.captions else ""
         parts.append(mark + (_escape(paragraph) if mark else _guard_start(_escape(paragraph))) + mark)
-    return _front_matter(article) + "\n\n".join(parts) + "\n"
+    return visible(_front_matter(article) + "\n\n".join(parts)) + "\n"
 
 
 def record(article: Article, source: str) -> dict[str, Any]:
@@ -50,11 +51,18 @@ def record(article: Article, source: str) -> dict[str, Any]:
 
 
 def tsv_row(*cells: str) -> str:
-    """The cells as a line of tab-separated values; backslash, tab and line ends are escaped with a backslash."""
-    return "\t".join(cell.translate(_TSV) for cell in cells) + "\n"
+    """The cells as a line of tab-separated values.
+
+    Backslash, tab, line ends and what commands a terminal are escaped with a backslash (`\\x1b`); a cell that a
+    spreadsheet would take for a formula gets an apostrophe before it. All of it can be read back.
+    """
+    return "\t".join("'" * cell.lstrip("'").startswith(_FORMULA) + cell.translate(_TSV) for cell in cells) + "\n"
 
 
-_TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_FORMULA = ("=", "+", "-", "@")
+_TSV = {code: f"\\x{code:02x}" for code in COMMANDING} | str.maketrans(
+    {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+)
 
 
 def _front_matter(article: Article) -> str:

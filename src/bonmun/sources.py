@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import takewhile
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bonmun.errors import BonmunError
 
@@ -25,6 +25,15 @@ _SAVED = (".mht", ".mhtml")
 """Pages that browsers save in one file; Python's table takes them for e-mails."""
 # Beside "name.html" browsers save its pictures, styles and the frames of its advertisements.
 _BESIDE = ("_files", ".files")
+
+
+Kind = Literal["page", "json", "jsonl", "parquet", "csv", "tsv", "warc", "zip", "tar"]
+_SUFFIXES: tuple[tuple[str, Kind], ...] = (
+    (".json", "json"), (".jsonl", "jsonl"), (".ndjson", "jsonl"), (".jsonlines", "jsonl"), (".parquet", "parquet"),
+    (".csv", "csv"), (".tsv", "tsv"), (".warc", "warc"), (".zip", "zip"), (".tar", "tar"), (".tgz", "tar"),
+    (".tbz2", "tar"), (".txz", "tar"),
+)  # fmt: skip
+_PACKED = (".gz", ".zst", ".bz2", ".xz")
 
 
 class Source(NamedTuple):
@@ -63,6 +72,30 @@ def find(names: Iterable[str]) -> Found:
             found.setdefault(os.path.abspath(path), path)
     common = _common(roots)
     return Found([Source(name, _place(path, common)) for path, name in found.items()], problems)
+
+
+def is_address(name: str) -> bool:
+    """True for what is fetched rather than opened."""
+    return name.startswith(("http://", "https://"))
+
+
+def kind_of(path: str) -> Kind:
+    """What a file is by its name; whatever has no known suffix is a page or a dump."""
+    name = unpacked(path)
+    return next((kind for suffix, kind in _SUFFIXES if name.endswith(suffix)), "page")
+
+
+def unpacked(path: str) -> str:
+    """The file's name in lower case, without the suffix of what it is packed with."""
+    name = os.path.basename(path).lower()
+    for packed in _PACKED:
+        name = name.removesuffix(packed)
+    return name
+
+
+def is_corpus(path: str) -> bool:
+    """True for a file that `bonmun run` reads, by its name: packed, or one that holds many documents."""
+    return kind_of(path) != "page" or path.lower().endswith(_PACKED)
 
 
 Wanted = Callable[[str], bool]

@@ -57,6 +57,14 @@ def _fill_gaps() -> None:
             sys.stderr = open(number, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as the process
 
 
+def say_that_it_waits(who: str) -> None:
+    """Nothing; a person at a terminal, from which standard input comes, is told so."""
+    if sys.stdin.isatty():
+        from bonmun.messages import tell
+
+        tell(who, "reading what you type or paste here; Ctrl-D on a line of its own ends it")
+
+
 def finish() -> OSError | None:
     """Why standard output did not take all that was written, or None; afterwards Python has nothing left to flush."""
     try:

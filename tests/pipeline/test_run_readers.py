@@ -17,9 +17,10 @@ import pytest
 
 from bonmun.errors import BonmunError
 from bonmun.pipeline.document import Columns, Document, unpack
-from bonmun.pipeline.readers import Inputs, jsonl, kind_of
+from bonmun.pipeline.readers import Inputs, jsonl
 from bonmun.pipeline.readers import records as records_reader
 from bonmun.pipeline.stream import Source, pieces
+from bonmun.sources import kind_of
 from bonmun.zstandard import zstd
 
 

@@ -5,24 +5,26 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from bonmun import streams
 from bonmun.errors import BonmunError
-from bonmun.options import add_reading, file_name, reading
+from bonmun.messages import say, tell
+from bonmun.options import OUTPUT, add_reading, file_name, reading
 from bonmun.output import Add, new_file, one_stream, own_files, protect, targets
 from bonmun.render import SUFFIXES, Format, render, tsv_row
-from bonmun.sources import Source, find
-from bonmun.streams import OUTPUT
+from bonmun.sources import STDIN, Source, find, is_address, is_corpus
+from bonmun.terminal import MANY, progress
 
 if TYPE_CHECKING:
     from bonmun import Article, Extractor
 
 EPILOG = """\
 Pages and dumps are told apart by looking at them, not by their names. Results come in the order of the inputs.
-An input without an article is named on standard error with the reason.
+An input without an article is named on standard error with the reason. In the table of --removed, backslashes, tabs,
+line ends and control characters are written \\\\, \\t, \\n, \\x1b, and a cell that begins with = + - @ has ' before it.
 
 examples:
   bonmun clean page.html                              headline, blank line, body
@@ -36,8 +38,6 @@ exit status: 0 every input gave an article, 1 some gave none, 2 wrong usage
 """
 TSV_HEADER = ("file", "kind", "rule", "where", "text")
 STDOUT = "-"
-MANY = 20
-"""Inputs from which a progress bar is worth its place: below, the work is done before it is read."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +46,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="page, dump, folder, pattern, or - for standard input")
     parser.add_argument("-f", "--format", choices=list(SUFFIXES), help="default: what the suffix of -o says, else text")
     parser.add_argument(
-        "-o", "--output", metavar="FILE|DIR", type=lambda name: None if name == STDOUT else name,
+        *OUTPUT, metavar="FILE|DIR", type=lambda name: None if name == STDOUT else name,
         help="where to write; a name without a suffix, or ending in /, is a folder: it gets a file a page",
     )  # fmt: skip
     parser.add_argument(
@@ -60,6 +60,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """The exit status: 0 every input gave an article, 1 some gave none."""
+    for path in args.paths:
+        if is_address(path):
+            raise BonmunError(f"clean reads what is saved; for an address: bonmun fetch {path}")
     found = find(args.paths)
     one = len(args.paths) == 1 and args.paths == [source.name for source in found.sources]
     if args.url and not one:
@@ -70,11 +73,14 @@ def run(args: argparse.Namespace) -> int:
     failed = len(found.problems)
     try:
         with ExitStack() as stack:
+            # Where the articles themselves run over the terminal, a bar would be in their way.
+            looked_at = args.output is None and sys.stdout.isatty()
+            tick = stack.enter_context(progress(say("cleaning"), 0 if looked_at else len(found.sources), least=MANY))
             add_article = stack.enter_context(_output(args, form, found.sources, several=not one))
             table = stack.enter_context(new_file(args.removed)) if args.removed else None
             if table:
                 table.write(tsv_row(*TSV_HEADER))
-            for source in _watch(found.sources, stdout=args.output is None):
+            for source in found.sources:
                 article = _read(reader, source, args.url)
                 if rendered := render(article, form, source.name):
                     add_article(source, rendered)
@@ -83,8 +89,9 @@ def run(args: argparse.Namespace) -> int:
                 if not article.paragraphs:
                     failed += 1
                     _tell(source.name, article.reason)
+                tick()
     except OSError as error:  # what can't be read is told above; this one is about writing
-        if error.filename == OUTPUT:
+        if error.filename == streams.OUTPUT:
             raise
         raise BonmunError(f"can't write {error.filename or args.output}: {error.strerror}") from error
     return 1 if failed else 0
@@ -103,6 +110,11 @@ def _extractor(args: argparse.Namespace) -> Extractor:
 def _read(reader: Extractor, source: Source, url: str | None) -> Article:
     from bonmun import Article
 
+    if source.name == STDIN:
+        streams.say_that_it_waits("bonmun clean")
+    elif is_corpus(source.name):
+        reason = f"corpus: this is packed or holds many documents; to read it: bonmun run {source.name} -o FOLDER"
+        return Article(kind="error", method="none", reason=reason)
     try:
         raw = source.read()
     except OSError as error:
@@ -137,15 +149,5 @@ def _is_folder(name: str) -> bool:
     return not os.path.exists(name) and not PurePath(name).suffix
 
 
-def _watch(sources: list[Source], *, stdout: bool) -> Iterable[Source]:
-    """The sources, with a progress bar when they are many and someone is looking at it and at nothing else."""
-    if len(sources) < MANY or not sys.stderr.isatty() or (stdout and sys.stdout.isatty()):
-        return sources
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(sources, "", console=Console(stderr=True), transient=True)
-
-
 def _tell(name: str, reason: str) -> None:
-    print(f"bonmun clean: {name}: {reason}", file=sys.stderr)
+    tell("bonmun clean", f"{name}: {reason}")

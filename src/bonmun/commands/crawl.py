@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import datetime as dt
-import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.fetch.options import add_network, fetcher
-from bonmun.options import add_reading, file_name, reading
+from bonmun.fetch.options import add_network, advised, fetcher
+from bonmun.messages import say, tell
+from bonmun.options import OUTPUT, add_reading, file_name, reading
+from bonmun.terminal import progress
 
 if TYPE_CHECKING:
     from bonmun.fetch.state import State
@@ -38,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.epilog = EPILOG
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="feed, sitemap, section page, or an outlet's name")
-    parser.add_argument("-o", "--output", metavar="FILE", type=file_name, default=Path("bonmun-crawl.jsonl"),
+    parser.add_argument(*OUTPUT, metavar="FILE", type=file_name, default=Path("bonmun-crawl.jsonl"),
                         help="JSON Lines to append to (default: %(default)s)")  # fmt: skip
     parser.add_argument("--state", metavar="FILE", type=file_name, default=Path("bonmun-crawl.sqlite3"),
                         help="the crawl's memory (default: %(default)s)")  # fmt: skip
@@ -99,7 +100,6 @@ async def _crawl(args: argparse.Namespace) -> int:
     from bonmun.fetch.reading import Reader
     from bonmun.fetch.sink import Lines, page_sinks
     from bonmun.fetch.state import State
-    from bonmun.fetch.watching import progress
 
     extractor = Extractor(**reading(args))
     sources = [url for name in args.sources for url in entry_points(name)]
@@ -111,12 +111,12 @@ async def _crawl(args: argparse.Namespace) -> int:
         pages = [stack.enter_context(closing(sink)) for sink in page_sinks(args.save, args.warc)]
         async with fetcher(args) as fetching, Reader(extractor=extractor) as reader:
             crawl = Crawl(sources, state, fetching, reader, lines, plan, pages)
-            with progress("crawling", None) as tick:
+            with progress(say("crawling"), None) as tick:
                 async for outcome in crawl.run():
                     tick()
                     if outcome.status != "same" and outcome.reason:
                         troubles += 1
-                        print(f"bonmun crawl: {shown(outcome.url)}: {outcome.reason}", file=sys.stderr)
+                        tell("bonmun crawl", f"{shown(outcome.url)}: {advised(outcome.reason)}")
         counts = ", ".join(f"{number} {status}" for status, number in state.counts().items())
-        print(f"bonmun crawl: {counts or 'nothing found'}", file=sys.stderr)
+        tell("bonmun crawl", f"{counts or 'nothing found'}")
     return 1 if troubles else 0

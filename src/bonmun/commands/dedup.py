@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 
-from bonmun.errors import BonmunError
-from bonmun.options import file_name
+from bonmun.messages import tell
+from bonmun.options import OUTPUT, file_name
 
 EPILOG = """\
 Every record is written, with four fields more: dup_cluster, dup_of, similarity, wire_agency.
@@ -23,7 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.epilog = EPILOG
     parser.add_argument("inputs", nargs="+", metavar="IN", help="records (.jsonl, .parquet), as bonmun run writes")
-    parser.add_argument("-o", "--out", required=True, type=file_name, metavar="OUT", help="folder for marked records")
+    parser.add_argument(*OUTPUT, required=True, type=file_name, metavar="OUT", help="folder for marked records")
     parser.add_argument("--similarity", type=_share, default=0.5, metavar="S", help="alike from here on (%(default)s)")
     parser.add_argument("--containment", type=_share, default=0.8, metavar="S",
                         help="or when so much of the shorter stands in the longer (%(default)s)")  # fmt: skip
@@ -36,22 +35,18 @@ def run(args: argparse.Namespace) -> int:
     from bonmun.pipeline.alike import Settings
     from bonmun.pipeline.dedup import dedup
 
-    try:
-        report = dedup(args.inputs, str(args.out), Settings(args.similarity, args.containment, args.text_column))
-    except BonmunError as error:
-        print(f"bonmun dedup: {error}", file=sys.stderr)
-        return 2
+    report = dedup(args.inputs, str(args.output), Settings(args.similarity, args.containment, args.text_column))
     found = report.found
     if args.json:
         print(json.dumps({**found._asdict(), "agencies": report.agencies}, ensure_ascii=False))
         return 0
-    print(
+    tell(
+        "",
         f"{found.rows:,} records, {found.compared:,} with a text: {found.reprints:,} reprints "
         f"({found.exact:,} word for word) of {found.clusters:,} originals",
-        file=sys.stderr,
     )
     for agency, count in report.agencies.items():
-        print(f"{count:>9,}  credited to {agency}", file=sys.stderr)
+        tell("", f"{count:>9,}  credited to {agency}")
     return 0
 
 

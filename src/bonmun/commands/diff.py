@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
+
+from bonmun.messages import tell
 
 EPILOG = """\
 Articles are matched by id, page, address or input name. Sentences that only moved are no change.
@@ -13,7 +14,7 @@ Exit status, as diff has it: 0 nothing changed, 1 something did, 2 an input coul
 
 examples:
   bonmun diff before.jsonl after.jsonl
-  bonmun diff clean-0.1/ clean-0.2/ --limit 100     folders of shards that `bonmun run` wrote
+  bonmun diff clean-0.1/ clean-0.2/ --show 100      folders of shards that `bonmun run` wrote
   bonmun diff old.jsonl.gz new.jsonl.gz --json | jq .figures
 """
 
@@ -25,7 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "old", metavar="OLD.jsonl", help="records of the earlier run (also .gz, .zst, a folder of shards)"
     )
     parser.add_argument("new", metavar="NEW.jsonl", help="records of the later run over the same corpus")
-    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="articles shown, 0 for all (%(default)s)")
+    parser.add_argument("--show", type=_count, default=20, metavar="N", help="articles shown, 0 for all (%(default)s)")
     parser.add_argument("--json", action="store_true", help="print all changes as one JSON object")
 
 
@@ -36,12 +37,12 @@ def run(args: argparse.Namespace) -> int:
 
     for side in (args.old, args.new):
         if not Path(side).exists():  # standard input, too, cannot be read twice
-            print(f"bonmun diff: no such file or folder: {side}", file=sys.stderr)
+            tell("bonmun diff", f"no such file or folder: {side}")
             return 2
     try:
         found = compare(args.old, args.new)
     except PipelineError as error:
-        print(f"bonmun diff: {error}", file=sys.stderr)
+        tell("bonmun diff", str(error))
         return 2
     if args.json:
         changes = [change.to_dict() for change in found.changes]
@@ -51,11 +52,11 @@ def run(args: argparse.Namespace) -> int:
         "{matched:,} articles in both: {changed:,} changed, {gone:,} gone, {new:,} new; "
         "{lost_sentences:,} sentences lost, {gained_sentences:,} gained".format(**found.figures)
     )
-    shown = found.changes[: args.limit or None]
+    shown = found.changes[: args.show or None]
     for change in shown:
         print("\n".join(change.lines()))
     if len(shown) < len(found.changes):
-        print(f"\nand {len(found.changes) - len(shown):,} more; --limit 0 shows all")
+        print(f"\nand {len(found.changes) - len(shown):,} more; --show 0 shows all")
     return 1 if found.changes else 0
 
 

@@ -13,8 +13,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.fetch.options import add_network, fetcher
-from bonmun.options import add_reading, file_name, reading
+from bonmun.fetch.options import add_network, advised, fetcher, web_address
+from bonmun.messages import say, tell
+from bonmun.options import OUTPUT, add_reading, file_name, reading
+from bonmun.streams import say_that_it_waits
+from bonmun.terminal import progress
 
 if TYPE_CHECKING:
     from bonmun.article import Article
@@ -34,7 +37,7 @@ examples:
 
 exit status: 0 every page gave an article, 1 some gave none, 2 wrong usage
 """
-STDOUT = "-"
+STDIN = STDOUT = "-"
 LOOKED_AT = 100
 """Lines of a file of addresses among which one must be an address."""
 FORMATS = ("text", "markdown", "json", "jsonl")
@@ -45,7 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument("sources", nargs="+", metavar="URL|FILE|-", help="address, file of addresses, or -")
     parser.add_argument("-f", "--format", choices=FORMATS, help="default: what the suffix of -o says, else text")
-    parser.add_argument("-o", "--output", metavar="FILE", type=lambda name: None if name == STDOUT else Path(name),
+    parser.add_argument(*OUTPUT, metavar="FILE", type=lambda name: None if name == STDOUT else Path(name),
                         help="write there instead of standard output")  # fmt: skip
     parser.add_argument("--save", metavar="DIR", type=file_name, help="keep the raw pages in this folder")
     parser.add_argument("--warc", metavar="FILE", type=file_name, help="keep the raw pages in this file (.warc.gz)")
@@ -67,8 +70,14 @@ def addresses(sources: Iterable[str]) -> Iterator[str]:
         if "://" in source:
             yield source
             continue
+        if source != STDIN and not Path(source).exists() and (address := web_address(source)):
+            tell("bonmun fetch", f"{source} is taken for {address}")
+            yield address
+            continue
+        if source == STDIN:
+            say_that_it_waits("bonmun fetch")
         try:
-            lines = sys.stdin.read() if source == "-" else Path(source).read_text("utf-8-sig")
+            lines = sys.stdin.read() if source == STDIN else Path(source).read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise BonmunError(f"{source} is neither an address nor a file of addresses: {error}") from None
         found = [line.strip() for line in lines.splitlines() if line.strip() and not line.lstrip().startswith("#")]
@@ -81,17 +90,16 @@ async def _fetch(args: argparse.Namespace, urls: list[str]) -> int:
     from bonmun.extract import Extractor
     from bonmun.fetch.page import shown
     from bonmun.fetch.reading import Reader
-    from bonmun.fetch.watching import progress
 
     extractor = Extractor(**reading(args))
     failed = 0
     async with fetcher(args) as fetching, Reader(extractor=extractor) as reader:
-        with _Output(args, several=len(urls) > 1) as out, progress("fetching", len(urls)) as tick:
+        with _Output(args, several=len(urls) > 1) as out, progress(say("fetching"), len(urls)) as tick:
             async for page, article in reader.articles(fetching.pages(urls)):
                 out.add(page, article)
                 if not article.paragraphs:
                     failed += 1
-                    print(f"bonmun fetch: {shown(page.requested)}: {article.reason}", file=sys.stderr)
+                    tell("bonmun fetch", f"{shown(page.requested)}: {advised(article.reason)}")
                 tick()
     return 1 if failed else 0
 

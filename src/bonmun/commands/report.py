@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bonmun.options import add_sites, file_name, sites
+from bonmun.fetch.options import add_private, advised
+from bonmun.messages import say, tell
+from bonmun.options import OUTPUT, add_sites, file_name, sites
+from bonmun.sources import STDIN
+from bonmun.streams import say_that_it_waits
+from bonmun.terminal import progress
 
 if TYPE_CHECKING:
     from bonmun.pipeline.document import Document
@@ -32,9 +36,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source", metavar="FILE|URL|FOLDER", help="page, dump, folder, archive, .jsonl, or address; - for stdin"
     )
-    parser.add_argument("-o", "--out", type=file_name, default=Path("report.html"), help="file to write (%(default)s)")
+    parser.add_argument(*OUTPUT, type=file_name, default=Path("report.html"), help="file to write (%(default)s)")
     parser.add_argument("--open", action="store_true", help="show it in the browser")
     parser.add_argument("--url", help="the address a saved page came from")
+    add_private(parser)
     add_sites(parser)
 
 
@@ -45,22 +50,24 @@ def run(args: argparse.Namespace) -> int:
     from bonmun.report.page_report import page_report
     from bonmun.report.source import documents, explainer, read
 
-    if args.out.is_dir() or not args.out.absolute().parent.is_dir():
-        print(f"bonmun report: -o is a file to write: {args.out}", file=sys.stderr)
+    if args.output.is_dir() or not args.output.absolute().parent.is_dir():
+        tell("bonmun report", f"-o is a file to write: {args.output}")
         return 2
+    if args.source == STDIN:
+        say_that_it_waits("bonmun report")
     try:
         extractor, origins = explainer(sites(args))
-        found = documents(args.source, args.url)
+        found = documents(args.source, args.url, private=args.allow_private)
         first = list(islice(found, 2))
         if len(first) == 1 and not Path(args.source).is_dir():
             source = read(first[0], extractor)
-            write(args.out, page_report(source, origins))
+            write(args.output, page_report(source, origins))
             rows = [Row.of(source)]
         else:
             sources = (read(document, extractor) for document in _counted(chain(first, found)))
-            rows = write_folder(args.source, sources, args.out, origins)
+            rows = write_folder(args.source, sources, args.output, origins)
     except FetchError as error:
-        print(f"bonmun report: {error}", file=sys.stderr)
+        tell("bonmun report", advised(str(error)))
         return 1
     return _tell(rows, args)
 
@@ -68,24 +75,20 @@ def run(args: argparse.Namespace) -> int:
 def _tell(rows: list[Row], args: argparse.Namespace) -> int:
     for row in rows:
         if row.kind == "error":
-            print(f"bonmun report: {row.name}: {row.warnings[0]}", file=sys.stderr)
+            tell("bonmun report", f"{row.name}: {row.warnings[0]}")
     if not rows:
-        print(f"bonmun report: nothing to read in {args.source}", file=sys.stderr)
-    print(args.out)
+        tell("bonmun report", f"nothing to read in {args.source}")
+    print(args.output)
     if args.open:
         import webbrowser
 
-        webbrowser.open(args.out.resolve().as_uri())
+        webbrowser.open(args.output.resolve().as_uri())
     return 0 if rows and all(row.kind != "error" for row in rows) else 1
 
 
 def _counted(documents: Iterable[Document]) -> Iterator[Document]:
     """The documents, counted on the terminal as they pass."""
-    if not sys.stderr.isatty():
-        yield from documents
-        return
-    from rich.console import Console
-    from rich.progress import Progress, TextColumn
-
-    with Progress(TextColumn("{task.completed:,.0f} pages"), console=Console(stderr=True), transient=True) as progress:
-        yield from progress.track(documents, total=None)
+    with progress(say("drawing"), None) as tick:
+        for document in documents:
+            yield document
+            tick()

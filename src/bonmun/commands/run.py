@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bonmun.errors import BonmunError
-from bonmun.options import add_reading, reading
+from bonmun.messages import tell
+from bonmun.options import OUTPUT, add_reading, reading
+from bonmun.sources import STDIN
+from bonmun.streams import say_that_it_waits
 
 if TYPE_CHECKING:
     from bonmun.pipeline.run import Result, Settings, Watch
@@ -35,7 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "inputs", nargs="+", metavar="IN",
         help="folder, pattern, page, dump, -; .jsonl, .json, .csv, .tsv, .warc (also .gz, .zst), .parquet, .zip, .tar",
     )  # fmt: skip
-    parser.add_argument("-o", "--out", required=True, metavar="OUT", help="folder for the shards, - for stdout")
+    parser.add_argument(*OUTPUT, required=True, metavar="OUT", help="folder for the shards, - for stdout")
     parser.add_argument("--format", choices=FORMATS, default="jsonl.gz", help="of the shards (%(default)s)")
     parser.add_argument(
         "--schema",
@@ -77,14 +80,16 @@ def run(args: argparse.Namespace) -> int:
     from bonmun.pipeline.run import STDOUT
     from bonmun.pipeline.run import run as run_pipeline
 
-    if args.out != STDOUT and Path(args.out).suffix and not Path(args.out).is_dir():
-        print(f"bonmun run: -o is a folder; use -o FOLDER --format …, or -o - > {args.out}", file=sys.stderr)
+    if args.output != STDOUT and Path(args.output).suffix and not Path(args.output).is_dir():
+        tell("bonmun run", f"-o is a folder; use -o FOLDER --format …, or -o - > {args.output}")
         return 2
+    if STDIN in args.inputs:
+        say_that_it_waits("bonmun run")
     try:
         with _Bar(sys.stderr.isatty()) as watch:
-            result = run_pipeline(args.inputs, args.out, settings(args), watch)
+            result = run_pipeline(args.inputs, args.output, settings(args), watch)
     except BonmunError as error:
-        print(f"bonmun run: {error}", file=sys.stderr)
+        tell("bonmun run", str(error))
         return 2
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nothing is left to say
@@ -113,18 +118,18 @@ def settings(args: argparse.Namespace) -> Settings:
 
 def _tell(result: Result, args: argparse.Namespace) -> None:
     if args.json:
-        print(json.dumps(result.to_dict(), ensure_ascii=False), file=sys.stderr if args.out == "-" else sys.stdout)
+        print(json.dumps(result.to_dict(), ensure_ascii=False), file=sys.stderr if args.output == "-" else sys.stdout)
         return
     for line in result.summary.lines() if result.summary.rows else ():
-        print(line, file=sys.stderr)
+        tell("", line)
     for name, count in result.skipped.items():
-        print(f"not a document: {count:,} × {name}", file=sys.stderr)
+        tell("", f"not a document: {count:,} × {name}")
     for name, code, message in result.summary.failures[:20]:
-        print(f"failed: {name}: {code}: {message}", file=sys.stderr)
+        tell("", f"failed: {name}: {code}: {message}")
     if result.summary.errors > 20:
-        print(f"failed: {result.summary.errors - 20:,} more, see the rows with status error", file=sys.stderr)
+        tell("", f"failed: {result.summary.errors - 20:,} more, see the rows with status error")
     before = f", {result.rows_before:,} of them done before" if result.rows_before else ""
-    print(f"{result.rows_in:,} inputs, {result.summary.rows:,} rows{before}; {result.seconds:.1f} s", file=sys.stderr)
+    tell("", f"{result.rows_in:,} inputs, {result.summary.rows:,} rows{before}; {result.seconds:.1f} s")
 
 
 class _Bar:
@@ -138,7 +143,7 @@ class _Bar:
 
             self._progress = Progress(
                 TextColumn("{task.fields[rows]:,} rows  {task.fields[rate]:.0f}/s  {task.fields[errors]:,} failed"),
-                BarColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+                BarColumn(None), TimeRemainingColumn(), console=Console(stderr=True), transient=True, expand=True,
             )  # fmt: skip
 
     def __enter__(self) -> Watch | None:

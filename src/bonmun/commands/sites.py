@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bonmun.options import file_name
+from bonmun.messages import tell
+from bonmun.options import OUTPUT, file_name
+from bonmun.usage import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,14 +37,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     listing = actions.add_parser("list", help="list the outlets, one a line: rules, name, family, hosts")
     listing.add_argument("--sites", metavar="DIR", help="with the rules of a folder over ours")
     show = actions.add_parser("show", help="show what the rules say of a host")
-    show.add_argument("host", help="a host or an address")
+    show.add_argument("host", help="a host, an address, or the name of an outlet or of its rules")
     show.add_argument("--sites", metavar="DIR", help="with the rules of a folder over ours")
     check = actions.add_parser("check", help="check rule files")
     check.add_argument("file", nargs="+", type=Path, help="rule file")
     new = actions.add_parser("new", help="propose a rule file from a page or two")
     new.add_argument("page", nargs="+", metavar="FILE|URL", help="page of the outlet, saved or to be fetched")
     new.add_argument("--url", help="the address of the first page")
-    new.add_argument("-o", "--out", type=file_name, metavar="DIR", help="write rule file and fixture skeleton here")
+    new.add_argument(*OUTPUT, type=file_name, metavar="DIR", help="write rule file and fixture skeleton here")
     health = actions.add_parser("health", help="compare rules with the pages a run met")
     health.add_argument("file", type=Path, help="articles as JSON Lines")
     other = health.add_mutually_exclusive_group()
@@ -59,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return actions[args.action](args)
     except FetchError as error:
-        print(f"bonmun sites {args.action}: {error}", file=sys.stderr)
+        tell(f"bonmun sites {args.action}", str(error))
         return 1
 
 
@@ -86,9 +87,12 @@ def _show(args: argparse.Namespace) -> int:
     from bonmun.grammar import outlets
 
     known = sites.load(args.sites or True)
-    site = known.by_host(outlets.host_of(args.host))
+    site = known.by_host(outlets.host_of(args.host)) or known.by_name(args.host)
+    site = site or next((one for one in known.all() if one.id in (args.host, f"site:{args.host}")), None)
     if site is None:
-        print(f"bonmun sites show: {args.host} is not known", file=sys.stderr)
+        names = [name for one in known.all() for name in (one.id.removeprefix("site:"), one.name, *one.hosts)]
+        meant = nearest(args.host, names)
+        tell("bonmun sites show", f"{args.host} is not known" + (f"; did you mean {meant}?" if meant else ""))
         return 1
     print(_describe(site))
     family = known.families.get(f"family:{site.family}")
@@ -128,10 +132,10 @@ def _check(args: argparse.Namespace) -> int:
         try:
             site = parse(path.read_text("utf-8"), str(path), f"site:{path.stem}")
         except UnicodeDecodeError:
-            print(f"{path}: not UTF-8", file=sys.stderr)
+            tell(str(path), "not UTF-8")
             status = 1
         except RuleError as error:
-            print(error, file=sys.stderr)
+            tell("", str(error))
             status = 1
         else:
             print(f"{path}: fine: {site.name}, {len(site.layouts)} layouts, {len(site.hosts)} hosts")
@@ -147,22 +151,22 @@ def _new(args: argparse.Namespace) -> int:
     samples = [sample(name, raw, url, extractor.extract(raw, url)) for name, raw, url in pages]
     empty = [one.name for one in samples if not one.article.paragraphs]
     if empty:
-        print(f"bonmun sites new: no article on {', '.join(empty)}", file=sys.stderr)
+        tell("bonmun sites new", f"no article on {', '.join(empty)}")
         return 1
     proposal = propose(samples)
     toml = proposal.to_toml()
-    if args.out is None:
+    if args.output is None:
         print(toml, end="")
         return 0
     stem = proposal.host.split(".")[0]
-    args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / f"{stem}.toml").write_text(toml, "utf-8")
+    args.output.mkdir(parents=True, exist_ok=True)
+    (args.output / f"{stem}.toml").write_text(toml, "utf-8")
     for (name, raw, _), one in zip(pages, samples, strict=True):
-        folder = args.out / "fixtures" / stem / (Path(name).stem or "page")
+        folder = args.output / "fixtures" / stem / (Path(name).stem or "page")
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "page.html").write_bytes(raw)
         (folder / "expected.json").write_text(_skeleton(one.article.to_dict(), f"site:{stem}"), "utf-8")
-    print(args.out / f"{stem}.toml")
+    print(args.output / f"{stem}.toml")
     return 0
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 
+from bonmun.fetch.options import add_private, advised
+from bonmun.messages import tell
 from bonmun.options import add_sites, sites
+from bonmun.sources import STDIN
+from bonmun.streams import say_that_it_waits
+from bonmun.terminal import visible
 
 EPILOG = """\
 White space and letter case do not count. Exit status: 0 when a visible block holds the phrase, 1 when none does
@@ -27,6 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("phrase", help="words to look for")
     parser.add_argument("--url", help="the address a saved page came from")
+    add_private(parser)
     add_sites(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object for each source")
 
@@ -38,19 +43,24 @@ def run(args: argparse.Namespace) -> int:
     from bonmun.report.why import why
 
     if not args.phrase.strip():
-        print("bonmun why: the phrase is empty", file=sys.stderr)
+        tell("bonmun why", "the phrase is empty")
         return 2
+    if args.source == STDIN:
+        say_that_it_waits("bonmun why")
     extractor, origins = explainer(sites(args))
     found, empty = False, True
     try:
-        for document in documents(args.source, args.url):
+        for document in documents(args.source, args.url, private=args.allow_private):
             answer = why(read(document, extractor), args.phrase, origins)
             empty = False
             found = found or bool(answer.reasons)
-            print(json.dumps(answer.to_dict(), ensure_ascii=False) if args.json else "\n".join(answer.lines()))
+            if args.json:
+                print(json.dumps(answer.to_dict(), ensure_ascii=False))
+            else:
+                print(*map(visible, answer.lines()), sep="\n")
     except FetchError as error:
-        print(f"bonmun why: {error}", file=sys.stderr)
+        tell("bonmun why", advised(str(error)))
         return 1
     if empty:
-        print(f"bonmun why: nothing to read in {args.source}", file=sys.stderr)
+        tell("bonmun why", f"nothing to read in {args.source}")
     return 0 if found else 1

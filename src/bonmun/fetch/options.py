@@ -23,7 +23,28 @@ def add_network(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--header", metavar="NAME: VALUE", action="append", default=[], help="send this header too")
     group.add_argument("--proxy", metavar="URL", help="go through this proxy; none is taken from the environment")
     group.add_argument("--http2", action="store_true", help="speak HTTP/2 where the server does")
-    group.add_argument("--allow-private", action="store_true", help="let private addresses and all ports through")
+    add_private(group)
+
+
+def add_private(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Add the option on addresses that are not everybody's."""
+    parser.add_argument("--allow-private", action="store_true", help="let private addresses and all ports through")
+
+
+def advised(reason: str) -> str:
+    """Why a page could not be had, and what lets it through where that is a matter of choice."""
+    refused = "refused_address: " in reason
+    return f"{reason}; --allow-private lets it through" if refused else reason
+
+
+def web_address(word: str) -> str:
+    """The address that a word without `https://` before it must mean, as in www.example.kr/1; "" where it is none."""
+    host, slash, _ = word.partition("/")
+    name, _, port = host.partition(":")
+    labels = name.split(".")
+    plausible = len(labels) > 1 and all(labels) and (labels[0] == "www" or bool(slash) or len(labels) > 2)
+    written = all(label.replace("-", "").isalnum() for label in labels) and not labels[-1].isdecimal()
+    return f"https://{word}" if plausible and written and (not port or port.isdecimal()) else ""
 
 
 def fetcher(args: argparse.Namespace) -> Fetcher:

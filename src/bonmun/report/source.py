@@ -12,6 +12,7 @@ from bonmun.extract import Extractor
 from bonmun.pipeline.document import Columns, Document, unpack
 from bonmun.pipeline.readers import Inputs
 from bonmun.report.origins import Origins
+from bonmun.sources import is_address
 
 LONG = 60
 """Characters of a text that stand for the headline it has not."""
@@ -37,17 +38,12 @@ class Source:
         return (words if article.title or len(words) <= LONG else f"{words[:LONG].rstrip()}…") or self.name
 
 
-def is_address(target: str) -> bool:
-    """True for what is fetched rather than opened."""
-    return target.startswith(("http://", "https://"))
-
-
-def documents(target: str, url: str | None = None) -> Iterator[Document]:
+def documents(target: str, url: str | None = None, *, private: bool = False) -> Iterator[Document]:
     """The documents at an address, in a file, or in a folder or archive of pages; `url` is a file's own address."""
     if is_address(target):
-        from bonmun.fetch import fetch
+        from bonmun.fetch import Network, fetch
 
-        page = fetch(target)
+        page = fetch(target, network=Network(allow_private=private))
         yield Document(target, payload=page.body, url=page.url, content_type=page.headers.get("content-type"))
         return
     for packed in Inputs([target]).documents():

@@ -12,9 +12,9 @@ from typing import BinaryIO, NamedTuple
 
 from bonmun.pipeline.document import Columns, Document, Failure, unpack_page
 from bonmun.pipeline.readers import archive, jsonl, records, table, warc
-from bonmun.pipeline.readers.kinds import LEFT_BEHIND, Kind, kind_of, may_be_input, suffix_of
+from bonmun.pipeline.readers.kinds import LEFT_BEHIND, may_be_input, suffix_of
 from bonmun.pipeline.stream import Source, opening
-from bonmun.sources import STDIN, expand
+from bonmun.sources import STDIN, Kind, expand, kind_of
 
 PEEK = 1 << 12
 

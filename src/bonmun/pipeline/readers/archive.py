@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from bonmun.pipeline.document import Document, Failure
-from bonmun.pipeline.readers.kinds import kind_of, suffix_of
+from bonmun.pipeline.readers.kinds import suffix_of
 from bonmun.pipeline.stream import Source
-from bonmun.sources import is_page
+from bonmun.sources import is_page, kind_of
 
 MAX_MEMBER = 64 << 20
 """Larger members are reported, not read; also what a compressed member may grow to."""
