@@ -6,6 +6,7 @@ import pytest
 
 from bonmun import Extractor
 from bonmun.parse import page, walk
+from bonmun.parse.guard import guard
 
 TOLD = "가람시가 낡은 우체국을 고쳐 만든 도서관이 7월 문을 연다."
 SAID = "시는 공사비 84억 원이 들었다고 7일 밝혔다."
@@ -118,8 +119,7 @@ def test_what_stands_apart_knows_its_line() -> None:
     markup = page.parse("<p>시는 문을 연다. <b><span>한서율 기자</span></b> 끝까지 본다.</p>")
     node = markup.css("span")[0]
     found = walk.read(markup, {node.mem_id})
-    element = found.element(node)
-    assert element is not None
+    element = found.of_nodes([node.mem_id])[node.mem_id]
     assert [line.text for line in found.lines[element.start : element.end]] == ["한서율 기자"]
     assert element.parent is not None
     assert (element.parent.start, element.parent.end) == (element.start, element.end)
@@ -134,9 +134,10 @@ def test_text_in_pictures_and_formulas_is_read() -> None:
     drawn = "<svg><title>그림</title><defs><text>본</text></defs><g><text>2023년 <tspan>31건</tspan></text></g></svg>"
     assert lines(f"<p>앞</p>{drawn}<p>뒤</p>") == ["앞", "그림", "2023년 31건", "뒤"]
     assert hidden(f"<p>앞</p>{drawn}<p>뒤</p>") == ["그림", "2023년 31건"]
-    assert lines("<p>식 <math><mi>E</mi><mo>=</mo><mi>m</mi><annotation>E=m</annotation></math>이다.</p>") == [
-        "식 E=m이다."
-    ]
+    noted = "<semantics><mrow><mi>E</mi><mo>=</mo><mi>m</mi></mrow><annotation>E = m</annotation></semantics>"
+    assert lines(f"<p>식 <math>{noted}</math>이다.</p>") == ["E = m", "식 E=m이다."]
+    assert hidden(f"<p>식 <math>{noted}</math>이다.</p>") == ["E = m"]
+    assert lines("<p><math><annotation-xml encoding='text/html'><p>글</p></annotation-xml></math></p>") == ["글"]
 
 
 def test_a_page_inside_a_picture_is_an_article() -> None:
@@ -161,7 +162,7 @@ def test_a_row_of_a_table_is_a_line_with_tabs() -> None:
     found = walk.read(page.parse(f"<div><p>{TOLD}</p>{TABLE}<p>{SAID}</p></div>"))
     assert [line.text for line in found.lines] == [TOLD, "순위\t학교\t승점", "1\t해솔고\t21", SAID]
     assert [line.index for line in found.lines] == [0, 1, 2, 3]
-    spans = {element.tag: (element.start, element.end) for element in found.elements.values()}
+    spans = {element.tag: (element.start, element.end) for element in found.elements}
     assert spans["table"] == (1, 3)
     assert spans["td"] == (2, 3)
     assert spans["div"] == (0, 4)
@@ -199,3 +200,22 @@ def test_cells_that_are_numbers_stay_in_the_text() -> None:
     above, below = ("".join(f"<p>{text}</p>" for text in texts) for texts in (before, after))
     article = Extractor(fallback=False).extract(f"{HEAD}<div>{above}{TABLE}{below}</div>")
     assert article.paragraphs == (*before, "순위\t학교\t승점", "1\t해솔고\t21", *after)
+
+
+ROOTS = ["shadowrootmode=open", 'id="a" shadowrootmode="closed"', "ShadowRootMode='open'", "shadowroot=open"]
+
+
+@pytest.mark.parametrize("attribute", ROOTS)
+def test_what_a_shadow_root_holds_is_shown(attribute: str) -> None:
+    inner = f"<template><p>본</p></template><p>{TOLD}</p><p>{SAID}</p><slot></slot>"
+    html = f"{HEAD}<div><template {attribute}>{inner}</template><p>{END}</p></div><template><p>틀</p></template>"
+    article = Extractor(fallback=False).extract(html)
+    assert article.paragraphs == (TOLD, SAID, END)
+    assert not {"본", "틀"} & {block.text for block in article.blocks}
+
+
+@pytest.mark.parametrize(
+    "html", ["<template shadowrootmode=none>가</template>", "<p>shadowroot</p><template>가</template>"]
+)
+def test_templates_that_are_no_shadow_root_are_not_shown(html: str) -> None:
+    assert guard(html).html == html

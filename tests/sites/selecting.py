@@ -34,5 +34,6 @@ def select(
 
 def texts(selection: Selection, read: page.Page, role: str) -> list[str]:
     """The lines under the nodes that are marked with the role, or with that kind of junk."""
-    elements = [read.elements[key] for key, mark in selection.marks.items() if role in (mark.role, mark.kind)]
+    nodes = [key for key, mark in selection.marks.items() if role in (mark.role, mark.kind)]
+    elements = map(read.of_nodes(nodes).__getitem__, nodes)
     return [line.text for element in elements for line in read.lines[element.start : element.end]]

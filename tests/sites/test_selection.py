@@ -51,7 +51,7 @@ TODAY = (
 def test_the_layout_is_the_one_whose_body_has_text(known: sites.Sites) -> None:
     selection, read = select(known, TODAY)
     assert (selection.method, selection.layout and selection.layout.name) == ("site:garam", "today")
-    assert [read.elements[key].name for key in selection.body] == ["text"]
+    assert [element.name for element in read.of_nodes(selection.body).values()] == ["text"]
     assert selection.publisher == "가람일보"
     assert selection.via is None
 

@@ -20,9 +20,9 @@ def test_every_sign_of_a_layout_must_be_there(tmp_path: Path) -> None:
 def test_bodies_come_in_order_and_none_inside_another(tmp_path: Path) -> None:
     known = ours(tmp_path, layout('body = [".text"]'))
     selection, read = select(known, f'<div class="text one">{BODY}</div><p class=text></p><p class="text two">글</p>')
-    assert [read.elements[key].name for key in selection.body] == ["text one", "text two"]
+    assert [element.name for element in read.of_nodes(selection.body).values()] == ["text one", "text two"]
     selection, read = select(known, f'<div class="text one">{BODY}</div>')
-    assert [read.elements[key].name for key in selection.body] == ["text one"]
+    assert [element.name for element in read.of_nodes(selection.body).values()] == ["text one"]
 
 
 def test_a_body_may_be_an_attribute(tmp_path: Path) -> None:

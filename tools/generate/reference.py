@@ -1,7 +1,7 @@
 """Write the reference pages of the documentation from the code: the command from argparse, the record from its schema.
 
-    python tools/generate/reference.py            writes them
-    python tools/generate/reference.py --check    status 1 when a page is not what it would write
+python tools/generate/reference.py            writes them
+python tools/generate/reference.py --check    status 1 when a page is not what it would write
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def in_page(
 
 def _own(sheet: Sheet, page: Page, description: str, headline: int | None) -> Reading:
     """bonmun's own reading: the heaviest; where that tells nothing, a brief, or what stands in an article's frame."""
-    own = body.find(sheet, page.elements.values(), description)
+    own = body.find(sheet, page.elements, description)
     if kinds.is_listing(sheet, own.start, own.end):
         return body.NOTHING
     if own.weight >= HEAVY or briefs.tells(sheet, own):

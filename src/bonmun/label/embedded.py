@@ -60,7 +60,7 @@ def append(sheet: Sheet, markup: Markup, selection: Selection) -> Appended | Non
         html, method = found.html, "jsonld" if found.key == "articleBody" else "script"
     script = walk.read(page.parse(f"<embedded>{guard(html).html}</embedded>"))
     inner = first_pass.read(script.lines)
-    own = body.find(inner, script.elements.values())
+    own = body.find(inner, script.elements)
     beside = _beside(sheet, selection) if selection.script_html else []
     offset = len(sheet.lines) + len(beside)
     lines = [*sheet.lines, *(line for line, _ in beside)]

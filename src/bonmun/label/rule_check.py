@@ -44,8 +44,8 @@ def check(page: Page, sheet: Sheet, selection: Selection, own: Reading) -> Verdi
 
 
 def _spans(page: Page, body: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    elements = (page.elements.get(key) for key in body)
-    return tuple((e.start, e.end) for e in elements if e is not None and e.end > e.start)
+    elements = page.of_nodes(frozenset(body)).values()
+    return tuple((element.start, element.end) for element in elements if element.end > element.start)
 
 
 def _refusal(sheet: Sheet, spans: tuple[tuple[int, int], ...], ruled: Reading, own: Reading) -> str:
@@ -78,8 +78,9 @@ def given(page: Page, selection: Selection, core: range, title: str | None) -> d
     """
     title = squash(title or next(iter(selection.values.get("title", ())), ""))
     found: dict[int, Decision] = {}
+    elements = page.of_nodes(selection.marks)
     for key, said in selection.marks.items():
-        element = page.elements.get(key)
+        element = elements.get(key)
         if element is None or (
             core and said.role == "junk" and element.start <= core.start and element.end >= core.stop
         ):

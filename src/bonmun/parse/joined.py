@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
-
 from bonmun.grammar.lines import is_complete
 from bonmun.parse import wrapped
 from bonmun.parse.page import Element, Line
@@ -16,7 +14,7 @@ CELL = 200
 CELL_LINES = 6
 ROWS = 2
 """Rows of two cells or more that make a table of values."""
-_GROUPS = ("tbody", "thead", "tfoot")
+CELL_TAGS = frozenset(("td", "th"))
 
 
 class _Group(NamedTuple):
@@ -29,27 +27,28 @@ class _Group(NamedTuple):
     items: int = 1
 
 
-def join_rows(lines: list[Line], table: Element, node: LexborNode, elements: dict[int, Element]) -> None:
-    """Makes each row of a table of values one line with a tab between its cells; a table that lays out text stays."""
+def join_rows(lines: list[Line], table: Element, grid: Sequence[Element | None], elements: Sequence[Element]) -> None:
+    """Makes each row of a table of values one line with a tab between its cells; a table that lays out text stays.
+
+    `grid` are the table's rows and cells in order, each row before its cells; None for an empty cell.
+    """
     groups: list[_Group] = []
     laid_out = 0
-    for row in _rows(node):
-        holder = elements.get(row.mem_id)
-        cells = [elements.get(cell.mem_id) for cell in _cells(row)]
+    for row, cells in _rows(grid):
         spans = [cell for cell in cells if cell is not None and cell.start < cell.end]
-        if holder is None or len(spans) < 2:
+        if len(spans) < 2:
             continue
         texts = [_text(lines[cell.start : cell.end]) if cell is not None else "" for cell in cells]
         if max(map(len, texts)) > CELL or max(cell.end - cell.start for cell in spans) > CELL_LINES:
             laid_out += 1
         else:
             text = "\t".join(texts).strip("\t")
-            groups.append(_Group(spans[0].start, spans[-1].end, text, holder, len(spans)))
+            groups.append(_Group(spans[0].start, spans[-1].end, text, row, len(spans)))
     if len(groups) >= ROWS and len(groups) > laid_out:
         _replace(lines, table, groups, elements)
 
 
-def unwrap(lines: list[Line], holder: Element, blanks: Set[int], elements: dict[int, Element]) -> None:
+def unwrap(lines: list[Line], holder: Element, blanks: Set[int], elements: Sequence[Element]) -> None:
     """Puts together the paragraphs that were broken at a column in an element that shows its line breaks."""
     texts: list[str] = []
     numbers: list[int] = []
@@ -67,30 +66,20 @@ def unwrap(lines: list[Line], holder: Element, blanks: Set[int], elements: dict[
     _replace(lines, holder, [_Group(a, b, row.text, holder) for row, a, b in spans if b - a > 1], elements)
 
 
-def _rows(table: LexborNode) -> Iterator[LexborNode]:
-    for child in _children(table):
-        if child.tag == "tr":
-            yield child
-        elif child.tag in _GROUPS:
-            yield from (row for row in _children(child) if row.tag == "tr")
-
-
-def _cells(row: LexborNode) -> list[LexborNode]:
-    return [cell for cell in _children(row) if cell.tag in ("td", "th")]
-
-
-def _children(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.first_child
-    while child is not None:
-        yield child
-        child = child.next
+def _rows(grid: Sequence[Element | None]) -> Iterator[tuple[Element, Sequence[Element | None]]]:
+    """Each row with its cells."""
+    starts = [at for at, element in enumerate(grid) if element is not None and element.tag not in CELL_TAGS]
+    for start, end in zip(starts, [*starts[1:], len(grid)], strict=True):
+        row = grid[start]
+        if row is not None:
+            yield row, grid[start + 1 : end]
 
 
 def _text(lines: Sequence[Line]) -> str:
     return " ".join(line.text for line in lines)
 
 
-def _replace(lines: list[Line], holder: Element, groups: Sequence[_Group], elements: dict[int, Element]) -> None:
+def _replace(lines: list[Line], holder: Element, groups: Sequence[_Group], elements: Sequence[Element]) -> None:
     """Puts each group's line in the place of its lines, and the elements inside around the new ones."""
     first = holder.start
     places: list[int] = []
@@ -106,7 +95,7 @@ def _replace(lines: list[Line], holder: Element, groups: Sequence[_Group], eleme
         at = group.end
     places.append(first + len(kept))
     lines[first:] = kept
-    for element in reversed(elements.values()):
+    for element in reversed(elements):
         if element is holder:
             break
         end = places[element.end - 1 - first] + 1 if element.end > element.start else None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
-
-from selectolax.lexbor import LexborNode
 
 from bonmun.parse.markup import Markup
 
@@ -95,16 +94,20 @@ class Line(NamedTuple):
 class Page:
     """A parsed page: the tree, its lines, and its elements by node."""
 
-    __slots__ = ("elements", "lines", "markup")
+    __slots__ = ("_nodes", "elements", "lines", "markup")
 
-    def __init__(self, markup: Markup, lines: list[Line], elements: dict[int, Element]) -> None:
+    def __init__(self, markup: Markup, lines: list[Line], elements: list[Element], nodes: array[int]) -> None:
+        """`nodes` are the `mem_id`s of the tree's nodes, one for each element."""
         self.markup = markup
         self.lines = lines
         self.elements = elements
+        self._nodes = nodes
 
-    def element(self, node: LexborNode) -> Element | None:
-        """The element of a node of the tree; None where the node is unseen."""
-        return self.elements.get(node.mem_id)
+    def of_nodes(self, nodes: Collection[int]) -> dict[int, Element]:
+        """The elements of these nodes of the tree, by `mem_id`; what is unseen or empty has none."""
+        if not nodes:
+            return {}
+        return {node: element for node, element in zip(self._nodes, self.elements, strict=True) if node in nodes}
 
 
 def parse(html: str) -> Markup:

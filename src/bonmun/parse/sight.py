@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bonmun.patterns import pattern
 
-UNSEEN_TAGS = frozenset("annotation annotation-xml defs desc head iframe metadata script style symbol template".split())
+UNSEEN_TAGS = frozenset("defs desc head iframe metadata script style symbol template".split())
 """Elements whose text is never shown, those of pictures (SVG) and formulas (MathML) among them."""
 ROW_TAGS = frozenset("listing plaintext pre textarea xmp".split())
 """Elements that show line breaks."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection
+from sys import intern
 
 from selectolax.lexbor import LexborNode
 
 from bonmun.parse import joined, stray
+from bonmun.parse.joined import CELL_TAGS
 from bonmun.parse.markup import Markup
 from bonmun.parse.page import Element, Line, Page
 from bonmun.parse.runs import Run, settle
@@ -21,8 +24,11 @@ BLOCK_TAGS = frozenset(
     "listing main nav noscript ol option p picture plaintext pre section select summary table tbody td text textarea "
     "tfoot th thead title tr ul video xmp".split()
 )
+_GRID_TAGS = CELL_TAGS | {"tr"}
+_NOTES = frozenset(("annotation", "annotation-xml"))
 _FRAME_TAGS = frozenset(("aside", "div", "ins"))
-VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_PASSED = UNSEEN_TAGS | {"-", "-comment", "-doctype", "-document", "-end-of-file", "-undef"}
+"""What is no element, as lexbor names it, passed over as well."""
 _LIST_TAGS = frozenset("ul ol dl nav select".split())
 # What a menu has none of: sentences, quotations, numbers, reporters, addresses.
 _TELLING = pattern(r"[.?!…\"“”‘’'\d@#▲△◆■▶:/()\[\]<>〈〉「」]|기자|특파원|앵커|제보|[다요][\s]")
@@ -39,21 +45,22 @@ def read(markup: Markup, edges: Collection[int] = ()) -> Page:
     root = markup.tree.root
     if root is not None:
         walk.run(root)
-    return Page(markup, walk.lines, walk.elements)
+    return Page(markup, walk.lines, walk.elements, walk.nodes)
 
 
 class _Walk:
     """One pass over the tree, without recursion: hostile pages nest deeper than Python's stack."""
 
     __slots__ = (
-        "apart", "blanks", "buffer", "edges", "elements", "frame", "lines", "link", "owner", "rows", "runs", "shared",
-        "strong", "table",
+        "apart", "blanks", "buffer", "cells", "edges", "elements", "frame", "lines", "link", "nodes", "owner", "rows",
+        "runs", "shared", "strong", "table",
     )  # fmt: skip
 
     def __init__(self, edges: Collection[int]) -> None:
         self.edges = edges
         self.lines: list[Line] = []
-        self.elements: dict[int, Element] = {}
+        self.elements: list[Element] = []
+        self.nodes = array("Q")
         self.buffer: list[str] = []
         self.owner: Element | None = None
         self.frame: Element | None = None
@@ -69,15 +76,19 @@ class _Walk:
         """The outermost open element that shows its line breaks."""
         self.blanks: set[int] = set()
         """The lines inside it that stand behind a blank one."""
+        self.cells: list[Element | None] = []
+        """The rows and cells of the table that was opened last, in order; None for an empty cell."""
         self.table: Element | None = None
         """The table that was opened last: one with another inside lays out the page."""
 
     def run(self, root: LexborNode) -> None:
-        lines, buffer, runs, elements, unseen = self.lines, self.buffer, self.runs, self.elements, UNSEEN_TAGS
+        lines, buffer, runs, elements, nodes = self.lines, self.buffer, self.runs, self.elements, self.nodes
         at = Element("html", None, 0)
-        elements[root.mem_id] = at
+        elements.append(at)
+        nodes.append(root.mem_id)
         stack: list[tuple[LexborNode, Element, int]] = []
         node = root.first_child
+        count = 0  # one number for all elements, not one for each: they are most of what a page takes
         while True:
             if node is None:
                 if not stack:
@@ -85,8 +96,10 @@ class _Walk:
                 node, parent, edge = stack.pop()
                 if edge and (buffer or runs or edge != 1):
                     self.leave(node, at, edge)
-                at.end = len(lines)
-                if at.start == at.end and at.tag in _FRAME_TAGS:
+                if count != len(lines):
+                    count = len(lines)
+                at.end = count
+                if at.start == count and at.tag in _FRAME_TAGS:
                     self.frame = parent
                 at = parent
                 node = node.next
@@ -100,20 +113,26 @@ class _Walk:
                     self.take(text, at)
                 elif buffer or runs:
                     buffer.append(" ")
-            elif tag not in unseen and tag[0] not in "-!":
+            elif tag not in _PASSED:
                 block = tag in BLOCK_TAGS
-                if block and (buffer or runs):
-                    self.flush(at)
-                if tag in _LIST_TAGS and not at.listed and self.menu(node, at):
-                    node = node.next
-                    continue
+                if block:
+                    if buffer or runs:
+                        self.flush(at)
+                    if tag in _LIST_TAGS and not at.listed and self.menu(node, at):
+                        node = node.next
+                        continue
                 child = node.first_child
                 if child is None:  # nothing to read in it: no element is made
                     if tag in _FRAME_TAGS:
                         self.frame = at
-                elif tag not in VOID_TAGS:
-                    element = Element(tag, at, len(lines))
-                    elements[node.mem_id] = element
+                    elif tag in CELL_TAGS:
+                        self.cells.append(None)
+                else:
+                    if count != len(lines):
+                        count = len(lines)
+                    element = Element(intern(tag), at, count)
+                    elements.append(element)
+                    nodes.append(node.mem_id)
                     stack.append((node, at, self.enter(node, element, block)))
                     at = element
                     node = child
@@ -131,7 +150,8 @@ class _Walk:
         if not shown:
             return True
         element = Element(node.tag or "ul", at, len(self.lines))
-        self.elements[node.mem_id] = element
+        self.elements.append(element)
+        self.nodes.append(node.mem_id)
         self.enter(node, element, block=True)
         link = len(shown) if node.css_first("a") is not None else 0
         self.lines.append(Line(shown, len(self.lines), element, link, source=shown, items=text.count("\n") + 1))
@@ -147,7 +167,7 @@ class _Walk:
             key, classes, style = get("id"), get("class"), get("style")
             name = f"{key} {classes}" if key and classes else classes or key or ""
             if name or style:
-                element.name = name
+                element.name = name = intern(name)
                 seen = look(name, style)
             if "itemprop" in attributes:
                 element.role = get("itemprop") or element.role
@@ -172,9 +192,19 @@ class _Walk:
         element.hidden = element.hidden or seen & HIDDEN > 0
         if tag == "table":
             self.table = element
+            self.cells.clear()
             return _TABLE
+        if tag in _GRID_TAGS:
+            self.cells.append(element)
+            return _LINE
         if tag in ("noscript", "svg"):
             element.hidden = True
+        elif tag in _NOTES:
+            noted = element.parent is not None and element.parent.tag == "semantics"
+            element.hidden = element.hidden or tag == "annotation" or noted
+            self.part()
+            self.apart.append(element)
+            return _APART
         elif tag == "foreignObject":
             holder = next((above for above in element.ancestors() if above.tag == "svg"), None)
             element.hidden = holder is not None and holder.parent is not None and holder.parent.hidden
@@ -192,7 +222,7 @@ class _Walk:
         if edge != _ROWS or at.tag in BLOCK_TAGS:
             self.flush(at)
         if edge == _TABLE and at is self.table and len(self.lines) - at.start > 1:
-            joined.join_rows(self.lines, at, node, self.elements)
+            joined.join_rows(self.lines, at, self.cells, self.elements)
         elif edge == _ROWS:
             self.rows = None
             if len(self.lines) - at.start > 1:
@@ -259,7 +289,7 @@ class _Walk:
             self.lines.append(Line(shown, len(self.lines), element, linked, bold, part, framed=framed))
 
 
-_SPECIAL_TAGS = ROW_TAGS | {"foreignObject", "noscript", "svg", "table"}
+_SPECIAL_TAGS = ROW_TAGS | _GRID_TAGS | _NOTES | {"foreignObject", "noscript", "svg", "table"}
 
 
 def _span(element: Element, start: int, end: int, at: Element) -> None:

@@ -175,8 +175,8 @@ def _selector(element: Element, tree: Markup, *, unique: bool = True) -> str | N
 def _clean(css: str, one: Sample, role: str, kind: str | None) -> bool:
     """Whether all that the selector finds on the page is of that role (and kind)."""
     wanted = _texts(one, role, kind)
-    elements = [one.page.element(node) for node in one.page.markup.css(css)]
-    texts = [line.text for e in elements if e is not None for line in one.page.lines[e.start : e.end]]
+    elements = one.page.of_nodes({node.mem_id for node in one.page.markup.css(css)}).values()
+    texts = [line.text for element in elements for line in one.page.lines[element.start : element.end]]
     return bool(texts) and all(text in wanted for text in texts)
 
 
