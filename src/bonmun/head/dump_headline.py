@@ -65,13 +65,9 @@ def _said(lines: Sequence[Line]) -> Found | None:
 def _with_outlet(lines: Sequence[Line]) -> Found | None:
     """The line near the top that ends in the outlet's name: a page's `<title>`."""
     for line in _before_text(lines[:_TOP]):
-        cleaned = titles.clean(line.text)
-        if (
-            cleaned != line.text
-            and len(cleaned) >= 8
-            and not _dates_or_signs(line.text)
-            and not titles.is_label(titles.split(line.text)[0])
-        ):
+        cleaned = titles.clean(line.text, guess=False)
+        cut = cleaned != line.text and len(cleaned) >= 8 and not titles.is_label(titles.split(line.text)[0])
+        if cut and not _dates_or_signs(line.text) and not stamps.find(cleaned):
             return Found(cleaned, line.index)
     return None
 

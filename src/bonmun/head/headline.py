@@ -79,9 +79,9 @@ def _parts(title: str) -> Iterator[str]:
     ]
     for run in sorted(runs, key=len, reverse=True):
         yield run
-        tag = titles.FRONT_TAG.match(run)
-        if tag and outlets.named(tag[1]):
-            yield run[tag.end() :]
+        without = titles.bare(run)
+        if without != run:
+            yield without
 
 
 def _key(text: str) -> str:

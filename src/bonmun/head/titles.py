@@ -6,27 +6,68 @@ from bonmun.grammar import outlets
 from bonmun.patterns import pattern
 
 _LONGEST = 200
-_SEPARATOR = pattern(r"\s?(?:::|[|ㅣ│<>])\s?|\s[-–—:~•·]\s|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))")
-FRONT_TAG = pattern(r"\[([^\[\]]{2,12})\]\s*")
-"""An outlet's name in brackets before a headline."""
+_SEPARATOR = pattern(
+    r"\s?(?::{2,3}|[|ㅣ│<>«»◀▶])\s?|\s[-–—―:~•·●/]\s|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))"
+)
+_FRONT_TAG = pattern(r"[\[《【]([^\[\]《》【】]{2,12})[\]》】]\s*")
+_BACK_TAG = pattern(r"\s?[\[(《【]([^\[\]()《》【】]{2,12})[\])》】]$")
 _MOST_PARTS = 9
 # What stands beside the headline in `<title>` besides the outlet's name.
 _LABELS = frozenset(
     "기사본문 본문 뉴스 기사 기사보기 뉴스보기 전체기사 홈 정치 경제 사회 국제 문화 연예 스포츠 생활 오피니언 증권 "
     "부동산 산업 지역 전국 과학 건강 방송 IT 생활/문화 IT/과학 사설 칼럼 포토 영상 속보 종합 뉴스홈 모바일 상세보기 "
-    "상세 newsview view news article home".split()
+    "상세 newsview view news article home 보도자료".split()
 )
+_CHANNEL = pattern(r"[A-Z]{2,6}\s?(?:NEWS|News|뉴스)|[가-힣]{2,8}(?:닷컴|시청|군청|구청|도청)")
+_SPACED = (" - ", " | ", " :: ")
+"""Separators behind which a single unknown word is the site's name."""
+_LONGEST_SITE, _LONGEST_SLOGAN = 8, 24
 
 
-def clean(title: str) -> str:
-    """A title without the outlet's name, the section path and the words of the page around it."""
-    tag = FRONT_TAG.match(title)
-    parts = split(title[tag.end() :] if tag and outlets.named(tag[1]) else title)
-    while len(parts) > 2 and is_label(parts[-1]):
+def clean(title: str, *, guess: bool = True) -> str:
+    """A title without the outlet's name, the section path and the words of the page around it.
+
+    With `guess`, a short unknown word behind a separator is the site's name: so it is in a page's own title.
+    """
+    parts = split(bare(title))
+    while len(parts) > 2 and (is_label(parts[-1]) or _names_site(parts[-1], parts[-2] if guess else "")):
         del parts[-2:]
     while len(parts) > 2 and is_label(parts[0]):
         del parts[:2]
-    return "".join(parts).strip()
+    return bare("".join(parts).strip())
+
+
+def bare(title: str) -> str:
+    """A title without the outlet's name beside it: `[가나일보] …`, `… (가나일보)`, `…_가나일보`."""
+    front = _FRONT_TAG.match(title)
+    if front and _is_outlet(front[1]):
+        title = title[front.end() :]
+    back = _BACK_TAG.search(title, max(0, len(title) - 16))
+    if back and _is_outlet(back[1]):
+        title = title[: back.start()]
+    for mark in "_:":
+        before, _, after = title.rpartition(mark)
+        if before and before[-1] not in ": " and after[:1] != " " and _is_outlet(after):
+            return before
+        before, _, after = title.partition(mark)
+        if after and after[0] != ":" and before[-1:] != " " and _is_outlet(before):
+            return after.strip()
+    return title
+
+
+def _is_outlet(text: str) -> bool:
+    return outlets.named(text) is not None or outlets.sounds_like_one(text)
+
+
+def _names_site(part: str, separator: str) -> bool:
+    """Whether the last part of a title names the site: an outlet with its slogan or show, an unknown word alone."""
+    part = part.strip()
+    words = part.split()
+    if _CHANNEL.fullmatch(part) or (len(part) <= _LONGEST_SLOGAN and words and _is_outlet(words[-1])):
+        return True
+    if 1 < len(words) <= 3 and len(part) <= _LONGEST_SLOGAN and _is_outlet(words[0]):
+        return True
+    return len(words) == 1 and len(part) <= _LONGEST_SITE and separator in _SPACED
 
 
 def split(title: str) -> list[str]:
