@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -77,7 +78,8 @@ def pages() -> Iterator[tuple[Path, str]]:
 
 
 def command_page(language: str) -> str:
-    """All commands with their arguments."""
+    """All commands with their arguments, as they are told in this language, whatever the one of this machine is."""
+    os.environ["LANGUAGE"] = language  # gettext looks there first
     texts: dict[str, Any] = TEXTS[language]
     heading, about = texts["command"]
     sections = [heading, MADE, about]
