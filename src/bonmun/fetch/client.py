@@ -1,50 +1,32 @@
-"""The one module that knows httpx: an address goes in, an answer with its raw body stream comes out.
-
-Its successor httpx2, which has the same API, serves where it is installed.
-"""
+"""Addresses go in, answers with their raw body streams come out; what httpx raises is told in our words."""
 
 from __future__ import annotations
 
 import contextlib
 import importlib
 import re
-import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
-from bonmun.fetch.address import is_plainly_private, is_public
+from bonmun.fetch.address import is_plainly_private
 from bonmun.fetch.decompress import ACCEPT_ENCODING
+from bonmun.fetch.library import httpcore, httpx
 from bonmun.fetch.page import Headers, PageError, fail, shown
 from bonmun.fetch.settings import Limits, Network
-
-if TYPE_CHECKING:
-    import httpcore
-    import httpx
-else:
-    try:
-        import httpcore2 as httpcore
-        import httpx2 as httpx
-    except ImportError:
-        import httpcore
-        import httpx
-
-Resolve = Callable[[str, int], Awaitable[list[str]]]
-BeforeSend = Callable[[], Awaitable[None]]
+from bonmun.fetch.transport import BEFORE_SEND, BeforeSend, Resolve, Transport, resolve_system
 
 _MAX_URL = 8192  # what servers commonly take (RFC 9110, 4.1, asks for at least 8,000)
-_CONNECTIONS = 64  # httpx slows down beyond this many: 384 requests/s at 64, 277 at 256
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 _OPEN = frozenset(
     "host connection user-agent accept accept-language accept-encoding if-none-match if-modified-since".split()
 )
 """What requests carry by themselves: no secret of the caller's."""
-_BEFORE_SEND = "bonmun.before_send"
 
 
 class Address(NamedTuple):
@@ -98,114 +80,13 @@ class Answer:
     chunks: AsyncIterator[bytes]
 
 
-async def resolve_system(host: str, port: int) -> list[str]:
-    """The addresses the system's resolver gives for a name, in its order."""
-    import asyncio
-
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-
-class _GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Resolves once, refuses a name of which any address is not public, and connects to exactly what was checked."""
-
-    def __init__(self, network: Network, resolve: Resolve) -> None:
-        self._network, self._resolve = network, resolve
-        self._backend = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        if not self._network.allow_private and port not in self._network.ports:
-            raise fail("refused_address", f"port {port} of {host} is not allowed")
-        try:
-            addresses = await self._resolve(host, port)
-        except (socket.gaierror, UnicodeError) as error:
-            raise fail("dns", f"{host} does not resolve: {error}") from None
-        if not addresses:
-            raise fail("dns", f"{host} has no address")
-        if not self._network.allow_private:
-            for address in addresses:
-                if not is_public(address):
-                    raise fail("refused_address", f"{host} leads to {address}, which is not a public address")
-        return await self._connect_any(addresses, port, timeout, local_address, socket_options)
-
-    async def _connect_any(
-        self, addresses: list[str], port: int, timeout: float | None, *rest: Any
-    ) -> httpcore.AsyncNetworkStream:
-        share = timeout / len(addresses) if timeout else None
-        for address in addresses[:-1]:
-            with contextlib.suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
-                return await self._backend.connect_tcp(address, port, share, *rest)
-        return await self._backend.connect_tcp(addresses[-1], port, share, *rest)
-
-    async def sleep(self, seconds: float) -> None:
-        await self._backend.sleep(seconds)
-
-
-class _Stream(httpx.AsyncByteStream):
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for chunk in self._stream:
-            yield chunk
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
-
-
-class _Transport(httpx.AsyncBaseTransport):
-    """httpx's own transport, but over a pool whose network is guarded, and which waits its turn before it sends."""
-
-    def __init__(self, network: Network, resolve: Resolve) -> None:
-        context = httpx.create_ssl_context(trust_env=False)
-        if network.ca_file:
-            context = ssl.create_default_context(cafile=network.ca_file)
-        options: dict[str, Any] = {
-            "ssl_context": context, "http1": True, "http2": network.http2,
-            "max_connections": _CONNECTIONS, "max_keepalive_connections": _CONNECTIONS, "keepalive_expiry": 10.0,
-        }  # fmt: skip
-        self._pool: httpcore.AsyncConnectionPool
-        if network.proxy:
-            proxy = httpx.Proxy(network.proxy)
-            self._pool = httpcore.AsyncHTTPProxy(proxy_url=str(proxy.url), proxy_auth=proxy.raw_auth, **options)
-        else:
-            self._pool = httpcore.AsyncConnectionPool(network_backend=_GuardedBackend(network, resolve), **options)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        await request.extensions[_BEFORE_SEND]()
-        url = request.url
-        answer = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
-        return httpx.Response(
-            answer.status, headers=answer.headers, stream=_Stream(answer.stream), extensions=answer.extensions
-        )
-
-    async def aclose(self) -> None:
-        await self._pool.aclose()
-
-
 class Client:
     """Sends one GET at a time per call; knows nothing of redirects, retries or politeness."""
 
     def __init__(
         self, network: Network, limits: Limits, cache: Path | None = None, resolve: Resolve = resolve_system
     ) -> None:
-        transport: httpx.AsyncBaseTransport = _Transport(network, resolve)
+        transport: httpx.AsyncBaseTransport = Transport(network, resolve)
         self._network, self._limits = network, limits
         self._http = httpx.AsyncClient(
             transport=_cached(transport, cache, frozenset(map(str.lower, network.headers))) if cache else transport,
@@ -227,7 +108,7 @@ class Client:
                 raise fail("refused_address", f"{name} is not a public address")
         with _told(address):
             request = self._http.build_request("GET", address.parsed, headers=dict(headers))
-            request.extensions[_BEFORE_SEND] = before_send
+            request.extensions[BEFORE_SEND] = before_send
             cookies.add_to(request)
             response = await self._http.send(request, stream=True, follow_redirects=False)
             try:

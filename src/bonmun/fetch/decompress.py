@@ -18,6 +18,10 @@ RATIO_FROM = 1 << 20
 _SLICE = 1 << 12
 """Wire bytes taken at a time, so that the ratio is that of what was really read."""
 _MAX_LAYERS = 3
+_CODINGS = frozenset(
+    "gzip x-gzip deflate br zstd compress x-compress dcb dcz exi pack200-gzip sdch lzma xz bzip2".split()
+)
+"""Codings there are or were; any other name (`UTF-8`, `none`) is a mistake and says nothing, as in browsers."""
 _GZIP = b"\x1f\x8b"
 _ZSTD_WINDOW_LOG = 23  # RFC 9659: 8 MiB is the most a content coding may ask for
 
@@ -138,7 +142,7 @@ class Body:
 
     def __init__(self, content_encoding: str, wire_limit: int, body_limit: int, ratio: int) -> None:
         named = (part.strip().lower() for part in content_encoding.split(","))
-        codings = [coding for coding in named if coding not in ("", "identity")]
+        codings = [coding for coding in named if coding in _CODINGS]
         if len(codings) > _MAX_LAYERS:
             raise CorruptError(f"{len(codings)} content codings on top of each other")
         self._layers = [_decoder(coding) for coding in reversed(codings)]

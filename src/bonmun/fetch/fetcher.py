@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from bonmun.fetch import stubs, transfer
-from bonmun.fetch.client import Address, Answer, Client, Cookies, Resolve, parse, resolve_system
+from bonmun.fetch.client import Address, Answer, Client, Cookies, parse
 from bonmun.fetch.pace import Pace
 from bonmun.fetch.page import (
     RETRYABLE_STATUS,
@@ -31,6 +31,7 @@ from bonmun.fetch.page import (
 )
 from bonmun.fetch.robots import MAX_BYTES, Robots, Rules
 from bonmun.fetch.settings import Limits, Network, Politeness
+from bonmun.fetch.transport import Resolve, resolve_system
 
 logger = logging.getLogger(__name__)
 

@@ -92,7 +92,10 @@ class Hop(NamedTuple):
 
 
 class Headers(Mapping[str, str]):
-    """Response headers by name in any case; repeated ones are joined by a comma, as HTTP has it."""
+    """Response headers by name in any case; repeated ones are joined by a comma, as HTTP has it.
+
+    Of several content types the last one holds.
+    """
 
     __slots__ = ("_items",)
 
@@ -101,6 +104,8 @@ class Headers(Mapping[str, str]):
         for name, value in pairs:
             key = name.lower()
             self._items[key] = f"{self._items[key]}, {value}" if key in self._items else value
+        if "," in self._items.get("content-type", ""):
+            self._items["content-type"] = _one_type(self._items["content-type"])
 
     def __getitem__(self, name: str) -> str:
         return self._items[name.lower()]
@@ -113,6 +118,22 @@ class Headers(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return f"Headers({self._items!r})"
+
+
+def _one_type(told: str) -> str:
+    """The content type that holds of several (https://fetch.spec.whatwg.org/#concept-header-extract-mime-type).
+
+    The last; without a charset of its own it has that of one before it of the same type.
+    """
+    found = charset = ""
+    for part in told.split(","):
+        kind, _, rest = part.strip().partition(";")
+        if kind.count("/") != 1 or kind == "*/*":
+            continue
+        if kind.lower() != found:
+            found, charset = kind.lower(), ""
+        charset = rest.strip() or charset
+    return f"{found}; {charset}" if charset else found or told
 
 
 @dataclass(frozen=True, slots=True)
