@@ -34,9 +34,33 @@ def test_glued_lines_come_apart(text: str, lines: list[str]) -> None:
     assert [line.text for line in read(text)] == lines
 
 
+STORY = f"{TOLD} 시는 18일 이같이 밝혔다. 골목마다 다른 빛을 낼 등 900개를 11월까지 모두 바꿔 단다."
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "입력 2024.05.07 09:30",
+        "기사입력 2024-05-07 오전 9:30 | 최종수정 2024-05-07 오후 1:30",
+        "승인 : 2024년 5월 7일 09:30 수정 2024. 5. 7. 10:10",
+        "[가람일보] 2011-11-07 04면 02판 종합 뉴스 1408자",
+        "[가람일보] 2011-11-07 882자",
+    ],
+)
+@pytest.mark.parametrize(
+    "head", ["골목 등 900개 바꾼다", "가람일보 사회 “골목마다 다른 빛” 골목 등 900개 바꾼다 서이든 기자"]
+)
+def test_a_page_in_one_line_comes_apart_at_its_stamp(head: str, stamp: str) -> None:
+    assert unglue(f"{head} {stamp} {STORY}") == [head, stamp, STORY]
+    assert unglue(f"{stamp} {STORY}") == [stamp, STORY]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        f"{STORY} 기록에는 입력 2024.05.07 09:30 이라고 적혀 있었다. 시는 이 기록을 남겨 두었다고 밝혔다. {STORY}",
+        "골목 등 900개 바꾼다 입력 2024.05.07 09:30 서이든 기자",
+        f"등록 2011-11-07 이후에 {STORY}",
         f"{TOLD} 시는 18일 이같이 밝혔다.",
         "그는 “불을 켠다.밤이 밝다.”고 말했다.",
         '그는 "불을 켠다.밤이 밝다."고 말했다.',

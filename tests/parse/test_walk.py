@@ -219,3 +219,11 @@ def test_what_a_shadow_root_holds_is_shown(attribute: str) -> None:
 )
 def test_templates_that_are_no_shadow_root_are_not_shown(html: str) -> None:
     assert guard(html).html == html
+
+
+@pytest.mark.parametrize("name", ["media_end_summary", "sub_title", "news_summary", "deck"])
+@pytest.mark.parametrize("tag", ["strong", "span", "b"])
+def test_an_inline_deck_is_a_line_of_its_own(name: str, tag: str) -> None:
+    assert lines(f'<div><{tag} class="{name}">낡은 우체국 고쳐<br>책 6만 권</{tag}>{TOLD}<br>{SAID}</div>') == [
+        "낡은 우체국 고쳐", "책 6만 권", TOLD, SAID,
+    ]  # fmt: skip

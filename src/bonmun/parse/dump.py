@@ -18,6 +18,20 @@ _GLUED = pattern(
     r"[다요죠까](?<=[가-힣].)[.?!](?=[가-힣A-Z0-9“‘▲△▶◆◇■□●○※\[(<【])"
     r"(?!(?:이?라[고는며]|이?라면서|이?란|하[고며]|는|고|며|면서|만|지만)[\s,.])"
 )
+# What stands between headline and text where a whole page became one line: the minute when the article appeared, named
+# (입력 2024.05.07 09:30), or an archive's note of paper, day, page and length ([가나일보] 2011-11-07 04면 1408자).
+_DAY = r"\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s?(?:\([월화수목금토일]\)\s?)?"
+_MINUTE = rf"{_DAY}(?:오전|오후)?\s?\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+_STAMP = pattern(
+    rf"(?:기사\s?|최초\s?)?(?:입력|등록|승인|송고|작성|발행|게재)(?:일시|시간|일)?\s?[:：]?\s?{_MINUTE}"
+    rf"(?:\s?[|ㅣ/·,]?\s?(?:최종\s?|기사\s?)?(?:수정|업데이트|갱신)(?:일시|시간|일)?\s?[:：]?\s?{_MINUTE})?(?=\s\S)"
+    rf"|\[[가-힣A-Za-z ]{{2,12}}\]\s?{_DAY}(?:[^\s.]{{1,14}}\s){{0,6}}?\d{{2,6}}자(?=\s\S)"
+)
+_TOP = 400
+"""Characters of a line in which such a stamp stands."""
+_TEXT = 60
+"""Characters behind the stamp from which they are the text."""
+_ENDED = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
 _GLUED_SIGN = pattern(r"[<\[(](?<=[a-z가-힣)\]>].)\s?(?:저작권자?|Copyrights?)\s?[ⓒ©]")
 
 
@@ -57,6 +71,9 @@ def _seams(text: str) -> list[int]:
     seams = [found.end() for found in _GLUED.finditer(text)]
     if "ⓒ" in text or "©" in text:
         seams = sorted([*seams, *(found.start() for found in _GLUED_SIGN.finditer(text))])
+    stamp = _STAMP.search(text, 0, _TOP) if len(text) > _TEXT else None
+    if stamp is not None and len(text) - stamp.end() >= _TEXT and not _ENDED.search(text, 0, stamp.start()):
+        seams = sorted({*seams, stamp.start(), stamp.end()} - {0})
     return seams
 
 
@@ -68,6 +85,6 @@ def unglue(text: str) -> list[str]:
         part = text[start:end]
         if part.count("“") > part.count("”") or part.count('"') % 2:
             continue
-        parts.append(part)
+        parts.append(part.strip())
         start = end
-    return [*parts, text[start:]]
+    return [*parts, text[start:].strip()]

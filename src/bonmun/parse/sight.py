@@ -26,15 +26,16 @@ _UNSEEN_STYLE = pattern(
     re.IGNORECASE,
 )
 _CAPTION_NAME = pattern(
-    r"(?:^|[\s_-])(?:captions?|cap|(?:img|image|photo|pic|desc)_?(?:desc|cap|caption|credit|photo|img))(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:captions?|cap|(?:img|image|photo|pic|desc)_?(?:desc|cap|caption|credit|photo|img)"
+    r"|(?:media_end_|article_?|news_?|view_?|art_?)?(?:summary|sub_?(?:tit|title|head|heading)|deck|standfirst))(?:$|[\s_-])"
 )
-_CAPTION_HINTS = ("cap", "desc", "credit")
+_CAPTION_HINTS = ("cap", "desc", "credit", "summary", "sub", "deck", "standfirst")
 _ROWS_STYLE = pattern(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
 HIDDEN, CAPTION, ROWS = 1, 2, 4
-"""What a name and a style may make of an element: it is out of sight; it is a caption, which style sheets set on a line
-of its own; it shows its line breaks, as `<pre>` does."""
+"""What a name and a style may make of an element: it is out of sight; it is a caption or a deck, which style sheets set
+on a line of its own; it shows its line breaks, as `<pre>` does."""
 
 
 @lru_cache(8192)
