@@ -11,15 +11,15 @@ import bonmun
 
 PACKAGE = Path(bonmun.__file__).parent
 FLOORS = (
-    "errors version patterns whitespace packaged values zstandard streams",
-    "article canonical sources",
+    "displays errors messages terminal version patterns whitespace packaged zstandard streams",
+    "article canonical_url sources usage",
     "parse grammar privacy render",
     "decode head sites",
     "label",
     "fields",
     "assemble",
     "reading",
-    "extract",
+    "extractor",
     "options output fetch pipeline",
     "report",
     "notebook",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from bonmun.article import DISPLAYS, Article, Author, Block, Removal
-from bonmun.canonical import canonical
+from bonmun.displays import DISPLAYS
 from bonmun.errors import BonmunError, FetchError, PipelineError, RuleError
-from bonmun.extract import Extractor, clean_text, extract
 from bonmun.fetch import fetch
 from bonmun.version import __version__
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from bonmun.article import Article, Author, Block, Removal
+    from bonmun.canonical_url import canonical
+    from bonmun.extractor import Extractor, clean_text, extract
     from bonmun.fetch.fetcher import Fetcher
     from bonmun.fetch.page import Page
 
@@ -55,8 +56,20 @@ def _rich(article: Article) -> RenderableType:
 DISPLAYS.update(html=_html, rich=_rich)
 
 
+_WHERE = {
+    "Article": "article", "Author": "article", "Block": "article", "Removal": "article",
+    "Extractor": "extractor", "clean_text": "extractor", "extract": "extractor",
+    "canonical": "canonical_url", "Fetcher": "fetch", "Page": "fetch",
+}  # fmt: skip
+
+
 def __getattr__(name: str) -> Any:
-    """`Fetcher` and `Page`, imported only when somebody asks: they bring an HTTP client along."""
-    if name in ("Fetcher", "Page"):
-        return getattr(sys.modules["bonmun.fetch"], name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """What is imported only when somebody asks for it, so that a start does not wait for what it does not need."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

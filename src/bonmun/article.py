@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from _thread import allocate_lock
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple, get_args, overload
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, Self, get_args, overload
 
-from bonmun.values import Value
+from bonmun.displays import DISPLAYS
 
 Role = Literal["title", "subtitle", "body", "caption", "byline", "dateline", "date", "junk"]
 PageKind = Literal["article", "video", "photo", "list", "paywall", "error", "empty"]
@@ -21,8 +23,6 @@ JUNK_KINDS: frozenset[str] = frozenset(get_args(JunkKind))
 KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
 """`keep` of an Extractor → the role whose blocks go into the text too."""
 SCHEMA_VERSION = 1
-DISPLAYS: dict[str, Callable[[Article], Any]] = {}
-"""What draws an Article: "html" for a notebook, "rich" for a terminal. `bonmun` puts it here: values know no report."""
 
 
 class Author(NamedTuple):
@@ -63,17 +63,19 @@ class Blocks(Sequence[Block]):
     Asking always gives the same blocks; a pickled or copied article carries them as a plain tuple.
     """
 
-    __slots__ = ("_made", "_make")
+    __slots__ = ("_lock", "_made", "_make")
 
     def __init__(self, make: Callable[[], tuple[Block, ...]]) -> None:
         self._make: Callable[[], tuple[Block, ...]] | None = make
         self._made: tuple[Block, ...] = ()
+        self._lock = allocate_lock()
 
     def _all(self) -> tuple[Block, ...]:
-        make = self._make
-        if make is not None:
-            self._made = make()
-            self._make = None
+        if self._make is not None:
+            with self._lock:  # threads that ask at once wait for the first
+                if self._make is not None:
+                    self._made = self._make()
+                    self._make = None
         return self._made
 
     @overload
@@ -102,7 +104,8 @@ class Blocks(Sequence[Block]):
         return tuple, (self._all(),)
 
 
-class Article(Value):
+@dataclass(frozen=True, slots=True)
+class Article:
     """The article on a page or in a dump; also what stands for a page that has none (`kind`, `reason`)."""
 
     kind: PageKind = "article"
@@ -184,7 +187,7 @@ class Article(Value):
         }
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Article:
+    def from_dict(cls, data: dict[str, Any]) -> Self:
         """The Article that `to_dict` wrote; keys it does not know are ignored, so newer files stay readable."""
         published = data.get("published") or ""
         fields: dict[str, Any] = {key: data[key] for key in _PLAIN if key in data}

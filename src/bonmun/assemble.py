@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from bonmun.article import KEEP, Article, Block, Blocks, PageKind
 from bonmun.decode.intake import Given
@@ -76,7 +77,8 @@ def article(
     parts = parts_of(labels.lines)
     texts = {role: tuple(part.text for part in parts if part.decision.role == role) for role in _LISTED}
     kept = {"body", *(KEEP[name] for name in keep)}
-    return fields.replace(
+    return replace(
+        fields,
         kind=verdict.kind,
         method=method if texts["body"] else "none",
         subtitles=texts["subtitle"],

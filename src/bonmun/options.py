@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,8 @@ def reading(args: argparse.Namespace) -> dict[str, Any]:
     if args.limit:
         from bonmun.parse.guard import Limits
 
-        given["limits"] = Limits(**dict(_limit(text, Limits.FIELDS) for text in args.limit))
+        names = [field.name for field in dataclasses.fields(Limits)]
+        given["limits"] = Limits(**dict(_limit(text, names) for text in args.limit))
     return given
 
 

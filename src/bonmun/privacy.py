@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bonmun.article import Article, Author, Block, Blocks
 from bonmun.patterns import pattern
@@ -57,7 +58,8 @@ def mask(article: Article) -> Article:
 
     Addresses of pages and pictures stay as they are: they find the source again.
     """
-    return article.replace(
+    return replace(
+        article,
         title=_one(article.title),
         subtitles=_all(article.subtitles),
         paragraphs=_all(article.paragraphs),

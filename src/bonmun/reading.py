@@ -5,10 +5,10 @@ decode → guard → parse → head → choose the reading (first pass) → seco
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import Protocol
 
-from bonmun import assemble, fields, sites
+from bonmun import assemble, fields
 from bonmun.article import Article
 from bonmun.decode.intake import Given
 from bonmun.decode.sniff import is_page
@@ -18,16 +18,19 @@ from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
 from bonmun.label import Labels, choose, confidence, edges, first_pass, kinds, label, rule_check
 from bonmun.parse import dump, guard, page, walk
-from bonmun.sites import scripts
+from bonmun.sites import Sites, scripts
 
 
 class Options(Protocol):
     """How to read: what an `Extractor` carries."""
 
-    sites: bool | str | Path
     fallback: bool
     keep: tuple[str, ...]
     limits: guard.Limits
+
+    @property
+    def rules(self) -> Sites:
+        """The outlet rules."""
 
 
 def article(given: Given, options: Options) -> Article:
@@ -47,7 +50,7 @@ def from_page(given: Given, options: Options) -> Article:
     markup = page.parse(guarded.html)
     most = options.limits.json_bytes
     oversized = scripts.leave_out(markup, most) if len(guarded.html) * 4 > most else ()
-    selection = sites.load(options.sites).select(markup, given.url)
+    selection = options.rules.select(markup, given.url)
     head = read_head(markup, given.url)
     read = walk.read(markup, selection.marks)
     headline = find_title(head, read.lines)
@@ -74,7 +77,7 @@ def from_dump(given: Given, options: Options) -> Article:
     choice = choose.in_dump(first_pass.read(lines, dump=True))
     labels = label(choice.sheet, choice.reading, headline, choice.given)
     outlet = publisher.find(None, labels.lines).name
-    rules = sites.load(options.sites).of_dump([line.text for line in lines], outlet)
+    rules = options.rules.of_dump([line.text for line in lines], outlet)
     labels = edges.split(rule_check.named_lines(labels, rules))
     found = fields.settle(None, labels.lines, headline, given.url)
     return _assembled(labels, found, given, choice.method, options)
@@ -84,6 +87,6 @@ def _assembled(labels: Labels, found: Article, given: Given, method: str, option
     """The Article of labelled lines and the fields around them."""
     verdict = kinds.of_page(labels.lines, found.title)
     if verdict.kind == "list":  # what a list's rows are dated and signed with is not its own
-        found = found.replace(authors=(), published=None, updated=None, day_only=False)
+        found = replace(found, authors=(), published=None, updated=None, day_only=False)
     sure = confidence.of(labels.lines, method)
     return assemble.article(labels, found, given, verdict, method, options.keep, sure)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from bonmun.article import Article
-from bonmun.extract import Extractor
+from bonmun.extractor import Extractor
 from bonmun.fetch import crawl as crawling
 from bonmun.fetch.crawl import Crawl, Outcome, Plan
 from bonmun.fetch.feeds import LONGEST_TEXT, bounded, prolog_end, read_feed

@@ -94,7 +94,7 @@ def _reset(state: State, pattern: str) -> int:
 
 
 async def _crawl(args: argparse.Namespace) -> int:
-    from bonmun.extract import Extractor
+    from bonmun.extractor import Extractor
     from bonmun.fetch.crawl import Crawl, Plan, entry_points
     from bonmun.fetch.page import shown
     from bonmun.fetch.reading import Reader

@@ -87,7 +87,7 @@ def addresses(sources: Iterable[str]) -> Iterator[str]:
 
 
 async def _fetch(args: argparse.Namespace, urls: list[str]) -> int:
-    from bonmun.extract import Extractor
+    from bonmun.extractor import Extractor
     from bonmun.fetch.page import shown
     from bonmun.fetch.reading import Reader
 

@@ -143,7 +143,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _new(args: argparse.Namespace) -> int:
-    from bonmun.extract import Extractor
+    from bonmun.extractor import Extractor
     from bonmun.sites.propose import propose, sample
 
     pages = [_page(target, args.url if n == 0 else None) for n, target in enumerate(args.page)]

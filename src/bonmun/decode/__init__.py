@@ -58,17 +58,17 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), *MARKS)
 _HIGH, _LOW = rb"\xed[\xa0-\xaf][\x80-\xbf]", rb"\xed[\xb0-\xbf][\x80-\xbf]"
 _SURROGATE = 0xED
 """What a surrogate begins with: where another byte is the first that is wrong, there is more wrong than surrogates."""
-_SURROGATES = re.compile(_HIGH + _LOW + b"|(?:" + _HIGH + b"(?!" + _LOW + b")){1,99}|(?:" + _LOW + b"){1,99}")
+_SURROGATES = pattern(_HIGH + _LOW + b"|(?:" + _HIGH + b"(?!" + _LOW + b")){1,99}|(?:" + _LOW + b"){1,99}")
 """In UTF-8, where none should be: a pair, or some that stand alone."""
 _MARK_BYTES = tuple(mark for mark, _ in _MARKS)
 _HTTP_CHARSET = pattern(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_META_CHARSET = re.compile(
+_META_CHARSET = pattern(
     rb"<(?:meta\b|\?xml\b|%@)[^>]{0,500}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
 _META_HEAD = 8192
 """WHATWG looks at 1,024 bytes; Korean portals put scripts and styles before the `<meta>`."""
-_ASCII = re.compile(rb"[\x00-\x7f]")
-_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_ASCII = pattern(rb"[\x00-\x7f]")
+_HIGH_RUN = pattern(rb"[\x80-\xff]+")
 _ENOUGH = 64
 """So many double-byte characters in a row of valid CP949 cannot be damaged UTF-8: its third byte breaks the pairing."""
 _PROBE, _SAMPLE = 1 << 20, 20_000

@@ -17,7 +17,7 @@ _WINDOWS = codecs.charmap_build("".join(bytes((b,)).decode("cp1252", "ignore") o
 _LOW = "\x80-\xbf" + "".join(map(chr, sorted(_SPECIAL)))
 _HIGH = _LOW + "\xc0-\xff"
 
-SUSPECT = re.compile(rb"\xc3[\x80-\xbf][\xc2\xc3\xc5\xc6\xcb\xe2]")
+SUSPECT = pattern(rb"\xc3[\x80-\xbf][\xc2\xc3\xc5\xc6\xcb\xe2]")
 """In UTF-8 bytes: a Latin letter such as ë or À before a character that misreading makes. Found at memchr speed."""
 _UTF8_SYLLABLE = pattern(f"[\xea-\xed][{_LOW}][{_LOW}]")
 _UTF8_RUN = pattern(f"(?:[\xc2-\xdf][{_LOW}]|[\xe0-\xef][{_LOW} ][{_LOW} ]|[\xf0-\xf4][{_LOW}]{{3}})+")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bonmun.article import Article
-from bonmun.canonical import url_key
+from bonmun.canonical_url import url_key
 from bonmun.errors import FetchError
 from bonmun.fetch.client import parse
 from bonmun.fetch.discover import Discovery, discover, is_front_page

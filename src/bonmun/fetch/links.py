@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
-from bonmun.canonical import article_key
+from bonmun.canonical_url import article_key
 from bonmun.fetch.feeds import Found
 from bonmun.fetch.markup import tags
 from bonmun.fetch.sitemaps import Child

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
 from bonmun.article import Article
-from bonmun.extract import Extractor
+from bonmun.extractor import Extractor
 from bonmun.fetch.page import Page, shown
 from bonmun.pipeline.calls import Caller
 from bonmun.pipeline.supervise import Limits, LostError

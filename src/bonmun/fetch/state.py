@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from bonmun.canonical import url_key
+from bonmun.canonical_url import url_key
 from bonmun.errors import FetchError
 from bonmun.fetch.feeds import Found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bonmun.article import Article
 from bonmun.grammar import moments
@@ -16,12 +17,13 @@ def fill(told: Article, selection: Selection) -> Article:
     if told.published is None:
         when = _time(values.get("date", ()))
         if when is not None:
-            told = told.replace(published=when[0], day_only=when[1])
+            told = replace(told, published=when[0], day_only=when[1])
     if told.updated is None:
         when = _time(values.get("updated", ()))
         if when is not None and when[0] != told.published:
-            told = told.replace(updated=when[0])
-    return told.replace(
+            told = replace(told, updated=when[0])
+    return replace(
+        told,
         title=told.title or _first(selection, "title"),
         publisher=told.publisher or selection.publisher,
         via=selection.via or told.via,

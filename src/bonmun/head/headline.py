@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bonmun.grammar import bylines, dates, outlets
@@ -11,10 +12,10 @@ from bonmun.head import dump_headline, titles
 from bonmun.head.tags import Head
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
-from bonmun.values import Value
 
 
-class Headline(Value):
+@dataclass(frozen=True, slots=True)
+class Headline:
     """The headline and the line that shows it."""
 
     text: str | None

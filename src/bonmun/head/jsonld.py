@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from bonmun.patterns import pattern
+
 _TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
     "ReviewNewsArticle LiveBlogPosting BlogPosting Report DiscussionForumPosting SocialMediaPosting".split()
@@ -17,7 +19,7 @@ _MOST_STEPS = 12
 _DEEPEST = 6
 # imbc writes `"a": 1, // remark` and others leave a comma before a closing bracket: both are cut outside strings.
 # A string or remark without an end is taken whole, so that hostile text is read once.
-_BROKEN = re.compile(
+_BROKEN = pattern(
     r'("(?:[^"\\]|\\.)*+"?)|//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|,(?=\s{0,100}[}\]])|<!--|-->|<!\[CDATA\[|\]\]>',
     re.DOTALL,
 )

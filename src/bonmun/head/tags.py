@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -16,7 +17,6 @@ from bonmun.grammar.moments import Moment
 from bonmun.head import jsonld
 from bonmun.parse.markup import Markup
 from bonmun.patterns import pattern
-from bonmun.values import Value
 from bonmun.whitespace import fold
 
 _QUERY = (
@@ -57,12 +57,13 @@ _STATE_TIME = pattern(
 _NO_IMAGE = pattern(r"logo|no_?img|no_?image|default|blank|btn_|icon|/sns[_/]", re.IGNORECASE)
 
 
-class Head(Value):
+@dataclass(frozen=True)  # without slots: a cached_property keeps what it found in the instance's dict
+class Head:
     """What the head of a page, its JSON-LD and its data attributes say; nothing here is checked against the text."""
 
     url: str | None
     """The address the caller gave."""
-    metas: dict[str, tuple[str, ...]]
+    metas: dict[str, tuple[str, ...]] = field(hash=False)
     """Values by lower-case name, in document order."""
     document_title: str
     canonical_link: str

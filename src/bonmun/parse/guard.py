@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bonmun.parse import shadow
 from bonmun.parse.mend import ATTRIBUTES, ONE_ATTRIBUTE, Mender
 from bonmun.patterns import pattern
-from bonmun.values import Value
 
 
-class Limits(Value):
+@dataclass(frozen=True, slots=True)
+class Limits:
     """How much markup one page may have; 240 saved Korean news pages stay far below (their most in brackets)."""
 
     bytes: int = 10 << 20
@@ -71,7 +72,7 @@ def guard(html: str, limits: Limits | None = None) -> Guarded:
     tags = html.count("<")
     if tags <= _MANY_TAGS and len(html) * 4 <= limits.bytes and not _suspicious(html, tags, limits.attributes):
         return Guarded(html)
-    limits = limits.replace(formatting=min(limits.formatting, max(3, _REOPENED // max(1, tags))))
+    limits = replace(limits, formatting=min(limits.formatting, max(3, _REOPENED // max(1, tags))))
     mender = Mender(html, limits)
     mended = mender.run()
     if mender.tags > limits.tags:

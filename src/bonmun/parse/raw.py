@@ -12,10 +12,10 @@ COMMENT, CDATA = "<!--", "<![CDATA["
 SPACE = r"\t\n\f\r "
 """White space to the parser; Korean pages have other kinds, which are part of a name."""
 _CASE = re.IGNORECASE | re.ASCII  # `ſ` is no `s`
-_ENDS = {name: re.compile(rf"</{name}(?=[{SPACE}/>])", _CASE) for name in RAW - {"plaintext", "script"}} | {
-    "plaintext": re.compile(r"(?!)"),  # it has no end
-    COMMENT: re.compile("--!?>"),
-    CDATA: re.compile("]]>"),
+_ENDS = {name: pattern(rf"</{name}(?=[{SPACE}/>])", _CASE) for name in RAW - {"plaintext", "script"}} | {
+    "plaintext": pattern(r"(?!)"),  # it has no end
+    COMMENT: pattern("--!?>"),
+    CDATA: pattern("]]>"),
 }
 _SCRIPT = pattern(rf"(<!--)|(-->)|<(/?)script(?=[{SPACE}/>])", _CASE)
 

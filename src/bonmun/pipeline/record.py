@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -29,7 +30,7 @@ def make(
     """The row for a document: with the article when there is one, else empty fields and the failure."""
     read = article or Article(kind="error", method="none", url=document.url)
     # Told that it has no blocks, as turning every block of a page into a dict would take longer than the row itself.
-    fields = read.replace(blocks=()).to_dict()
+    fields = replace(read, blocks=()).to_dict()
     del fields["schema"], fields["blocks"], fields["removed"]
     fields["url"] = read.url or document.url
     junk = [block for block in read.blocks if block.role == "junk"] if removed or blocks else []
@@ -61,7 +62,7 @@ def make(
 
 def identity(url: str | None) -> str | None:
     """An id that stays the same from run to run and for every way to an article's address; None for no address."""
-    from bonmun.canonical import url_key
+    from bonmun.canonical_url import url_key
 
     key = url_key(url) if url else ""
     return _hash(key.encode("utf-8", "replace")) if key else None

@@ -120,7 +120,7 @@ def _named(name: str, what: str) -> Any:
 def load_reader(work: Work) -> Reader:
     """The extractor that `work` names, made anew."""
     if work.extractor is None:
-        from bonmun.extract import Extractor
+        from bonmun.extractor import Extractor
 
         own = Extractor(**work.options)
         # Loads rules and libraries: wrong rules are an error here, not one in every row, and the first document has

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bonmun.article import Article
 from bonmun.decode import intake
 from bonmun.decode.sniff import is_page
-from bonmun.extract import Extractor
+from bonmun.extractor import Extractor
 from bonmun.pipeline.document import Columns, Document, unpack
 from bonmun.pipeline.readers import Inputs
 from bonmun.report.origins import Origins

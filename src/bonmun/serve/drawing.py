@@ -6,7 +6,7 @@ import pickle
 from typing import Any, NamedTuple
 
 from bonmun.article import Article
-from bonmun.extract import Extractor
+from bonmun.extractor import Extractor
 from bonmun.pipeline import record, work
 from bonmun.pipeline.document import Document
 from bonmun.pipeline.json_lines import to_line

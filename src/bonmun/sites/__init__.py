@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -29,13 +30,17 @@ _SECOND_LEVEL = pattern(r"\.(?:co|or|go|ne|re|pe|ac)(?=\.kr$)")
 _CLAIMS = 'link[rel="canonical"][href], meta[property="og:url"], meta[property="og:site_name"]'
 
 
-@cache
 def load(sites: bool | str | Path = True) -> Sites:
     """The rules to read with: ours (True), a folder's over ours, or only what holds for every site (False).
 
-    RuleError when a file of the folder is wrong.
+    Ours are read once; a folder is read each time it is asked for. RuleError when it is missing or a file is wrong.
     """
-    return Sites(Path(sites) if isinstance(sites, str | Path) else None, known=sites is not False)
+    return _ours(sites) if isinstance(sites, bool) else Sites(Path(sites))
+
+
+@cache
+def _ours(known: bool) -> Sites:
+    return Sites(known=known)
 
 
 class Sites:
@@ -54,6 +59,10 @@ class Sites:
             raise RuleError(f"{folder}: no rule files (*.toml) here")
         self._mine_by_host = {host: site for site in self._mine.values() for host in site.hosts}
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process needs: a user's rules as they were read. Ours are there already."""
+        return {"_known": self._known, "_read": {}, "_mine": self._mine, "_mine_by_host": self._mine_by_host}
+
     def select(self, page: Markup, url: str | None = None) -> Selection:
         """What the rules say of the page; `body` is empty and `script_html` None where no layout fits it."""
         site = self._site_of(page, url)
@@ -62,7 +71,7 @@ class Sites:
         tries = Tries()
         chosen = choose(page, [rules for rules in (site, own, *others) if rules is not None], tries)
         found = collect(page, site, chosen, [rules for rules in (site, own, self.common) if rules is not None])
-        return found.replace(warnings=found.warnings + tries.warnings) if tries.warnings else found
+        return replace(found, warnings=found.warnings + tries.warnings) if tries.warnings else found
 
     def _site_of(self, page: Markup, url: str | None) -> Site | None:
         """The outlet by the address given, by the address the page claims, or by the name it claims."""
@@ -223,7 +232,8 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 def _over(mine: Site, ours: Site) -> Site:
     """A user's rules laid over ours: theirs come first, ours stay for what they do not name."""
-    return mine.replace(
+    return replace(
+        mine,
         hosts=tuple(dict.fromkeys((*mine.hosts, *ours.hosts))),
         family=mine.family or ours.family,
         portal=mine.portal or ours.portal,

@@ -15,15 +15,16 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from bonmun.parse.markup import Markup
+from bonmun.patterns import pattern
 
-_PIECE = re.compile(r"\s*([>+~,])\s*|(\s+)|\\.|\"[^\"]*\"|'[^']*'|[^\s>+~,\\\"']", re.DOTALL)
-_PLAIN = re.compile(r"[\w.#-]+(?:\s*[\s>+]\s*[\w.#-]+)?")
+_PIECE = pattern(r"\s*([>+~,])\s*|(\s+)|\\.|\"[^\"]*\"|'[^']*'|[^\s>+~,\\\"']", re.DOTALL)
+_PLAIN = pattern(r"[\w.#-]+(?:\s*[\s>+]\s*[\w.#-]+)?")
 """One step or two of names alone, which lexbor may always have: most selectors, and a start reads 331."""
-_ATTRIBUTE = re.compile(r"\[[^\]]{0,200}\]")
-_INNER = re.compile(r"[\w\])*]\s+[\w.#:*\[]|~")
-_COUNTED = re.compile(r":nth-child\(\s*([1-9])\s*\)|:nth-of-type\(\s*([1-9])\s*\)|:(first)-of-type")
-_UNCOUNTED = re.compile(r":nth-|-of-type|:lexbor-")
-_TAG = re.compile(r"[A-Za-z]")
+_ATTRIBUTE = pattern(r"\[[^\]]{0,200}\]")
+_INNER = pattern(r"[\w\])*]\s+[\w.#:*\[]|~")
+_COUNTED = pattern(r":nth-child\(\s*([1-9])\s*\)|:nth-of-type\(\s*([1-9])\s*\)|:(first)-of-type")
+_UNCOUNTED = pattern(r":nth-|-of-type|:lexbor-")
+_TAG = pattern(r"[A-Za-z]")
 _MOST = 12
 """Steps of one selector; the longest of ours has 6."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -14,13 +13,14 @@ from bonmun.grammar import outlets
 from bonmun.parse import page, walk
 from bonmun.parse.markup import Markup
 from bonmun.parse.page import Element, Page
+from bonmun.patterns import pattern
 
 _FIELDS = {"title": "title", "subtitle": "subtitle", "byline": "byline", "date": "date", "caption": "caption"}
 """Role of a block → the key in the file."""
 _MOST_SELECTORS = 3
-_MADE_BY_MACHINE = re.compile(r"\d{3,}|__[A-Za-z0-9]{4,}$|^css-|^sc-|:")
+_MADE_BY_MACHINE = pattern(r"\d{3,}|__[A-Za-z0-9]{4,}$|^css-|^sc-|:")
 """Ids and classes with article numbers or build hashes in them change from page to page."""
-_NAME = re.compile(r"-?[A-Za-z_][\w-]*")
+_NAME = pattern(r"-?[A-Za-z_][\w-]*")
 _SAYS_NOTHING = frozenset(
     "active blind btn button clear clearfix close col fl fr inner item left list on right row tit title wrap".split()
 )

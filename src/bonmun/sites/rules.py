@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
@@ -12,7 +13,6 @@ from bonmun.errors import RuleError
 from bonmun.patterns import pattern
 from bonmun.sites import bounds, chains
 from bonmun.sites.chains import Step
-from bonmun.values import Value
 
 T = TypeVar("T")
 
@@ -45,19 +45,21 @@ class Selector(NamedTuple):
     """Its steps, where the parser's own search could take too long."""
 
 
-class Script(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Script:
     """Where a body sits in a script: what finds the JSON, and the paths into it."""
 
     find: str
     html: tuple[str, ...] = ()
     items: str = ""
     kind: str = ""
-    parts: Mapping[str, tuple[str, str]] = {}
+    parts: Mapping[str, tuple[str, str]] = field(default_factory=dict, hash=False)
     """Kind of item → (the element it becomes, the path to its text)."""
-    fields: Mapping[str, tuple[str, ...]] = {}
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
-class Layout(Value):
+@dataclass(frozen=True, slots=True)
+class Layout:
     """One shape that article pages have had; chosen by what is on the page."""
 
     name: str
@@ -67,11 +69,12 @@ class Layout(Value):
     """All of these must be on the page."""
     body: tuple[Selector, ...] = ()
     """The first that finds text is the body."""
-    fields: Mapping[str, tuple[Selector, ...]] = {}
+    fields: Mapping[str, tuple[Selector, ...]] = field(default_factory=dict, hash=False)
     script: Script | None = None
 
 
-class Site(Value):
+@dataclass(frozen=True, slots=True)
+class Site:
     """What one rule file says of an outlet, a portal, a CMS family, or all sites."""
 
     id: str
@@ -88,12 +91,12 @@ class Site(Value):
     sitemaps: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     layouts: tuple[Layout, ...] = ()
-    fields: Mapping[str, tuple[Selector, ...]] = {}
+    fields: Mapping[str, tuple[Selector, ...]] = field(default_factory=dict, hash=False)
     """What holds on every layout, after the layout's own."""
-    junk: Mapping[str, tuple[Selector, ...]] = {}
-    lines: Mapping[str, str] = {}
+    junk: Mapping[str, tuple[Selector, ...]] = field(default_factory=dict, hash=False)
+    lines: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Whole lines of the outlet's pages and dumps → the kind of junk they are."""
-    patterns: Mapping[str, str] = {}
+    patterns: Mapping[str, str] = field(default_factory=dict, hash=False)
     """The same for lines in which `*` stands for any text."""
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from selectolax.lexbor import LexborNode
 from bonmun.parse.markup import Markup
 from bonmun.sites import chains, scripts
 from bonmun.sites.rules import FIELDS, Layout, Selector, Site
-from bonmun.values import Value
 from bonmun.whitespace import fold
 
 _MOST = 0.5
@@ -56,7 +56,8 @@ class Chosen(NamedTuple):
     script: scripts.Found | None
 
 
-class Selection(Value):
+@dataclass(frozen=True, slots=True)
+class Selection:
     """What the rules say of a page. Nodes are named by `mem_id`, which holds as long as the tree lives."""
 
     method: str = ""
@@ -65,9 +66,9 @@ class Selection(Value):
     layout: Layout | None = None
     body: tuple[int, ...] = ()
     """The elements that hold the body, in document order, none inside another."""
-    marks: Mapping[int, Mark] = {}
+    marks: Mapping[int, Mark] = field(default_factory=dict, hash=False)
     """Outer nodes come before nodes inside them."""
-    values: Mapping[str, Sequence[str]] = {}
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
     """Field → its texts as found, attributes and scripts included: times, names, the section."""
     publisher: str | None = None
     via: str | None = None
@@ -136,7 +137,8 @@ def collect(page: Markup, site: Site | None, chosen: Chosen | None, rules: Itera
     )
     if chosen is None:
         return selection
-    return selection.replace(
+    return replace(
+        selection,
         method=chosen.owner.id,
         layout=chosen.layout,
         body=tuple(node.mem_id for node in chosen.body),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun.canonical import article_key, canonical, url_key
+from bonmun.canonical_url import article_key, canonical, url_key
 
 NAVER = ("https://n.news.naver.com/article/001/0009205077", "naver:001/0009205077")
 DAUM = ("https://v.daum.net/v/20210101120000123", "daum:20210101120000123")

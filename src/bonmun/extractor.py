@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bonmun.article import KEEP, Article
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bonmun.parse.guard import Limits
+    from bonmun.sites import Sites
 
 
 class Extractor:
@@ -27,6 +29,8 @@ class Extractor:
         """`sites`: outlet rules on, off, or a folder of your own laid over ours. `fallback`: ask trafilatura when
         our own reading finds nothing. `keep`: what else goes into the text, of "captions", "subtitles", "byline".
         `limits`: how much markup a page may have. `pii`: False masks personal data, see `bonmun.privacy`.
+
+        A folder of rules is read and checked here (RuleError), and holds as it was for as long as the Extractor lives.
         """
         from bonmun.parse.guard import Limits
 
@@ -34,10 +38,24 @@ class Extractor:
         if unknown:
             raise ValueError(f"keep: {unknown[0]!r} is not one of {', '.join(KEEP)}")
         self.sites = sites
+        self._own_rules: Sites | None = None
+        if not isinstance(sites, bool):
+            from bonmun.sites import load
+
+            self._own_rules = load(sites)
         self.fallback = fallback
         self.keep = tuple(keep)
         self.limits = limits or Limits()
         self.pii = pii
+
+    @property
+    def rules(self) -> Sites:
+        """The outlet rules that it reads with."""
+        if self._own_rules is not None:
+            return self._own_rules
+        from bonmun.sites import load
+
+        return load(self.sites)
 
     def extract(self, source: Any, url: str | None = None, content_type: str | None = None) -> Article:
         """The article on a page given as bytes, text, a fetched `Page`, a BeautifulSoup or an lxml element.
