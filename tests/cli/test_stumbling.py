@@ -64,7 +64,9 @@ def test_an_outlet_written_wrong_is_named(bonmun: Run, word: str, meant: str) ->
     assert f"did you mean {meant}?" in err
 
 
-@pytest.mark.parametrize("word", ["chosun", "site:chosun", "조선일보", "www.chosun.com", "https://www.chosun.com/politics/1"])
+@pytest.mark.parametrize(
+    "word", ["chosun", "site:chosun", "조선일보", "www.chosun.com", "https://www.chosun.com/politics/1"]
+)
 def test_an_outlet_is_shown_by_any_of_its_names(bonmun: Run, word: str) -> None:
     assert bonmun("sites", "show", word).out.startswith("site:chosun  조선일보")
 
@@ -111,7 +113,8 @@ def test_such_an_address_is_told_and_a_file_of_that_name_is_a_file(
 
 
 @pytest.mark.parametrize(
-    "arguments", [("fetch", "http://127.0.0.1:9/"), ("why", "http://127.0.0.1:9/", "말"), ("report", "http://127.0.0.1:9/")]
+    "arguments",
+    [("fetch", "http://127.0.0.1:9/"), ("why", "http://127.0.0.1:9/", "말"), ("report", "http://127.0.0.1:9/")],
 )
 def test_a_private_address_names_the_option_that_lets_it_through(
     bonmun: Run, saved: Path, arguments: tuple[str, ...]

@@ -25,6 +25,10 @@ BODY = "".join(
         ("<a>정치</a>", "", "정치"),
         ("<div>뉴스홈 사회 정치 경제 국제 문화</div>", "", None),
         ("<div>사회일반</div>", "", None),
+        ("<ul class=path><li>홈</li><li>사회</li></ul>", "", "사회"),
+        ("<ul><li>정치</li><li>경제</li><li>국제</li><li><p>과학</p></li><li><p>환경</p></li></ul>", "", None),
+        ("<div>[가나일보] 2012-08-03 11면 20판 사회 뉴스 1244자</div>", "", "사회"),
+        ("<div>[한국일보] 2012-08-03 27면 40판 오피니언·인물 칼럼 1244자</div>", "", "오피니언·인물"),
         ("", "<p>관련기사</p><p>정치</p>", None),
     ],
 )
@@ -32,6 +36,23 @@ def test_the_section_shown(above: str, below: str, section: str | None) -> None:
     page = (
         f"<html><title>골목에 새 조명</title><body>{above}<h1>골목에 새 조명</h1><div>{BODY}</div>{below}</body></html>"
     )
+    assert extract(page).section == section
+
+
+@pytest.mark.parametrize(
+    ("tags", "section"),
+    [
+        ("<meta property='article:section' content='뉴스'><meta property='article:section2' content='정치'>", "정치"),
+        ("<meta property='article:section' content='국제 일반'>", "국제 일반"),
+        ("<meta property='article:section' content='뉴스'>", None),
+        ("<meta property='article:section' content='S1N4'>", None),
+        ("<meta property='article:section' content='politics'>", "정치"),
+        ("<title>보도자료 | 가람시</title>", "보도자료"),
+        ("<title>골목에 새 조명 &lt; 사회 &lt; 기사본문 - 가나일보</title>", "사회"),
+    ],
+)
+def test_the_section_that_tags_name(tags: str, section: str | None) -> None:
+    page = f"<html><head>{tags}</head><body><h1>골목에 새 조명</h1><div>{BODY}</div></body></html>"
     assert extract(page).section == section
 
 

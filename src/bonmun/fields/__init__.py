@@ -30,7 +30,7 @@ def settle(head: Head | None, lines: Sequence[Labelled], headline: Headline, url
         day_only=when.day_only,
         publisher=source.name,
         via=source.via,
-        section=(head.section if head is not None else None) or section.shown(lines, headline.index),
+        section=section.find(head.section if head is not None else None, lines, headline.index),
         tags=head.tags if head is not None else (),
         url=(head.canonical if head is not None else None) or url,
         image=head.image if head is not None else None,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from bonmun.grammar import dates
 from bonmun.grammar.sections import NAMES
 from bonmun.label.labels import Labelled
 from bonmun.patterns import pattern
@@ -15,21 +17,45 @@ _OPENS = frozenset("홈Hh뉴기현")
 _STEP = pattern(r"\s?[>〉＞]\s?|\s+")
 _CHOSEN = pattern(r"^(\S{2,8}) 선택됨$")
 _LONGEST = 60
+_STEPS = 4
+"""Lines of a list that may be a path; menus have more."""
 _BESIDE = 2
 """How many lines from the headline the section's name may stand alone."""
 
 
-def shown(lines: Sequence[Labelled], headline: int | None) -> str | None:
-    """The section in words; None where no line says it. `headline` is the index of the line that shows the headline."""
+def find(told: str | None, lines: Sequence[Labelled], headline: int | None) -> str | None:
+    """The section in words; None where nothing says it.
+
+    `told` is what the tags say, `headline` the index of the line that shows the headline. A portal says in so many
+    words how the newsroom sorted the article; all other lines say less than the tags.
+    """
     short = [line.text for line in lines if len(line.text) <= _LONGEST]
-    for says in (_sorted, _step, _chosen):
-        found = next(filter(None, map(says, short)), None)
-        if found is not None:
-            return found
+    said = next(filter(None, map(_sorted, short)), None) or told
+    if said is not None:
+        return said
+    rows = (map(_step, short), map(_chosen, short), _beside(lines, headline), map(_dated, lines))
+    return next(filter(None, chain.from_iterable(rows)), None)
+
+
+def _beside(lines: Sequence[Labelled], headline: int | None) -> Iterator[str]:
+    """A section's name alone beside the headline; in a menu there are more."""
     if headline is None:
-        return None
-    beside = lines[max(0, headline - _BESIDE) : headline + _BESIDE + 1]
-    return next((line.text for line in beside if line.text in NAMES), None)
+        return
+    for line in lines[max(0, headline - _BESIDE) : headline + _BESIDE + 1]:
+        if line.text in NAMES and not _in_menu(line):
+            yield line.text
+
+
+def _in_menu(line: Labelled) -> bool:
+    above = line.element.ancestors() if line.element is not None else ()
+    listed = next((element for element in above if element.tag in ("ul", "ol", "nav")), None)
+    return listed is not None and listed.end - listed.start > _STEPS
+
+
+def _dated(line: Labelled) -> str | None:
+    """The section on an archive's date line: `[가나일보] 2012-08-03 11면 20판 사회 뉴스 1244자`."""
+    words = dates.cut(line.text).split() if line.role == "date" else ()
+    return next((word for word in words if word in NAMES or any(part in NAMES for part in word.split("·"))), None)
 
 
 def _sorted(text: str) -> str | None:

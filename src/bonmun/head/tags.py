@@ -116,17 +116,20 @@ class Head:
 
     @cached_property
     def section(self) -> str | None:
-        """The section in words; codes (`S1N4`) are passed over, English ids of tags and addresses translated."""
+        """The section in words; codes (`S1N4`) are passed over, English ids of tags and addresses translated.
+
+        What is a section's usual name comes before all else: of 뉴스, 사건사고 and 사회 it is the last.
+        """
         path = [part.lower() for part in (self.canonical or "").split("/")[3:]]
         found = [*self.metas_of(_SECTION), *jsonld.texts(self.article.get("articleSection"))]
-        found += [part for part in _TITLE_PARTS.split(self.document_title)[1:] if part in sections.ENGLISH.values()]
+        found += [part for part in _TITLE_PARTS.split(self.document_title) if part in sections.IN_TITLES]
         found += [name for name in jsonld.find_path(self.scripts) if name in sections.NAMES]
-        for value in (*found, *(part for part in path if part in sections.ENGLISH)):
-            value = value.partition(">")[0].strip()
-            value = sections.ENGLISH.get(value.lower(), value)
-            if len(value) <= 20 and any("가" <= c <= "힣" for c in value):
-                return value
-        return None
+        found += [part for part in path if part in sections.ENGLISH]
+        words = [value.partition(">")[0].strip() for value in found]
+        words = [sections.ENGLISH.get(word.lower(), word) for word in words]
+        words = [word for word in words if len(word) <= 20 and any("가" <= c <= "힣" for c in word)]
+        usual = next((word for word in words if word.split()[0] in sections.NAMES), None)
+        return usual or next((word for word in words if word not in sections.EVERY), None)
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
