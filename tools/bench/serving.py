@@ -93,15 +93,14 @@ def memory(pids: list[int]) -> list[int]:
     return found
 
 
-def spent() -> float:
-    """Processor seconds of all child processes that have ended, and of theirs."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def spent(pids: list[int]) -> float:
+    """Processor seconds of the processes so far."""
+    stats = [pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids]
+    return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
 
 
 def run(folder: pathlib.Path, jobs: int, times: int) -> tuple[float, float]:
-    """Pages a second of `bonmun run`, and its processor time a page in ms, over the folder taken so often."""
-    count = len(list(folder.iterdir())) * times
+    """Seconds by the clock and of processor time that `bonmun run` takes over the folder taken so often."""
     with tempfile.TemporaryDirectory() as temporary:
         many = pathlib.Path(temporary) / "in"
         for number in range(times):
@@ -109,31 +108,41 @@ def run(folder: pathlib.Path, jobs: int, times: int) -> tuple[float, float]:
             for page in folder.iterdir():
                 (many / str(number) / page.name).symlink_to(page.resolve())
         command = [sys.executable, "-m", "bonmun", "run", str(many), "-o", f"{temporary}/out", "-j", str(jobs)]
-        began, before = time.monotonic(), spent()
+        began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([*command, "--format", "jsonl"], stderr=subprocess.DEVNULL, check=False)
-        return count / (time.monotonic() - began), (spent() - before) / count * 1000
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return time.monotonic() - began, used
+
+
+def run_rate(folder: pathlib.Path, jobs: int) -> tuple[float, float]:
+    """Pages a second of `bonmun run` and its processor time a page in ms, both without its start."""
+    few, many = run(folder, jobs, 1), run(folder, jobs, 9)
+    pages = len(list(folder.iterdir())) * 8
+    return pages / (many[0] - few[0]), (many[1] - few[1]) / pages * 1000
 
 
 async def measure(pages: list[bytes], options: argparse.Namespace) -> None:
     """Starts the service, asks, and prints what came of it."""
     with tempfile.NamedTemporaryFile("r") as log:
         command = [sys.executable, "-m", "bonmun", "serve", "--port", "0", "-j", str(options.jobs)]
-        used = spent()
         service = subprocess.Popen(command, stderr=open(log.name, "w"))  # noqa: SIM115  # the child's, closed with it
         while not (port := re.search(r"running on http://\S+:(\d+)", pathlib.Path(log.name).read_text())):
             await asyncio.sleep(0.1)
         try:
-            warm = await ask(int(port[1]), pages, options.connections, min(5, options.seconds))
-            before = memory([service.pid, *children(service.pid)])
+            await ask(int(port[1]), pages, options.connections, min(5, options.seconds))
+            every = [service.pid, *children(service.pid)]
+            before, used = memory(every), spent(every)
             killing = asyncio.create_task(kill(service.pid, options.kill))
             load = await ask(int(port[1]), pages, options.connections, options.seconds)
             killing.cancel()
+            used = 0.0 if options.kill else spent(every) - used  # of killed workers it is lost
             after = memory([service.pid, *children(service.pid)])
         finally:
             service.terminate()
             service.wait()
     waits = sorted(load.waits)
-    options.rate, options.cost = load.rate, (spent() - used) / (len(load.waits) + len(warm.waits)) * 1000
+    options.rate, options.cost = load.rate, used / len(load.waits) * 1000
     print(
         f"serve: {load.rate:.0f} pages/s, {options.cost:.1f} ms of processor time each, statuses {dict(load.statuses)}"
     )
@@ -151,14 +160,14 @@ def main() -> None:
     parser.add_argument("--kill", type=float, default=0, metavar="S")
     options = parser.parse_args()
     pages = [path.read_bytes() for path in sorted(options.folder.iterdir())]
-    first = run(options.folder, options.jobs, 10)
+    first = run_rate(options.folder, options.jobs)
     asyncio.run(measure(pages, options))
-    second = run(options.folder, options.jobs, 10)
+    if options.kill:
+        return
+    second = run_rate(options.folder, options.jobs)
     rate, cost = (first[0] + second[0]) / 2, (first[1] + second[1]) / 2
     print(f"run: {first[0]:.0f} and {second[0]:.0f} pages/s, {cost:.1f} ms of processor time each")
-    print(
-        f"the service has {options.rate / rate:.2f} of the pages a second, {cost / options.cost:.2f} by processor time"
-    )
+    print(f"serve / run: {options.rate / rate:.2f} by the clock, {cost / options.cost:.2f} by processor time")
 
 
 if __name__ == "__main__":
