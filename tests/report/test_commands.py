@@ -55,14 +55,3 @@ def test_report_names_what_it_could_not_read(saved: Path, tmp_path: Path, capsys
 def test_import_bonmun_loads_no_templates() -> None:
     code = "import sys, bonmun; print([m for m in ('jinja2', 'rich', 'bonmun.report') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
-
-
-def test_the_example_in_the_docs_is_what_is_printed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    docs = (Path(__file__).parents[2] / "docs" / "why.md").read_text("utf-8")
-    monkeypatch.chdir(tmp_path)
-    Path("page.html").write_text(PAGE, "utf-8")
-    cli.main(["why", "page.html", "무단 전재"])
-    printed = capsys.readouterr().out.splitlines()
-    assert [line for line in printed if line not in docs and "grammar.toml:" not in line] == []
