@@ -53,6 +53,26 @@ def test_wrong_usage(arguments: list[str], monkeypatch: pytest.MonkeyPatch, tmp_
     assert main(arguments) == 2
 
 
+def test_crawl_lists_what_it_would_fetch(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    urls = [site.url(f"/news/{n}") for n in (10001, 10002, 10003)]
+    site.routes["/list.txt"] = reply("".join(f"{url}\n" for url in urls), kind="text/plain")
+    site.routes |= {f"/news/{n}": reply(page()) for n in (10001, 10002, 10003)}
+    state = ["--state", str(tmp_path / "s")]
+    files = [*state, "-o", str(tmp_path / "o.jsonl")]
+    assert main(["crawl", site.url("/list.txt"), "--list", *files, *FAST]) == 0
+    assert sorted(capsys.readouterr().out.splitlines()) == urls
+    assert site.paths() == ["/list.txt"]
+    assert not (tmp_path / "o.jsonl").exists()
+    assert main(["crawl", site.url("/list.txt"), "--max-pages", "1", *files, *FAST]) == 0
+    capsys.readouterr()
+    assert main(["crawl", "--list", *state]) == 0  # without sources: what the state holds, and nobody is asked
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert main(["crawl", site.url("/list.txt"), "--list", "--max-pages", "1", *files, *FAST]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert main(["crawl", site.url("/gone.xml"), "--list", *files, *FAST]) == 1
+    assert "HTTP 404" in capsys.readouterr().err
+
+
 def test_crawl_lists_and_resets(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site.routes["/list.txt"] = reply(f"{site.url('/good')}\n{site.url('/bad')}\n", kind="text/plain")
     state = ["--state", str(tmp_path / "s")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import datetime as dt
+import time
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from bonmun.options import OUTPUT, add_reading, file_name, reading
 from bonmun.terminal import progress
 
 if TYPE_CHECKING:
+    from bonmun.fetch.crawl import Plan
     from bonmun.fetch.state import State
 
 EPILOG = """\
@@ -27,12 +29,14 @@ examples:
   bonmun crawl 한겨레 --contact desk@example.kr -o hani.jsonl
   bonmun crawl https://www.example.kr/rss/allArticle.xml --contact desk@example.kr --max-pages 100
   bonmun crawl https://www.example.kr/ --contact desk@example.kr --watch 600 --warc pages.warc.gz
+  bonmun crawl 한겨레 --contact desk@example.kr --list  the addresses it would fetch, and nothing more
   bonmun crawl --list failed                          what failed, and when it is tried again
   bonmun crawl --reset example.kr                     fetch these again next time
 
 exit status: 0 all fine, 1 some pages or sources gave no article, 2 wrong usage
 """
-STATUSES = ("all", "new", "done", "failed", "gone", "same", "sources")
+DUE = "due"
+STATUSES = (DUE, "all", "new", "done", "failed", "gone", "same", "sources")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +55,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--watch", metavar="S", type=float, help="keep going, asking each source every S seconds")
     parser.add_argument("--save", metavar="DIR", type=file_name, help="keep the raw pages in this folder")
     parser.add_argument("--warc", metavar="FILE", type=file_name, help="keep the raw pages in this file (.warc.gz)")
-    parser.add_argument("--list", choices=STATUSES, help="show what the state holds, and stop")
+    parser.add_argument("--list", choices=STATUSES, nargs="?", const=DUE,
+                        help="show what the state holds, and stop; default due, and after sources: ask those, and show "
+                        "which addresses would be fetched")  # fmt: skip
     parser.add_argument("--reset", metavar="TEXT", help="fetch pages whose address holds this again, and stop")
     add_reading(parser)
     add_network(parser)
@@ -61,14 +67,46 @@ def run(args: argparse.Namespace) -> int:
     """The exit status: 0 all fine, 1 some pages or sources gave no article."""
     from bonmun.fetch.state import State
 
-    if args.list or args.reset is not None:
+    asks = args.list == DUE and args.sources
+    if (args.list or args.reset is not None) and not asks:
         if not args.state.exists():
             raise BonmunError(f"{args.state} does not exist")
         with closing(State(args.state, writing=args.reset is not None)) as state:
             return _show(state, args.list) if args.list else _reset(state, args.reset)
     if not args.sources:
         raise BonmunError("name a source: an address or an outlet")
-    return asyncio.run(_crawl(args))
+    return asyncio.run(_ask(args) if asks else _crawl(args))
+
+
+async def _ask(args: argparse.Namespace) -> int:
+    """Ask the sources, and print what a crawl would fetch; the state remembers it, so that the crawl does."""
+    from bonmun.fetch.crawl import Crawl
+    from bonmun.fetch.page import shown
+    from bonmun.fetch.reading import Reader
+    from bonmun.fetch.state import State
+
+    troubles = 0
+    with closing(State(args.state)) as state:
+        async with fetcher(args) as fetching, Reader() as reader:
+            crawl = Crawl(_sources(args), state, fetching, reader, None, _plan(args))
+            async for outcome in crawl.ask():
+                troubles += 1
+                tell("bonmun crawl", f"{shown(outcome.url)}: {outcome.reason}")
+        for url in crawl.waiting():
+            print(shown(url))
+    return 1 if troubles else 0
+
+
+def _sources(args: argparse.Namespace) -> list[str]:
+    from bonmun.fetch.crawl import entry_points
+
+    return [url for name in args.sources for url in entry_points(name)]
+
+
+def _plan(args: argparse.Namespace) -> Plan:
+    from bonmun.fetch.crawl import Plan
+
+    return Plan(args.max_pages, args.max_seconds, dt.timedelta(days=args.days), args.watch)
 
 
 def _show(state: State, wanted: str) -> int:
@@ -77,6 +115,10 @@ def _show(state: State, wanted: str) -> int:
     if wanted == "sources":
         for row in state.rows("sources"):
             print(shown(str(row["url"])), row["kind"] or "", row["error"] or "", sep="\t")
+        return 0
+    if wanted == DUE:
+        for _, url in state.due_pages(time.time(), -1):
+            print(shown(url))
         return 0
     for row in state.rows("pages", None if wanted == "all" else wanted):
         when = row["next_at"] if row["status"] == "failed" else row["done_at"] or row["found_at"]
@@ -95,15 +137,14 @@ def _reset(state: State, pattern: str) -> int:
 
 async def _crawl(args: argparse.Namespace) -> int:
     from bonmun.extractor import Extractor
-    from bonmun.fetch.crawl import Crawl, Plan, entry_points
+    from bonmun.fetch.crawl import Crawl
     from bonmun.fetch.page import shown
     from bonmun.fetch.reading import Reader
     from bonmun.fetch.sink import Lines, page_sinks
     from bonmun.fetch.state import State
 
     extractor = Extractor(**reading(args))
-    sources = [url for name in args.sources for url in entry_points(name)]
-    plan = Plan(args.max_pages, args.max_seconds, dt.timedelta(days=args.days), args.watch)
+    sources, plan = _sources(args), _plan(args)
     troubles = 0
     with ExitStack() as stack:
         state = stack.enter_context(closing(State(args.state)))

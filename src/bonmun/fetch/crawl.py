@@ -59,7 +59,7 @@ class Crawl:
     """One run over a set of sources; the state makes the next run go on where this one stopped."""
 
     def __init__(
-        self, sources: Iterable[str], state: State, fetcher: Fetcher, reader: Reader, lines: Lines,
+        self, sources: Iterable[str], state: State, fetcher: Fetcher, reader: Reader, lines: Lines | None,
         plan: Plan | None = None, pages: Iterable[PageSink] = (),
     ) -> None:  # fmt: skip
         if not fetcher.network.contact and not fetcher.network.user_agent and not fetcher.network.allow_private:
@@ -74,16 +74,28 @@ class Crawl:
 
     async def run(self) -> AsyncIterator[Outcome]:
         """The outcome of each page as it comes, until nothing new is left, or the plan's end."""
-        self._state.add_sources(self._sources)
-        self._state.sources_at_once()
+        asking = self.ask
         while True:
-            async for failed in self._ask_sources():
+            async for failed in asking():
                 yield failed
             async for outcome in self._fetch_pages():
                 yield outcome
             if self._over() or self._plan.watch is None:
                 return
+            asking = self._ask_sources
             await asyncio.sleep(self._pause())
+
+    async def ask(self) -> AsyncIterator[Outcome]:
+        """Ask the sources and fetch no page; what could not be had comes out as an outcome. `lines` may be None."""
+        self._state.add_sources(self._sources)
+        self._state.sources_at_once()
+        async for failed in self._ask_sources():
+            yield failed
+
+    def waiting(self) -> list[str]:
+        """The addresses that a run would fetch now, in its order."""
+        most = -1 if self._plan.max_pages is None else self._plan.max_pages
+        return [url for _, url in self._state.due_pages(time.time(), most)]
 
     def _over(self) -> bool:
         return self._left == 0 or self._seconds_left() == 0
@@ -216,7 +228,8 @@ class Crawl:
         other = url_key(article.url) if article.url and page.ok else ""
         if not self._state.done(key, page.status, status, article.reason, line, other):
             return Outcome(page.requested, "same", f"the same article as {other}", article.title or "")
-        self._lines.flush()
+        if self._lines is not None:
+            self._lines.flush()
         return Outcome(page.requested, status, article.reason, article.title or "")
 
     def _try_later(self, key: str, page: Page, failure: Failure) -> bool:
