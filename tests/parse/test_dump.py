@@ -130,3 +130,9 @@ def test_tags_inside_a_line_do_not_cut_it(text: str) -> None:
 def test_a_templates_directive_is_no_text() -> None:
     lines = read(f'<%@ page language="java" %>\n{TOLD}\n<?php echo 1 ?>{SAID}')
     assert [line.text for line in lines][-2:] == [TOLD, SAID]
+
+
+@pytest.mark.parametrize("label", ["새 창 열림", "새창열림", "(새 창으로 열기)", "새창에서 열림"])
+def test_a_label_for_screen_readers_glued_to_a_line_comes_apart(label: str) -> None:
+    assert [line.text for line in read(f"골목이 밝아진다{label}\n{TOLD}")] == ["골목이 밝아진다", label, TOLD]
+    assert [line.text for line in read("마음에 새 창 열림")] == ["마음에 새 창 열림"]

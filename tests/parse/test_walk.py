@@ -84,6 +84,12 @@ def test_labels_out_of_sight_stand_in_no_sentence(label: str) -> None:
     assert hidden(f"<p>{sentence}</p>")[0] in [gone.text for gone in article.removed]
 
 
+@pytest.mark.parametrize("name", ["media_end_summary", "sub_tit", "midtitle", "art sub_title", "img_desc"])
+def test_decks_and_captions_stand_apart_by_their_names(name: str) -> None:
+    html = f'<div><strong class="{name}">31억 들여 고쳐<br>객석 180개</strong>{TOLD}</div>'
+    assert lines(html) == ["31억 들여 고쳐", "객석 180개", TOLD]
+
+
 def test_a_label_out_of_sight_that_tells_what_a_number_means_stays_with_it() -> None:
     assert lines('<p><span class="blind">입력</span> 2024.05.07 09:30</p>') == ["입력 2024.05.07 09:30"]
 

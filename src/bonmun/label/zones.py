@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -68,18 +69,15 @@ class Zones:
         self.sheet = sheet
         self.lines, self.shapes, self.kinds, _ = sheet
         self.start, self.end = reading.start, reading.end
-        core = [line for line, shape in zip(self.lines, self.shapes, strict=True) if shape == "sentence"]
-        core = [line for line in core if self.start <= line.index < self.end]
-        homes = [line.element.home for line in core if line.element is not None]
-        self.homes = {id(home) for home in homes}
-        self.hidden = bool(homes) and all(home.hidden for home in homes)
-        """The article itself is out of sight, until a script shows it."""
-        rows = Counter(id(_row(home).parent) for home in homes if home.end - home.start == 1)
-        self.rows = {parent for parent, count in rows.items() if count >= ROWS}
-        """What holds paragraphs in blocks of their own, as `<div>` for `<p>`."""
         dirty = sum(shape in ("junk", "link") for shape in self.shapes) >= DIRTY or _has_menu(sheet)
         spans = reading.spans or (_reach(sheet, reading, dirty),)
         self.inside = {i for first, last in spans for i in range(first, last)}
+        homes = _homes(sheet, range(self.start, self.end))
+        self.homes = {id(home) for home in homes}
+        self.hidden = bool(homes) and all(home.hidden for home in homes)
+        """The article itself is out of sight, until a script shows it."""
+        self.rows = _holders(homes, [home for first, last in spans for home in _homes(sheet, range(first, last))])
+        """What holds paragraphs in blocks of their own, as `<div>` for `<p>`."""
         self.boxes = MarkupBoxes(sheet, self.start, self.end)
         self._headlines: dict[int, bool] = {}
         """Whether the bulleted run that holds a line is one of headlines."""
@@ -259,7 +257,33 @@ class Zones:
         if element is None:
             return True
         home = element.home
-        return id(home) in self.homes or (home.end - home.start == 1 and id(_row(home).parent) in self.rows)
+        if id(home) in self.homes or (home.end - home.start == 1 and id(_row(home).parent) in self.rows):
+            return True
+        return element.tag in ("tr", "caption") and self._is_beside(element)
+
+    def _is_beside(self, row: Element) -> bool:
+        """Whether the row is one of a table of values that stands where the paragraphs do."""
+        at = next((above for above in row.ancestors() if above.tag == "table"), row)
+        while at.parent is not None and id(at.parent) not in self.homes and id(at.parent) not in self.rows:
+            if (at.parent.start, at.parent.end) != (at.start, at.end):
+                return False
+            at = at.parent
+        return at.parent is not None
+
+
+def _homes(sheet: Sheet, places: range) -> list[Element]:
+    """The block of each sentence there."""
+    elements = (sheet.lines[i].element for i in places if sheet.shapes[i] == "sentence")
+    return [element.home for element in elements if element is not None]
+
+
+def _holders(core: Sequence[Element], around: Sequence[Element]) -> set[int]:
+    """The elements that hold a paragraph of the core in a block of its own, and enough of them in the container."""
+    parents = {id(_row(home).parent) for home in core if home.end - home.start == 1}
+    if not parents:
+        return parents
+    counts = Counter(id(_row(home).parent) for home in around if home.end - home.start == 1)
+    return {parent for parent in parents if counts[parent] >= ROWS}
 
 
 def _row(element: Element) -> Element:

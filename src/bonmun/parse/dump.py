@@ -34,6 +34,12 @@ _TEXT = 60
 _ENDED = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
 _GLUED_SIGN = pattern(r"[<\[(](?<=[a-z가-힣)\]>].)\s?(?:저작권자?|Copyrights?)\s?[ⓒ©]")
 
+# What readers of screens hear of a link, right behind its words: tools that take the text of a page glue it to them.
+_GLUED_LABEL = pattern(r"(?<=[가-힣\w\"”’)\]…?!])\(?새\s?창(?:으로|에서)?\s?(?:열림|열기|열립니다)\)?$")
+
+_LABEL = 16
+"""Characters at a line's end in which such a label stands."""
+
 
 def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
     """The dump's lines that hold text, in order; `gap` is True where a blank line stands before one.
@@ -69,6 +75,8 @@ def unwrap(text: str) -> str:
 def _seams(text: str) -> list[int]:
     """Where newlines were lost, in order."""
     seams = [found.end() for found in _GLUED.finditer(text)]
+    if "새" in text[-_LABEL:]:
+        seams += [found.start() for found in _GLUED_LABEL.finditer(text, max(0, len(text) - _LABEL))]
     if "ⓒ" in text or "©" in text:
         seams = sorted([*seams, *(found.start() for found in _GLUED_SIGN.finditer(text))])
     stamp = _STAMP.search(text, 0, _TOP) if len(text) > _TEXT else None

@@ -16,10 +16,10 @@ _UNSEEN_NAME = pattern(
     r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|(?:only-)?print(?:-only|_area|area|_view)?"
     r"|(?:txt|text|tit|ir)?[_-]?blind(?:[_-]?(?:txt|text))?|screen[_-]?out|skip[_-]?(?:txt|text)|sound[_-]?only"
     r"|(?:show-for-)?sr(?:[_-]?only(?:[_-]focusable)?)?|screen[_-]?reader(?:s|[_-](?:text|only))?|off[_-]?screen"
-    r"|(?:visually|element|u|txt|text)[_-]?hidden|hide[_-]?(?:txt|text)|(?:txt|text)[_-]?hide|a11y(?:[_-]?hidden)?)(?=\s|$)"
+    r"|(?:visually|element|u|txt|text)[_-]?hidden|hide[_-]?(?:txt|text)|hidden[_-]?(?:txt|text|label)|u_hc|(?:txt|text)[_-]?hide|a11y(?:[_-]?hidden)?)(?=\s|$)"
 )
 """Class names that put a label for screen readers, or a copy of the text, out of sight."""
-_UNSEEN_HINTS = ("hid", "none", "blind", "print", "sr", "screen", "skip", "sound", "a11y")
+_UNSEEN_HINTS = ("hid", "none", "blind", "print", "sr", "screen", "skip", "sound", "a11y", "u_hc")
 _UNSEEN_STYLE = pattern(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\s*\d{3,}|font-size\s*:\s*0(?![.\d])"
     r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%",
@@ -27,9 +27,9 @@ _UNSEEN_STYLE = pattern(
 )
 _CAPTION_NAME = pattern(
     r"(?:^|[\s_-])(?:captions?|cap|(?:img|image|photo|pic|desc)_?(?:desc|cap|caption|credit|photo|img)"
-    r"|(?:media_end_|article_?|news_?|view_?|art_?)?(?:summary|sub_?(?:tit|title|head|heading)|deck|standfirst))(?:$|[\s_-])"
+    r"|(?:media_end_|article_?|news_?|view_?|art_?)?(?:summary|(?:sub|mid)_?(?:tit|title|head|heading)|decks?|standfirst))(?:$|[\s_-])"
 )
-_CAPTION_HINTS = ("cap", "desc", "credit", "summary", "sub", "deck", "standfirst")
+_CAPTION_HINTS = ("cap", "desc", "credit", "summary", "sub", "mid", "deck", "standfirst")
 _ROWS_STYLE = pattern(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
