@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import HealthCheck, settings
+
+# What is printed is compared in English; tests of the Korean catalogue ask for it.
+os.environ["LANGUAGE"] = "en"
 
 # A busy machine is no fault of the code: no test here is judged by how long single examples take.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])

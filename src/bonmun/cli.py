@@ -24,6 +24,7 @@ COMMANDS = {
     "serve": "answer over HTTP, with a page to drop saved pages on",
     "diff": "compare two runs over the same corpus, worst changes first",
     "sites": "list, show, check, propose outlet rules",
+    "completion": "print what makes bash, zsh or fish complete all this",
 }
 EPILOG = """\
 examples:
@@ -77,19 +78,22 @@ def _failed(name: str, error: OSError) -> int:
     """The exit status after an error of the system, which is told unless nobody is left to read."""
     if isinstance(error, BrokenPipeError):  # `bonmun … | head` has seen enough
         return 128 + 13  # SIGPIPE, which Windows has no name for
-    what = f"can't write {streams.OUTPUT}" if error.filename == streams.OUTPUT else error.filename or "can't write"
-    tell(name, f"{what}: {error.strerror or error}")
+    why = error.strerror or str(error)
+    if error.filename == streams.OUTPUT:
+        tell(name, f"can't write standard output: {why}")
+    else:
+        tell(name, f"{error.filename}: {why}" if error.filename else f"can't write: {why}")
     return 2
 
 
 def _no_command(word: str) -> str:
     """What is wrong with a word in the place of a command, and what was meant."""
     if "://" in word:
-        return f"no command is named; for an address: bonmun fetch {word}"
+        return say(f"no command is named; for an address: bonmun fetch {word}")
     if os.path.exists(word):
-        return f"no command is named; for a page or a dump: bonmun clean {word}"
+        return say(f"no command is named; for a page or a dump: bonmun clean {word}")
     meant = nearest(word, COMMANDS)
-    return f"there is no command {word!r}" + (f"; did you mean {meant}?" if meant else "")
+    return say(f"there is no command {word!r}" + (f"; did you mean {meant}?" if meant else ""))
 
 
 def _name(args: list[str]) -> str:
@@ -120,17 +124,28 @@ def _columns() -> int:
 def build_parser(command: str | None) -> Parser:
     """The parser of the command; that of `bonmun` itself, which names all commands, for what is none."""
     if command in COMMANDS:
-        summary = COMMANDS[command]
+        summary = say(COMMANDS[command])
         own = _parser(f"bonmun {command}", summary[0].upper() + summary[1:] + ".")
         importlib.import_module(f"bonmun.commands.{command}").add(own)
         return translate(own)
+    return translate(_all_commands(whole=False))
+
+
+def build_whole_parser() -> Parser:
+    """The parser of `bonmun` with all that every command takes, for which all are imported: for completion."""
+    return translate(_all_commands(whole=True))
+
+
+def _all_commands(*, whole: bool) -> Parser:
     parser = _parser("bonmun", "Korean news pages and text dumps in, the clean article out.")
     parser.epilog = EPILOG
     parser.add_argument("--version", action="version", version=f"bonmun {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, summary in COMMANDS.items():
-        subparsers.add_parser(name, help=say(summary))
-    return translate(parser)
+        own = subparsers.add_parser(name, help=summary)
+        if whole:
+            importlib.import_module(f"bonmun.commands.{name}").add(own)
+    return parser
 
 
 def _parser(name: str, description: str) -> Parser:

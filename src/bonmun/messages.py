@@ -54,8 +54,9 @@ def _filled(translation: str, values: list[str]) -> str:
 
 
 def _after_colon(value: str, found: re.Match[str], catalogue: gettext.NullTranslations) -> str:
-    """A value, translated where it may be a message of its own: the last one, after a colon."""
-    return _translated(value, catalogue) if found.string.endswith(f": {value}") else value
+    """A value, translated where it may be a message of its own: after a colon, or with a code before a colon."""
+    is_message = found.string.endswith(f": {value}") or ": " in value
+    return _translated(value, catalogue) if is_message else value
 
 
 @cache

@@ -159,5 +159,5 @@ async def _crawl(args: argparse.Namespace) -> int:
                         troubles += 1
                         tell("bonmun crawl", f"{shown(outcome.url)}: {advised(outcome.reason)}")
         counts = ", ".join(f"{number} {status}" for status, number in state.counts().items())
-        tell("bonmun crawl", f"{counts or 'nothing found'}")
+        tell("bonmun crawl", counts or "nothing found")
     return 1 if troubles else 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
+from bonmun.messages import say
 
 if TYPE_CHECKING:
     from bonmun.fetch import Fetcher
@@ -34,7 +35,7 @@ def add_private(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> No
 def advised(reason: str) -> str:
     """Why a page could not be had, and what lets it through where that is a matter of choice."""
     refused = "refused_address: " in reason
-    return f"{reason}; --allow-private lets it through" if refused else reason
+    return say(f"{reason}; --allow-private lets it through") if refused else reason
 
 
 def web_address(word: str) -> str:
