@@ -104,7 +104,10 @@ def _beside_date(above: Sequence[Labelled]) -> tuple[Author, ...]:
             found = bylines.read_names(line.text)
             if found:
                 return found
-    guests = (bylines.read_contributor(dates.cut(above[at].text)) for at in dated)
+    under = next((at for at, line in enumerate(above) if line.role == "title"), None)
+    signed = range(under + 1, under + 1 + _CLOSE) if under is not None else ()
+    likely = (line for at, line in enumerate(above) if at in dated or (at in signed and line.role != "subtitle"))
+    guests = (bylines.read_contributor(dates.cut(line.text)) for line in likely)
     return tuple(guest for guest in guests if guest is not None)[:1]
 
 

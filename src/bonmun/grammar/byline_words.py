@@ -19,13 +19,18 @@ _SPLIT = pattern(rf"[{_MARKS}]+|(?<=[가-힣])[·ㆍ･・](?=[가-힣])|(?<![^{
 _LATIN = pattern(r"[A-Z][a-z]{0,20}(?:[-'’.][A-Za-z]{1,20}){0,2}")
 _OTHERS = pattern(r"\d{1,2}[명인]")
 # Syllables that write foreign names and stand in no Korean given name.
-_FOREIGN = pattern(r"[스트크프브즈츠드슨튼턴셀젤켈멜벨쉬첸]")
+_FOREIGN = pattern(r"[스트크프브즈츠드슨튼턴셀젤켈멜벨쉬첸튜듀퓨뷰쥬슈]")
+_HANGUL = pattern(r"(?![글외겸전현위및])[가-힣]")
+_LONG = 4
+"""Syllables of a word that is no Korean name, from which it is a foreign one before a post."""
+_SPACED = pattern(r"(영상|취재|촬영|화면)\s(?=(?:취재|편집|촬영|기자|제공|구성|캡[처쳐])(?![가-힣]))")
 _DISTRICT = pattern(r"[가-힣]{1,3}[시군읍면]")
 _SECTIONS = sections.NAMES
 
 
 def split(text: str) -> tuple[list[str], list[str | None]]:
     """(the words, with `MAIL` for each e-mail; the e-mails, None where one is hidden or cut off)."""
+    text = _SPACED.sub(r"\1", text)
     found = _EMAIL.findall(text)
     whole = [mail for mail in found if mail[0] != "[" and mail[-1] != "@"]
     # `a@·b@dawn.example`: one domain for both.
@@ -99,7 +104,7 @@ def _foreign(words: list[str]) -> Iterator[str]:
     at = 0
     while at < len(words):
         end = 0
-        if not at or not names.is_name(words[at - 1]):  # behind a name stands what its bearer is
+        if not at or kind(words[at - 1])[0] not in ("name", "unknown"):  # behind a name stands what its bearer is
             end = next((at + size for size in (3, 2) if _is_foreign(words[at : at + size], words[at + size :][:1])), 0)
         if end:
             yield " ".join(words[at:end]) + _JOINED
@@ -113,9 +118,15 @@ def _is_foreign(run: list[str], after: list[str]) -> bool:
         return False
     if all(_LATIN.fullmatch(word) for word in run):
         return not any(kind(word)[0] in ("outlet", "agency", "credit", "place") for word in run)
-    if not all(kind(word)[0] in ("name", "unknown") and names.could_be_name(word, 6) for word in run):
+    if not all(kind(word)[0] in ("name", "unknown") for word in run):
+        return False
+    if not names.could_be_name(run[-1], 6) or not all(_is_given(word) for word in run[:-1]):
         return False
     if len(run[0]) == 3 and names.is_name(run[0]) and not _FOREIGN.search(run[0]):
         return False  # a Korean name and what its bearer is
     last = names.is_name(run[-1]) and not _FOREIGN.search(run[-1])
-    return not last and any(_FOREIGN.search(word) for word in run)
+    return not last and ((len(run) == 2 and len(run[-1]) >= _LONG) or any(_FOREIGN.search(word) for word in run))
+
+
+def _is_given(word: str) -> bool:
+    return names.could_be_name(word, 5) or (len(word) == 1 and _HANGUL.fullmatch(word) is not None)

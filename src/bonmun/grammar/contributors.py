@@ -17,7 +17,7 @@ _GUESTS = (
 )
 _EDITORS = (
     r"(?:정치|경제|사회|문화|산업|국제|체육|전국|편집|사진|논설|디지털|증권|금융|생활|과학|여론|스포츠|미디어)[가-힣]{0,4}"
-    "(?:부장|차장|팀장|실장)"
+    r"\s?(?:부장|차장|팀장|실장|데스크)"
 )
 _NAME_FIRST = pattern(r"(?P<name>[가-힣]{2,4})[\s/|,·=(]{1,3}(?P<post>[^.?!\"“”]{2,44})")
 _POST = pattern(rf"(?:{_SCHOLARS}|{_GUESTS}|{_EDITORS})\)?$")
@@ -36,12 +36,11 @@ def read_contributor(text: str) -> Author | None:
     text = text.strip(" <>[]()/|·-■▶◆")
     if len(text) > _LONGEST:
         return None
-    found = _AND_OTHERS.fullmatch(text) or _NAME_LAST.fullmatch(text)
-    if found is None:
-        found = _NAME_FIRST.fullmatch(text)
-        if found is None or not _POST.search(found["post"]):
-            return None
-    name: str = found["name"]
-    if not names.is_name(name) or name.endswith("대"):  # a university, not a person
-        return None
-    return Author(name)
+    for shape in (_AND_OTHERS, _NAME_LAST, _NAME_FIRST):
+        found = shape.fullmatch(text)
+        if found is None or (shape is _NAME_FIRST and not _POST.search(found["post"])):
+            continue
+        name: str = found["name"]
+        if names.is_name(name) and not name.endswith("대"):  # a university, not a person
+            return Author(name)
+    return None

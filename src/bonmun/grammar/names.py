@@ -74,6 +74,8 @@ def post(word: str) -> tuple[bool, str]:
         name, rest = front[:size], front[size:]
         if is_name(name) and (not rest or _POST_FRONT.fullmatch(rest) or _RANKS.fullmatch(rest)):
             return True, name
+    if front.endswith("전문") and len(front) <= 6 and _HANGUL_WORD.fullmatch(front):
+        return True, ""
     if word.endswith(_SEATED) and _HANGUL_WORD.fullmatch(front) and len(front) <= 6:
         return True, ""
     long = len(front) == 4 and front[0] in _SURNAMES and could_be_name(front)
