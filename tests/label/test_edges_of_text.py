@@ -56,3 +56,16 @@ def test_two_decks_are_decks() -> None:
 def test_an_editor_s_note_above_the_container_stays() -> None:
     note = "[편집자 주] 강변이 바뀌고 있다. 벤치 하나에 담긴 이야기를 세 차례로 나누어 싣는다."
     assert read(*TOLD, above=f"<div class=n>{note}</div>") == (note, *TOLD)
+
+
+@pytest.mark.parametrize("name", ["media_end_summary", "sub_title", "article_subtit"])
+@pytest.mark.parametrize("tag", ["strong", "span", "b"])
+def test_decks_in_an_inline_element_are_not_glued_to_the_text(tag: str, name: str) -> None:
+    article = READER.extract(
+        "<html><title>강변에 벤치</title><main><h1>강변에 벤치</h1>"
+        f"<div class=a><{tag} class={name}>산책로 들머리부터<br>이달 말 공사 끝나</{tag}>"
+        + "<br><br>".join(TOLD)
+        + "</div></main>"
+    )
+    assert article.subtitles == ("산책로 들머리부터", "이달 말 공사 끝나")
+    assert article.paragraphs == TOLD

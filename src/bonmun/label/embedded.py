@@ -24,13 +24,18 @@ from bonmun.patterns import pattern
 from bonmun.sites.scripts import MAX_SCRIPT, MAX_VALUES, Tries, flight_rows
 from bonmun.sites.selection import Selection
 
-LEAST = 150
+LEAST = 80
 """Characters of complete sentences below which a path is no article."""
+SUMMARY = 0.2
+"""What the texts under a summary's key weigh: a page holds those of other articles by the dozen."""
 _OPEN = pattern(r"(?:=\s*|^\s*|\(\s*)(?=[{\[]\s*[\"{\[])")
 _TAGS = pattern(r"<[^<>]{0,2000}>")
 _BREAKS = pattern(r"\n+|<br\s*/?>|</p>", re.IGNORECASE)
 _HANGUL = pattern(r"[가-힣]")
-_NAMES_OF_SUMMARIES = pattern(r"(?i)summary|desc|lead|caption|comment|reply|title|alt$|related|recommend|ranking")
+# `basic` is what Arc calls headlines and descriptions by.
+_NAMES_OF_SUMMARIES = pattern(
+    r"(?i)^basic$|summary|desc|lead|caption|comment|reply|title|alt$|related|recommend|ranking"
+)
 
 
 class Embedded(NamedTuple):
@@ -91,7 +96,7 @@ def find(markup: Markup) -> Embedded | None:
         for key, texts in _texts(root):
             weight = sum(map(_weight, texts))
             if _NAMES_OF_SUMMARIES.search(key):
-                weight *= 0.3
+                weight *= SUMMARY
             if weight > top:
                 best, top = Embedded("\n".join(map(_as_html, texts)), key), weight
     return best if top >= LEAST else None

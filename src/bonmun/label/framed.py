@@ -25,6 +25,8 @@ SHORT = 80
 """Characters of a date's or a byline's line."""
 BUTTONS = 12
 """How many lines of buttons and counters may stand between the date and the text."""
+TITLE = 10
+"""Characters from which a link may be the headline of another article."""
 LEAST = 10
 """Characters that the lines of such an article have together."""
 DEPTH = 12
@@ -67,8 +69,13 @@ def _held(sheet: Sheet, at: int) -> Iterator[int]:
         if _is_text(sheet, i):
             begun = True
             yield i
-        elif begun or i - at >= BUTTONS or sheet.kinds[i] == "heading":
+        elif begun or i - at >= BUTTONS or sheet.kinds[i] == "heading" or _is_title(sheet, i):
             return
+
+
+def _is_title(sheet: Sheet, i: int) -> bool:
+    """Whether the line is a link as long as another article's headline."""
+    return sheet.shapes[i] == "link" and sheet.lines[i].items == 1 and len(sheet.lines[i].text) >= TITLE
 
 
 def _is_text(sheet: Sheet, i: int) -> bool:
