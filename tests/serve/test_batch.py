@@ -56,6 +56,12 @@ def test_a_batch_that_is_too_large_says_so_at_its_end() -> None:
     assert [row["status"] for row in got[:-1]] == ["ok"] * (len(got) - 1)
 
 
+def test_lines_count_among_all_that_is_held() -> None:
+    with opened(in_flight=len(line(0)) - 2) as client:
+        got = rows(client.post("/v1/extract/batch", content=line(0) + '{"html":"<p>가람시는 문을 열었다."}').text)
+    assert [(row["error"] or {}).get("code") for row in got] == ["busy", None]
+
+
 def test_an_answer_comes_before_the_next_question(live: Live) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", live.port, timeout=20)
     connection.putrequest("POST", "/v1/extract/batch")

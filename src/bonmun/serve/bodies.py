@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import contextmanager
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -52,6 +53,15 @@ class Bodies:
             if total > most:
                 raise too_large(most)
             yield piece
+
+    @contextmanager
+    def counted(self, data: bytes | str) -> Iterator[None]:
+        """Counts a line of a batch while it is worked on; ProblemError when there is no room for it."""
+        self.hold(len(data))
+        try:
+            yield
+        finally:
+            self.let_go(len(data))
 
     def hold(self, size: int) -> None:
         """Counts bytes in; ProblemError when all bodies together are more than may be held."""

@@ -79,7 +79,8 @@ class Service:
 
     async def _line(self, document: Document) -> bytes:
         try:
-            return (await self._answer(document, patient=True)).data
+            with self.bodies.counted(document.payload or b""):
+                return (await self._answer(document, patient=True)).data
         except ProblemError as problem:
             return to_line(record.make(document, None, Failure(problem.code, problem.detail)))
 
