@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import re
 import sys
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bonmun.terminal import visible
 
 DOMAIN = "bonmun"
 FOLDER = Path(__file__).with_name("locale")
+Words = Callable[[], Mapping[str, str]]
 _PLACE = re.compile(r"\{(\d)\}")
 
 
@@ -25,12 +27,15 @@ def speak() -> None:
     gettext.textdomain(DOMAIN)
 
 
-def say(message: str) -> str:
-    """The message in the reader's language; a message that names others after a colon has those translated too."""
+def say(message: str, words: Words = dict) -> str:
+    """The message in the reader's language; a message that names others after a colon has those translated too.
+
+    `words` gives more translations, of what another room says; it is asked only where they are wanted.
+    """
     catalogue = gettext.translation(DOMAIN, str(FOLDER), fallback=True)
     if type(catalogue) is gettext.NullTranslations or not message:
         return message
-    return _translated(message, catalogue)
+    return _translated(message, catalogue, words())
 
 
 def tell(who: str, message: str) -> None:
@@ -38,25 +43,26 @@ def tell(who: str, message: str) -> None:
     print(f"{who}: " * bool(who) + visible(say(message)), file=sys.stderr)
 
 
-def _translated(message: str, catalogue: gettext.NullTranslations) -> str:
-    exact = catalogue.gettext(message)
+def _translated(message: str, catalogue: gettext.NullTranslations, words: Mapping[str, str]) -> str:
+    exact = words.get(message) or catalogue.gettext(message)
     if exact != message:
         return exact
     for shape, translation in _shapes(catalogue):
         if found := shape.fullmatch(message):
-            return _filled(translation, [_after_colon(value, found, catalogue) for value in found.groups()])
+            # A value may be a message of its own: the last one after a colon, or the first with a remark after it.
+            values = [
+                _translated(value, catalogue, words)
+                if message.endswith(f": {value}") or message.startswith(f"{value}; ")
+                else words.get(value, value)
+                for value in found.groups()
+            ]
+            return _filled(translation, values)
     before, colon, rest = message.partition(": ")
-    return before + colon + _translated(rest, catalogue) if colon else message
+    return before + colon + _translated(rest, catalogue, words) if colon else message
 
 
 def _filled(translation: str, values: list[str]) -> str:
     return _PLACE.sub(lambda place: values[int(place[1])], translation)
-
-
-def _after_colon(value: str, found: re.Match[str], catalogue: gettext.NullTranslations) -> str:
-    """A value, translated where it may be a message of its own: after a colon, or with a code before a colon."""
-    is_message = found.string.endswith(f": {value}") or ": " in value
-    return _translated(value, catalogue) if is_message else value
 
 
 @cache

@@ -60,11 +60,15 @@ def test_other_locales_have_english(bonmun: Run, korean: None, monkeypatch: pyte
         (["claen"], "혹시 clean인가요?"),
         (["why", "saved", " "], "찾을 문구가 비어 있습니다"),
         (["fetch", "http://127.0.0.1/"], "--allow-private를 쓰면 허용됩니다"),
+        (["why", "saved/one.html", "무단"], "블록 1개 가운데 0개는 남기고 1개는 제거했습니다"),
+        (["why", "saved/one.html", "무단"], "    이유     줄 전체가"),
+        (["diff", "a.jsonl", "a.jsonl"], "양쪽에 있는 기사 0건"),
         (["sites", "check", "wrong.toml"], "wrong.toml: 올바른 TOML이 아닙니다: "),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_a_korean_reads_korean(bonmun: Run, saved: Path, arguments: list[str], told: str) -> None:
+    Path("a.jsonl").write_text("", "utf-8")
     Path("wrong.toml").write_text("=", "utf-8")
     _, out, err = bonmun(*arguments)
     assert told in out + err

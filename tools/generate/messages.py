@@ -35,13 +35,15 @@ DAY = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 """Fixed, so that the same messages make the same file."""
 NOT_TOLD = ("serve", "report", "notebook.py")
 """What has its own words: the service speaks to programs, reports have report/korean.toml."""
+SHOWN = {"report/why.py"}
+"""Modules of those that are shown by a command nonetheless, line by line."""
 TELLING = {"tell": 1, "say": 0, "error": -1, "fail": 1, "Failure": 1}
 """Functions that are given a message → which of their arguments it is."""
 ERRORS = {"BonmunError", "FetchError", "PipelineError", "RuleError", "ArgumentTypeError"}
 _REASON = re.compile(r"[a-z]+(?:-[a-z]+)*: (?!.*\.$)[^:]*[a-z]{3}")
 _OTHERS = "said by Python or the system"
 _HOLE = "\0"
-_LEAST = 3
+_LEAST = 2
 """Letters that a message must have of its own: "{0}: {1}" is none."""
 
 
@@ -144,9 +146,10 @@ def systems() -> Iterator[str]:
 def told() -> Iterator[str]:
     """What the code raises, tells, or gives as a reason."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        if path.relative_to(PACKAGE).parts[0] not in NOT_TOLD:
+        place = path.relative_to(PACKAGE)
+        if place.parts[0] not in NOT_TOLD or place.as_posix() in SHOWN:
             for node in code(ast.parse(path.read_text("utf-8"))):
-                for text in messages_in(node):
+                for text in sentences_in(node) if place.as_posix() in SHOWN else messages_in(node):
                     message = numbered(text)
                     if len(re.findall("[a-z]", re.sub(r"\{\d\}", "", message))) >= _LEAST:
                         yield message
@@ -172,6 +175,12 @@ def messages_in(node: ast.AST) -> Iterator[str]:
             yield from texts(node.args[place])
     elif isinstance(node, ast.JoinedStr | ast.Constant):
         yield from (text.partition(": ")[2] for text in texts(node) if _REASON.match(text))
+
+
+def sentences_in(node: ast.AST) -> Iterator[str]:
+    """The words of a module whose every text of several words is shown."""
+    if isinstance(node, ast.JoinedStr | ast.Constant):
+        yield from (text for text in texts(node) if " " in text.strip(" \n:"))
 
 
 def texts(node: ast.expr) -> list[str]:

@@ -14,6 +14,7 @@ from bonmun.errors import BonmunError
 from bonmun.fetch.options import add_network, advised, fetcher
 from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, add_reading, file_name, reading
+from bonmun.render import tsv_row
 from bonmun.terminal import progress
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _show(state: State, wanted: str) -> int:
 
     if wanted == "sources":
         for row in state.rows("sources"):
-            print(shown(str(row["url"])), row["kind"] or "", row["error"] or "", sep="\t")
+            print(tsv_row(shown(str(row["url"])), str(row["kind"] or ""), str(row["error"] or "")), end="")
         return 0
     if wanted == DUE:
         for _, url in state.due_pages(time.time(), -1):
@@ -122,7 +123,8 @@ def _show(state: State, wanted: str) -> int:
         return 0
     for row in state.rows("pages", None if wanted == "all" else wanted):
         when = row["next_at"] if row["status"] == "failed" else row["done_at"] or row["found_at"]
-        print(row["status"], _time(when), shown(str(row["url"])), row["error"] or row["same_as"] or "", sep="\t")
+        cells = str(row["status"]), _time(when), shown(str(row["url"])), str(row["error"] or row["same_as"] or "")
+        print(tsv_row(*cells), end="")
     return 0
 
 
@@ -131,7 +133,7 @@ def _time(stamp: object) -> str:
 
 
 def _reset(state: State, pattern: str) -> int:
-    print(f"{state.reset(pattern)} pages will be fetched again")
+    print(say(f"{state.reset(pattern)} pages will be fetched again"))
     return 0
 
 

@@ -6,7 +6,8 @@ import argparse
 import json
 from pathlib import Path
 
-from bonmun.messages import tell
+from bonmun.messages import say, tell
+from bonmun.terminal import visible
 
 EPILOG = """\
 Articles are matched by id, page, address or input name. Sentences that only moved are no change.
@@ -48,15 +49,16 @@ def run(args: argparse.Namespace) -> int:
         changes = [change.to_dict() for change in found.changes]
         print(json.dumps({"figures": found.figures, "changes": changes}, ensure_ascii=False))
         return 1 if changes else 0
-    print(
-        "{matched:,} articles in both: {changed:,} changed, {gone:,} gone, {new:,} new; "
-        "{lost_sentences:,} sentences lost, {gained_sentences:,} gained".format(**found.figures)
-    )
+    of = found.figures
+    print(say(
+        f"{of['matched']:,} articles in both: {of['changed']:,} changed, {of['gone']:,} gone, {of['new']:,} new; "
+        f"{of['lost_sentences']:,} sentences lost, {of['gained_sentences']:,} gained"
+    ))  # fmt: skip
     shown = found.changes[: args.show or None]
     for change in shown:
-        print("\n".join(change.lines()))
+        print(visible("\n".join(change.lines())))
     if len(shown) < len(found.changes):
-        print(f"\nand {len(found.changes) - len(shown):,} more; --show 0 shows all")
+        print("\n" + say(f"and {len(found.changes) - len(shown):,} more; --show 0 shows all"))
     return 1 if found.changes else 0
 
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bonmun.messages import tell
+from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, file_name
 from bonmun.usage import nearest
 
@@ -138,7 +138,7 @@ def _check(args: argparse.Namespace) -> int:
             tell("", str(error))
             status = 1
         else:
-            print(f"{path}: fine: {site.name}, {len(site.layouts)} layouts, {len(site.hosts)} hosts")
+            print(say(f"{path}: fine: {site.name}, {len(site.layouts)} layouts, {len(site.hosts)} hosts"))
     return status
 
 

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from bonmun.fetch.options import add_private, advised
-from bonmun.messages import tell
+from bonmun.messages import say, tell
 from bonmun.options import add_sites, sites
 from bonmun.sources import STDIN
 from bonmun.streams import say_that_it_waits
@@ -41,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     from bonmun.errors import FetchError
     from bonmun.report.source import documents, explainer, read
     from bonmun.report.why import why
+    from bonmun.report.wording import korean
 
     if not args.phrase.strip():
         tell("bonmun why", "the phrase is empty")
@@ -57,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
             if args.json:
                 print(json.dumps(answer.to_dict(), ensure_ascii=False))
             else:
-                print(*map(visible, answer.lines()), sep="\n")
+                print(*(visible(say(line, korean)) for line in answer.lines()), sep="\n")
     except FetchError as error:
         tell("bonmun why", advised(str(error)))
         return 1

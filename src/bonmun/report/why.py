@@ -123,8 +123,11 @@ def _text(value: Any) -> str:
 
 def _lines(reason: Reason, answer: Answer) -> Iterator[str]:
     block = reason.block
-    state = f"kept     in {reason.field}" if reason.kept else f"removed  as {block.kind}"
-    yield f"\n  {state}, by {block.rule} ({answer.article.method})"
+    method = answer.article.method
+    if reason.kept:
+        yield f"\n  kept     in {reason.field}, by {block.rule} ({method})"
+    else:
+        yield f"\n  removed  as {block.kind}, by {block.rule} ({method})"
     yield f"    text     {_excerpt(block.text, answer.phrase)}"
     yield f"    because  {reason.because} ({', '.join(reason.basis) or 'unknown'})"
     if reason.origin:
