@@ -14,6 +14,7 @@ from bonmun.decode.intake import Given
 from bonmun.decode.sniff import is_page
 from bonmun.fields import publisher, ruled
 from bonmun.grammar.lines import is_complete
+from bonmun.head import pager
 from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
 from bonmun.label import Labels, choose, confidence, edges, first_pass, kinds, label, rule_check
@@ -63,7 +64,8 @@ def from_page(given: Given, options: Options) -> Article:
     labels = label(choice.sheet, choice.reading, headline, {**choice.given, **ruled_lines})
     labels = edges.split(rule_check.named_lines(labels, selection.rules))
     found = ruled.fill(fields.settle(head, labels.lines, headline, given.url), selection)
-    given.warnings += (*guarded.warnings, *oversized, *selection.warnings, *choice.warnings)
+    more = pager.told(markup, head)
+    given.warnings += (*guarded.warnings, *oversized, *selection.warnings, *choice.warnings, *more)
     return _assembled(labels, found, given, choice.method, options)
 
 

@@ -208,13 +208,17 @@ class Crawl:
         """Fetch and read at the same time; what is under way when the time is up stays new, for the next run."""
         keys = {url: key for key, url in due}
         pages = self._fetcher.pages(keys, trusted=self._is_own)
-        async with contextlib.aclosing(self._reader.articles(pages)) as read:
+        async with contextlib.aclosing(self._reader.articles(pages, self._further)) as read:
             while True:
                 try:
                     page, article = await asyncio.wait_for(anext(read), self._seconds_left())
                 except (StopAsyncIteration, TimeoutError):
                     return
                 yield self._note(keys[page.requested], page, article)
+
+    async def _further(self, url: str) -> Page:
+        """A further page of an article, whose first page named it."""
+        return await self._fetcher.fetch(url, trusted=self._is_own(url))
 
     def _note(self, key: str, page: Page, article: Article) -> Outcome:
         """Note an outcome and its line in one transaction."""

@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 
 from bonmun.article import Article
 from bonmun.extractor import Extractor
+from bonmun.fetch import parts
 from bonmun.fetch.page import Page, shown
 from bonmun.pipeline.calls import Caller
 from bonmun.pipeline.supervise import Limits, LostError
@@ -86,6 +87,14 @@ class Reader:
             reason = f"reader-failed: {type(error).__name__}: {error}"
         return Article(kind="error", method="none", reason=reason, url=page.url)
 
+    async def _joined(self, page: Page, article: Article, fetch: parts.Fetch) -> Article:
+        """The article with its further pages; alone, where looking for them failed."""
+        try:
+            return await parts.joined(page, article, fetch, self.read, self.call)
+        except (LostError, MemoryError, RuntimeError) as error:
+            logger.warning("%s: further pages: %s", page.url, error)
+            return article
+
     async def call(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
         """What the function gives in a worker process; LostError when it takes too long or its process dies."""
         caller = await self._free.get()
@@ -100,14 +109,22 @@ class Reader:
             self._busy.discard(caller)
             self._free.put_nowait(Caller(self._limits) if caller.stopped else caller)
 
-    async def articles(self, pages: AsyncIterable[Page]) -> AsyncGenerator[tuple[Page, Article], None]:
-        """Each page with its article, as they are read; fetching goes on meanwhile, but not far ahead."""
+    async def articles(
+        self, pages: AsyncIterable[Page], fetch: parts.Fetch | None = None
+    ) -> AsyncGenerator[tuple[Page, Article], None]:
+        """Each page with its article, as they are read; fetching goes on meanwhile, but not far ahead.
+
+        With `fetch`, an article that goes on at further pages comes with their text.
+        """
         done: asyncio.Queue[tuple[Page, Article] | None] = asyncio.Queue()
         room = asyncio.Semaphore(_READ_AHEAD)
         reading: set[asyncio.Task[None]] = set()
 
         async def read(page: Page) -> None:
-            done.put_nowait((page, await self.read(page)))
+            article = await self.read(page)
+            if fetch is not None and parts.goes_on(article):
+                article = await self._joined(page, article, fetch)
+            done.put_nowait((page, article))
 
         async def work() -> None:
             async for page in pages:
