@@ -45,9 +45,6 @@ def test_bash_completes(
     monkeypatch.chdir(tmp_path)
     Path("page.html").touch()
     Path("script").write_text(bonmun("completion", "bash").out, "utf-8")
-    ask = (
-        "source ./script; COMP_WORDS=(bonmun \"$@\"); COMP_CWORD=$#; _shtab_bonmun;"
-        " printf '%s\\n' \"${COMPREPLY[@]}\""
-    )
+    ask = 'source ./script; COMP_WORDS=(bonmun "$@"); COMP_CWORD=$#; _shtab_bonmun; printf \'%s\\n\' "${COMPREPLY[@]}"'
     done = subprocess.run(["bash", "-c", ask, "bash", *words], capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) == offered

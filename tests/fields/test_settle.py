@@ -131,6 +131,22 @@ def test_when(lines: list[str], tags: str, expected: tuple[str | None, str | Non
     assert when(article("title|봄", *lines, f"body|{SENTENCE}", tags=tags)) == expected
 
 
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        (["byline|홍길동 기자", "date|2024.01.26 08:28"], ("2024-01-26T08:28:00", None, False)),
+        (["date|2024.01.26"], ("2024-01-26T00:00:00", None, True)),
+        (["byline|홍길동 기자 2024.01.26 08:28"], ("2024-01-26T08:28:00", None, False)),
+        (["다른 소식", "date|2024.01.26 08:28"], (None, None, False)),
+        (["다른 소식", "byline|홍길동 기자", "date|2024.01.26"], (None, None, False)),
+    ],
+)
+def test_dates_among_the_bylines_below_are_the_articles(
+    below: list[str], expected: tuple[str | None, str | None, bool]
+) -> None:
+    assert when(article("title|봄", f"body|{SENTENCE}", *below)) == expected
+
+
 def test_dates_of_lists_and_imprints_are_not_the_articles() -> None:
     lines = [
         "title|봄",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bonmun.article import Author
-from bonmun.fields.regions import Regions
+from bonmun.fields.regions import Regions, split_off_cards
 from bonmun.grammar import bylines, datelines, dates, names, outlets, sign_offs, stamps
 from bonmun.head.tags import Head
 from bonmun.label.labels import Labelled
@@ -19,10 +19,6 @@ _CLOSE_TO_DATE = 2
 _LONGEST = 120
 _MOST_TOLD = 200
 """Authors that tags may name; a page that lists more is none that somebody wrote."""
-_CARD = 6
-"""Lines of an element that shows another article: its headline, its reporter, its date."""
-_HEADLINE = 8
-"""Characters from which a linked line, or a heading, is an article's."""
 _AND_OTHERS = pattern(r"(?:기자|특파원)\s?외\s?\d{1,2}\s?[명인]$")
 _LISTED = pattern(r"[가-힣]{3}(?:\s?[·,ㆍ]\s?[가-힣]{3}){1,5}")
 _BYLINE_NAME = pattern(r"writer|author|by_?line|reporter|repoter|journalist|(?:^|[\s_-])name(?:$|\s)", re.IGNORECASE)
@@ -40,7 +36,7 @@ def find(head: Head | None, regions: Regions, source: str | None = None) -> tupl
     above, body, below = regions
     told = list(_told_authors(head, source)) if head is not None else []
     expected = {author.name for author in told}
-    own, others = _own(below)
+    own, others = split_off_cards(below)
     found = list(_line_authors(above, expected))
     found += _body_authors(body)
     near = list(_line_authors(own[:_CLOSE], expected))
@@ -57,39 +53,6 @@ def find(head: Head | None, regions: Regions, source: str | None = None) -> tupl
     if not unique:
         return _beside_date(above) or _guest([line for line in (*body[-3:], *below[:2]) if line.role != "junk"])
     return tuple(Author(name, email) for name, email in unique.items())
-
-
-def _own(below: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
-    """The lines below a body without the cards of other articles: those before the next heading, and those behind it.
-
-    Behind the headline of another article nothing is this one's.
-    """
-    at = next((at for at, line in enumerate(below) if _heads(line)), len(below))
-    if at < len(below) and below[at].kind not in ("related", "heading"):
-        below = below[:at]
-    mine = [(i < at, line) for i, line in enumerate(below) if not _in_card(line, below)]
-    return [line for close, line in mine if close], [line for close, line in mine if not close]
-
-
-def _heads(line: Labelled) -> bool:
-    """Whether the line heads something else than what stands above it: a list, another article."""
-    if line.kind in ("related", "heading") and line.role == "junk":
-        return True
-    titled = line.element is not None and line.element.tag in ("h1", "h2") and line.shape != "link"
-    return titled and line.role not in ("byline", "title") and len(line.text) >= _HEADLINE and "기자" not in line.text
-
-
-def _in_card(line: Labelled, lines: Sequence[Labelled]) -> bool:
-    """Whether a linked headline stands before the line in the same small element: it names that article's reporter."""
-    if line.element is None:
-        return False
-    for element in line.element.ancestors():
-        if element.end - element.start > _CARD:
-            break
-        before = (one for one in lines if element.start <= one.index < line.index)
-        if any(one.shape == "link" and len(one.text) >= _HEADLINE and one.text[0] not in "#@" for one in before):
-            return True
-    return False
 
 
 def _beside_date(above: Sequence[Labelled]) -> tuple[Author, ...]:

@@ -13,6 +13,12 @@ _BELOW = 14
 """How far below the body a byline or date may stand."""
 
 
+_CARD = 6
+"""Lines of an element that shows another article: its headline, its reporter, its date."""
+_HEADLINE = 8
+"""Characters from which a linked line, or a heading, is an article's."""
+
+
 class Regions(NamedTuple):
     """The lines above, of and below a body."""
 
@@ -33,3 +39,36 @@ def around(lines: Sequence[Labelled], title: int | None) -> Regions:
         # A byline may stand right above its headline.
         start = max(title - 2, first - 3 * _ABOVE, 0)
     return Regions(lines[start:first], lines[first:last], lines[last : last + _BELOW])
+
+
+def split_off_cards(below: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
+    """The lines below a body without the cards of other articles: those before the next heading, and those behind it.
+
+    Behind the headline of another article nothing is this one's.
+    """
+    at = next((at for at, line in enumerate(below) if _heads(line)), len(below))
+    if at < len(below) and below[at].kind not in ("related", "heading"):
+        below = below[:at]
+    mine = [(i < at, line) for i, line in enumerate(below) if not _in_card(line, below)]
+    return [line for close, line in mine if close], [line for close, line in mine if not close]
+
+
+def _heads(line: Labelled) -> bool:
+    """Whether the line heads something else than what stands above it: a list, another article."""
+    if line.kind in ("related", "heading") and line.role == "junk":
+        return True
+    titled = line.element is not None and line.element.tag in ("h1", "h2") and line.shape != "link"
+    return titled and line.role not in ("byline", "title") and len(line.text) >= _HEADLINE and "기자" not in line.text
+
+
+def _in_card(line: Labelled, lines: Sequence[Labelled]) -> bool:
+    """Whether a linked headline stands before the line in the same small element: it names that article's reporter."""
+    if line.element is None:
+        return False
+    for element in line.element.ancestors():
+        if element.end - element.start > _CARD:
+            break
+        before = (one for one in lines if element.start <= one.index < line.index)
+        if any(one.shape == "link" and len(one.text) >= _HEADLINE and one.text[0] not in "#@" for one in before):
+            return True
+    return False

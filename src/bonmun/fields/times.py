@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from bonmun.fields.regions import Regions
@@ -14,6 +15,9 @@ from bonmun.grammar import dates, stamps
 from bonmun.grammar.moments import Moment
 from bonmun.head.tags import Head
 from bonmun.label.labels import Labelled
+
+_CLOSE = 4
+"""How far below the body, among bylines, a date without a word before it is the article's own."""
 
 
 class Times(NamedTuple):
@@ -57,6 +61,8 @@ def _shown_times(regions: Regions, told: dt.datetime | None) -> Times:
         found += (
             one for one in _date_lines(regions.below) if _same_day(one, told) or (one.labelled and not one.day_only)
         )
+        signed = takewhile(lambda line: line.role in ("byline", "date"), regions.below[:_CLOSE])
+        found += (one for one in _date_lines(signed) if one not in found)
     published = [one for one in found if one.published is not None]
     if not published:
         return Times(None, next((one.updated for one in found if one.updated), None), False)

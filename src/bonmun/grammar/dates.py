@@ -41,6 +41,7 @@ _COUNTER = pattern(r"(?:조회수?|댓글|추천|공감|읽음|[Hh]it|[Vv]iew)\s
 # What stands beside dates on their line and says nothing: counters, buttons, time zones, single separators.
 _FILLER = pattern(
     r"(?:조회수?|댓글|추천|공감|view|hit|읽음)\s?:?\s?[\d,]*\s?(?:회|개|건)?|기사\s?원문|스크랩|인쇄|프린트|글자\s?크기|KST|GMT\s?\+?\s?0?9?"
+    r"|신문에 게재되었으며 [A-Z]?\d{1,3}면의 (?:TOP\s?)?기사입니다\.?"
     r"|지면(?:보기|게재일?|일자)?|종이신문|신문\s?게재일?|제\s?\d{1,6}\s?호|(?<![A-Za-z])[A-Z]\d{1,3}\s?면?(?!\w)"
     r"|\d{1,5}(?:면|판|자|호)(?![가-힣])|[|:：·•ㆍㅣ/,()\[\]<>【】\-–—=;*★☆]+|(?<!\w)[lI](?!\w)",
     re.IGNORECASE,

@@ -32,16 +32,17 @@ def _clock(mark: str) -> str:
     return (
         rf"(?:(?P<half{mark}>{_HALF})\s?)?(?P<hour{mark}>\d{{1,2}})(?:\s?:\s?|\s?시\s?)(?P<minute{mark}>\d{{1,2}})?(?:(?!\d)|{_NEXT})"
         rf"(?:(?:\s?:\s?|\s?분\s?)(?P<second{mark}>\d\d)(?:(?!\d)|{_NEXT})(?:\.\d{{1,6}})?\s?초?|\s?분)?"
-        rf"(?:\s?(?P<half_after{mark}>[AaPp][Mm]\b|오전|오후))?(?:\s?(?P<zone{mark}>Z\b|[+-]\d\d:?\d\d(?!\d)))?"
+        rf"(?:\s?(?P<half_after{mark}>[AaPp]\.?[Mm]\b\.?|오전|오후))?"
+        rf"(?:\s?(?P<zone{mark}>Z\b|(?:(?:UTC|GMT)\s?)?[+-]\d\d:?\d\d(?!\d)|(?:UTC|GMT)(?![\w+-])))?"
     )
 
 
 _NUMERIC = pattern(
-    rf"(?:(?<![\d.,/-])|(?<=:\d\d))(?:(?P<early>(?:{_HALF})\s?\d{{1,2}}:\d\d(?!\d))[\s,]{{1,3}})?"
-    r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d)|(?P<bare>\d\d))\s?(?:[.\-/·]|년)\s?"
-    r"(?P<month>\d{1,2})\s?(?:[.\-/·]|월)\s?(?P<day>\d{1,2})(?!\d)(?:\s?일자?(?![가-힣]))?\.?"
+    rf"(?:(?<![\d.,/-])|(?<=:\d\d))(?:(?P<early>(?:(?:{_HALF})\s?)?\d{{1,2}}:\d\d(?!\d))[\s,·|]{{1,3}})?"
+    r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d)|(?P<bare>\d\d))\s?(?:[.\-/·年]|년)\s?"
+    r"(?P<month>\d{1,2})\s?(?:[.\-/·月]|월)\s?(?P<day>\d{1,2})(?!\d)(?:\s?(?:일자?(?![가-힣])|日))?\.?"
     rf"(?:\s?{_WEEKDAY})?"
-    rf"(?:[\s,|T\[(-]{{0,3}}(?:(?P<noon>정오|자정)(?![가-힣])|{_clock('')})[\])]?)?"
+    rf"(?:[\s,|ㅣ·@T\[(-]{{0,3}}(?:(?P<noon>정오|자정)(?![가-힣])|{_clock('')})[\])]?)?"
 )
 _EARLY = pattern(_clock(""))
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -55,16 +56,20 @@ _COMPACT = pattern(
     r"(?:\s?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d))?)?(?![\d-])"
 )
 # What is in every date: most lines with digits have none.
-_ANY = pattern(r"\d\s?[.\-/·년]\s?\d|(?:19|20)\d{6}|(?<![A-Za-z])[JFMASOND][a-z]{2}")
+_ANY = pattern(r"\d\s?[.\-/·년年]\s?\d|(?:19|20)\d{6}|(?<![A-Za-z])[JFMASOND][a-z]{2}")
+_WIDE = pattern(r"[０-９]")
+_NARROW = str.maketrans("０１２３４５６７８９．：／－", "0123456789.:/-")
 _AFTERNOON = {"오후": 12, "p": 12, "저녁": 12, "밤": 6, "낮": 6}
 """Half of the day → hours under twelve from this one on, counted back from noon, are after noon."""
 
 
 def find(text: str) -> list[Stamp]:
     """Every date of the text, in order; a two-digit year or digits in a row count with a time of day."""
-    if not _ANY.search(text, 0, LONGEST):
-        return []
     text = text[:LONGEST]
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
+    if not _ANY.search(text):
+        return []
     stamps = [*_numeric(text), *_english(text), *_compact(text)]
     return sorted(stamps, key=lambda stamp: stamp.start)
 
@@ -86,8 +91,8 @@ def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0, seco
 
 def _numeric(text: str) -> Iterator[Stamp]:
     for found in _NUMERIC.finditer(text):
-        clock = _EARLY.match(found["early"]) if found["early"] else found
-        if clock is None or (found["bare"] and not (clock["hour"] and clock["minute"])):
+        clock = found if found["hour"] or not found["early"] else (_EARLY.match(found["early"]) or found)
+        if found["bare"] and not (clock["hour"] and clock["minute"]):
             continue
         year = int(found["year"] or 0) or 2000 + int(found["short"] or found["bare"])
         stamp = _stamp(found, clock, year, int(found["month"]), int(found["day"]))
@@ -139,6 +144,7 @@ def _hour(half: str, hour: int) -> int:
 def _zoned(when: dt.datetime, zone: str | None) -> dt.datetime:
     if not zone:
         return when
+    zone = zone.removeprefix("UTC").removeprefix("GMT").strip() or "Z"
     if zone == "Z":
         return when.replace(tzinfo=dt.UTC).astimezone(KST)
     shift = dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
