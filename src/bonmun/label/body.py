@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bonmun.grammar import bylines, dates, remembered
-from bonmun.grammar.lines import is_complete, is_told
-from bonmun.label import dump_boxes
+from bonmun.grammar.lines import is_complete, is_told, verdict
+from bonmun.label import dump_boxes, notices
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
 from bonmun.label.weights import JUNK, PULL, heaviest, heaviest_element, quoted_in, weigh, weight_of
@@ -165,8 +165,17 @@ def find_in_dump(sheet: Sheet) -> tuple[Reading, Mapping[int, Decision]]:
     for i in _boxes(sheet):
         weights[i] = JUNK
     start, end, weight = heaviest(weights, 0, len(weights))
+    while end - start > 1 and _is_afterword(sheet.lines[end - 1].text):
+        end -= 1
     grown = dump_boxes.grow(sheet, start, end)
     return Reading(grown.start, grown.end, (), weight), grown.boxes
+
+
+def _is_afterword(text: str) -> bool:
+    """Whether a line that is no report says, behind the text, what sites say there: then the text ended before it."""
+    if is_told(text):
+        return False
+    return verdict(text, sentence=True, tail=True) is not None or notices.wholly(text) is not None
 
 
 def _boxes(sheet: Sheet) -> Iterator[int]:

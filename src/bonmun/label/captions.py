@@ -27,6 +27,9 @@ _CREDIT = pattern(
     rf"|[./]\s?[가-힣A-Za-z·]{{2,16}}(?:\s[가-힣A-Za-z·]{{2,12}})?\s(?:제공|캡[처쳐]|갈무리)"
     rf"|(?:ⓒ|©)\s?[^.]{{1,30}})(?<![다요죠])\s?[.|]?$"
 )
+_ENDS = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
+_MOST_ENDS = 2
+"""Sentences that end inside a caption before its credit; a line with more is a paragraph that a credit closes."""
 _TOLD = ("다.", "요.", "죠.", "다", "요", "죠")
 """What a credit never ends with, and most lines do: the search for one is dear."""
 # A credit alone on its line, or what an agency asks of those who print its picture.
@@ -59,7 +62,8 @@ def caption(line: Line, *, sentence: bool, listed: bool) -> Rule | None:
 
 def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
     """The rule by which the text is a caption by itself."""
-    if len(text) <= 400 and not text.endswith(_TOLD) and _CREDIT.search(text, max(0, len(text) - 90)):
+    credited = len(text) <= 400 and not text.endswith(_TOLD) and _CREDIT.search(text, max(0, len(text) - 90))
+    if credited and len(_ENDS.findall(text)) <= _MOST_ENDS:
         return registry.CREDIT
     marked = len(text) <= 160 and not listed and _MARK.match(text) is not None and text[-1] != text[0]
     if marked and (not sentence or _SHOWN.search(text)) and not _NOTICE.search(text):

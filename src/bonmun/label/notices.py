@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bonmun.grammar import outlets
 from bonmun.grammar.lines import is_report, is_sentence, is_told, verdict
-from bonmun.label import registry
+from bonmun.label import line_ends, registry
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.patterns import pattern
 
@@ -76,10 +76,20 @@ def cut(text: str) -> Cut | None:
             found.append(Piece(rest[at:].strip(), decision))
             ends.append(len(rest))
         rest = rest[:at].rstrip()
+    if len(found) < MOST and not is_report(rest):
+        end = line_ends.read(rest, _judge)
+        if end is not None:
+            found += [Piece(*piece) for piece in reversed(end.pieces)]
+            rest = rest[: end.start].rstrip()
     told = is_told(rest) or _SENTENCE.search(rest) is not None
     if not (found and told) or _RIGHTS.match(rest) or verdict(rest, sentence=True, tail=True) is not None:
         return None  # the whole line is a notice, or a caption
     return Cut(rest, tuple(reversed(found)))
+
+
+def wholly(text: str) -> Decision | None:
+    """What a line is that holds nothing but notices and names; None where it may hold more."""
+    return line_ends.wholly(text, _judge)
 
 
 def _last(text: str) -> tuple[int, Decision] | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import CUE, CUT_OFF, known_phrase, verdict
-from bonmun.label import captions, registry
+from bonmun.label import captions, notices, registry
 from bonmun.label.items import is_entry, is_promo
 from bonmun.label.registry import Decision, Rule, decided, lookup
 from bonmun.label.spot import Course, Spot, opens_list
@@ -152,7 +152,9 @@ def dates_the_page(spot: Spot) -> bool:
 
 
 def captioned(spot: Spot) -> Decision | None:
-    """A caption by its element or its shape."""
+    """A caption by its element or its shape; the only sentence of a dump is the article, credited or not."""
+    if spot.line.element is None and spot.is_sentence and spot.zones.sentences == 1:
+        return None
     rule = captions.caption(spot.line, sentence=spot.is_sentence, listed=spot.zones.is_listed(spot.i))
     return decided(rule) if rule is not None else None
 
@@ -255,6 +257,11 @@ def is_dated(spot: Spot) -> bool:
     return not spot.is_sentence and spot.zones.is_dated(spot.i)
 
 
+def is_notices(spot: Spot) -> Decision | None:
+    """Nothing but notices and names, several of them on one line."""
+    return notices.wholly(spot.plain) if spot.line.element is None else None
+
+
 def is_trailing(spot: Spot) -> bool:
     """Where the core's sentences stand: a sentence, or any line as long as nothing has ended the article."""
     return spot.is_peer and (spot.is_sentence or not spot.is_closed())
@@ -315,6 +322,7 @@ _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
     "tail": (
         Row(is_link, registry.EDGE_LINK),
         Row(is_contributor, registry.CONTRIBUTOR),
+        Row(is_notices, own=True),
         Row(is_dated, registry.DATED),
         Row(is_trailing, registry.TAIL),
         Row(_always, registry.BEHIND),

@@ -132,6 +132,11 @@ class Zones:
         return frozenset(found)
 
     @cached_property
+    def sentences(self) -> int:
+        """How many sentences the core holds."""
+        return self.shapes[self.start : self.end].count("sentence")
+
+    @cached_property
     def is_quiet(self) -> bool:
         """Whether the core is a list or a table: no sentence stands in it, so every line of it tells something."""
         return self.end > self.start and "sentence" not in self.shapes[self.start : self.end]
