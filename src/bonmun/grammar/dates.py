@@ -37,11 +37,11 @@ _LABEL_LINE = pattern(rf"\W?\s?(?:{_LABEL.pattern})\s?[:：]?", re.IGNORECASE)
 _REGISTRY = pattern(
     r"등록\s?(?:번호|연월일|년월일|일자)|발행\s?(?:인|일자|연월일)|창간|제호|설립|저작권|ⓒ|©|copyright", re.IGNORECASE
 )
+_PRINTED = pattern(r"신문에 게재되었으며 [A-Z]?\d{1,3}면의 (?:TOP\s?)?기사입니다\.?\s?")
 _COUNTER = pattern(r"(?:조회수?|댓글|추천|공감|읽음|[Hh]it|[Vv]iew)\s?:?\s?\d[\d,]{0,9}\s?(?:회|개|건)?(?![가-힣])")
 # What stands beside dates on their line and says nothing: counters, buttons, time zones, single separators.
 _FILLER = pattern(
     r"(?:조회수?|댓글|추천|공감|view|hit|읽음)\s?:?\s?[\d,]*\s?(?:회|개|건)?|기사\s?원문|스크랩|인쇄|프린트|글자\s?크기|KST|GMT\s?\+?\s?0?9?"
-    r"|신문에 게재되었으며 [A-Z]?\d{1,3}면의 (?:TOP\s?)?기사입니다\.?"
     r"|지면(?:보기|게재일?|일자)?|종이신문|신문\s?게재일?|제\s?\d{1,6}\s?호|(?<![A-Za-z])[A-Z]\d{1,3}\s?면?(?!\w)"
     r"|\d{1,5}(?:면|판|자|호)(?![가-힣])|[|:：·•ㆍㅣ/,()\[\]<>【】\-–—=;*★☆]+|(?<!\w)[lI](?!\w)",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ _LONGEST = 160
 
 def read_dates(text: str) -> DateLine | None:
     """The dates of a line that holds nothing else but their words, a byline, an outlet or a section; else None."""
-    return _dates(text) if len(text) <= _LONGEST else None
+    return _dates(_PRINTED.sub("", text)) if len(text) <= _LONGEST else None
 
 
 @remembered
