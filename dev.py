@@ -29,11 +29,12 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 SHARED = ROOT.parent / "shared"
 NOT_RUN = 77
 """The status of a check that could not be made here, and said why; as automake has it."""
-STYLE, TYPES, TESTS = ["-m", "ruff", "check"], ["-m", "mypy"], ["-m", "pytest"]
+STYLE, FORMAT = ["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"]
+TYPES, TESTS = ["-m", "mypy"], ["-m", "pytest"]
 DEMO, GATE = ["tools/demo.py"], ["tools/quality/gate.py"]
 DOCS, OLDEST, AUDIT = ["tools/checks/docs.py"], ["tools/checks/oldest.py"], ["tools/checks/audit.py"]
 CHECKS = {
-    "style": STYLE, "types": TYPES, "tests": TESTS, "demo": DEMO, "docs": DOCS, "figures": GATE,
+    "style": STYLE, "format": FORMAT, "types": TYPES, "tests": TESTS, "demo": DEMO, "docs": DOCS, "figures": GATE,
     "oldest versions": OLDEST, "known holes": AUDIT,
 }  # fmt: skip
 
@@ -48,11 +49,11 @@ def main(arguments: list[str]) -> int:
         return 2
     command = arguments[0]
     gate = ["gate"] if SHARED.is_dir() else []
-    extras = {"demo": [], "test": ["test", "docs", *gate], "gate": ["gate"]}[command]
+    groups = {"demo": [], "test": ["test", "docs", *gate], "gate": ["gate"]}[command]
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # a path may hold what the terminal can't show
     try:
-        install(extras)
+        install(groups)
         if command == "test":
             return check()
         return run(DEMO if command == "demo" else GATE)
@@ -66,30 +67,38 @@ def main(arguments: list[str]) -> int:
     return 1
 
 
-def install(extras: list[str]) -> None:
-    """Nothing; afterwards .venv holds bonmun, as it stands here, with the extras."""
+def install(groups: list[str]) -> None:
+    """Nothing; afterwards .venv holds bonmun, as it stands here, with these groups of dependencies."""
     wanted = {
         "python": list(sys.version_info[:2]),
         "pyproject": hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest(),
         "place": str(ROOT),
     }
     before = stamp()
-    had = before.pop("extras", [])
+    had = before.pop("groups", [])
     works = has_same_python()
-    if works and before == wanted and set(extras) <= set(had):
+    if works and before == wanted and set(groups) <= set(had):
         return
     STAMP.unlink(missing_ok=True)  # an installation that is broken off is none
     if not works:
         with step("making .venv"):
             make_venv()
     # What one command installed stays for the next one: going back and forth installs nothing twice.
-    together = sorted({*extras, *had} if works and before == wanted else extras)
-    target = f"{ROOT}[{','.join(together)}]" if together else str(ROOT)
+    together = sorted({*groups, *had} if works and before == wanted else groups)
     with step(f"installing bonmun and what {'it needs' if not together else 'its checks need'}"):
-        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--editable", target]
+        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+        pip += [*requirements(together), "--editable", str(ROOT)]
         subprocess.run(pip, check=True, text=True, errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     point_at_source()
-    STAMP.write_text(json.dumps({**wanted, "extras": together}), "utf-8")
+    STAMP.write_text(json.dumps({**wanted, "groups": together}), "utf-8")
+
+
+def requirements(groups: list[str]) -> list[str]:
+    """What the groups of pyproject.toml list; the pip that comes with Python 3.11 can't read them itself."""
+    import tomllib  # not before the version of Python is known
+
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8")).get("dependency-groups", {})
+    return [requirement for group in groups for requirement in listed[group]]
 
 
 def point_at_source() -> None:

@@ -30,10 +30,17 @@ import json, os, pathlib, sys
 print("WARNING: You are using an old pip. Collecting everything ...")
 with open(os.environ["NOTES"], "a") as notes:
     notes.write(json.dumps(sys.argv[1:]) + "\\n")
-root = sys.argv[-1].partition("[")[0]
+root = sys.argv[-1]
 for site in pathlib.Path(root, ".venv").rglob("site-packages"):  # as hatchling does
     (site / "_editable_impl_bonmun.pth").write_text(os.path.join(root, "src"), "utf-8")
 sys.exit(int(os.environ.get("PIP_STATUS", "0")))
+"""
+
+PYPROJECT = """
+[dependency-groups]
+docs = ["docs"]
+gate = ["gate"]
+test = ["test"]
 """
 
 
@@ -50,7 +57,7 @@ class Clone:
         self.folder, self.notes = folder / "설치 없는 clone", folder / "notes"
         self.folder.mkdir(parents=True)
         shutil.copy(ROOT / "dev.py", self.folder)
-        (self.folder / "pyproject.toml").write_text("[project]", "utf-8")
+        (self.folder / "pyproject.toml").write_text(PYPROJECT, "utf-8")
         for tool in TOOLS:
             self.tool(tool, f"print('{Path(tool).stem} ran')")
         self.stubs = folder / "stubs"
@@ -76,11 +83,11 @@ class Clone:
         return Done(done.returncode, done.stdout, done.stderr)
 
     def installed(self) -> list[str]:
-        """The extras of every installation so far, such as "gate,test"; "" for none."""
+        """The groups of every installation so far, such as "gate,test"; "" for none."""
         lines = self.notes.read_text("utf-8").splitlines() if self.notes.exists() else []
-        targets = [json.loads(line)[-1] for line in lines]
-        assert all(target.startswith(str(self.folder)) for target in targets)
-        return [target.removeprefix(str(self.folder)).strip("[]") for target in targets]
+        commands = [json.loads(line) for line in lines]
+        assert all(command[-2:] == ["--editable", str(self.folder)] for command in commands)
+        return [",".join(name for name in command[1:-2] if not name.startswith("-")) for command in commands]
 
 
 @pytest.fixture
@@ -108,7 +115,7 @@ def test_what_one_command_installed_stays_for_the_next(clone: Clone) -> None:
     assert clone.installed() == ["gate", "docs,gate,test"]
 
 
-def test_the_figures_need_their_extra_where_the_pages_are(clone: Clone) -> None:
+def test_the_figures_need_their_group_where_the_pages_are(clone: Clone) -> None:
     (clone.folder.parent / "shared").mkdir()
     assert clone.run("test").status == 0
     assert clone.installed() == ["docs,gate,test"]

@@ -71,6 +71,12 @@ def _status(args: list[str]) -> int:
     except BonmunError as error:
         tell(_name(args), str(error))
         return 2
+    except ModuleNotFoundError as error:
+        lacking = (error.name or "").partition(".")[0]
+        if lacking in {"", "bonmun", *sys.stdlib_module_names}:
+            raise  # it is no library that somebody left out
+        tell(_name(args), f"{lacking} is not installed: pip install bonmun")
+        return 2
     return status
 
 

@@ -2,7 +2,7 @@
 
     python tools/bench/pages.py [FOLDER] [--rounds 7] [--peers trafilatura,resiliparse,readability]
 
-FOLDER holds saved pages (default: ../shared/pages/html). The peers come with the extra `bench`; those that are
+FOLDER holds saved pages (default: ../shared/pages/html). The peers come with the group `bench`; those that are
 not installed are left out and named. Ratios are taken round by round, so that a machine that slows down slows both.
 The last line is `clean_text` on the pages' visible lines: the first time, and again when answers about lines that stand
 on many pages (menus, buttons) are remembered, as they are in a stream.

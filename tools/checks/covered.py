@@ -4,7 +4,7 @@
     python tools/checks/covered.py tests/fetch ...  parts of it; their data is added to what is there
     python tools/checks/covered.py --report         only the report on what was measured before
 
-Needs the `coverage` extra. Adapters for engines count where the engine is installed: their tests are skipped elsewhere.
+Needs the group `coverage`. Adapters for engines count where the engine is installed: their tests are skipped elsewhere.
 The settings are in pyproject.toml under [tool.coverage].
 """
 
