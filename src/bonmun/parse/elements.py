@@ -39,3 +39,10 @@ BREAKOUT = FORMATTING | frozenset(
     " ruby span sub sup table ul var".split()
 )
 """HTML tags that end SVG and MathML, so that the end tag after them closes nothing."""
+BLOCK_TAGS = frozenset(
+    "address article aside audio blockquote body br button caption center dd details dialog div dl dt fieldset "
+    "figcaption figure footer foreignObject form h1 h2 h3 h4 h5 h6 header hr html iframe img input label legend li "
+    "listing main nav noscript ol option p picture plaintext pre section select summary table tbody td text textarea "
+    "template tfoot th thead title tr ul video xmp".split()
+)
+"""A line ends at the edge of one of these: the HTML standard's flow containers plus replaced elements."""

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bonmun.parse import shadow
 from bonmun.parse.mend import ATTRIBUTES, ONE_ATTRIBUTE, Mender
 from bonmun.patterns import pattern
 
@@ -68,7 +67,6 @@ _REOPENED = 400_000
 def guard(html: str, limits: Limits | None = None) -> Guarded:
     """The page made safe to parse: unchanged when it is an ordinary one, mended, or refused by the name of a limit."""
     limits = limits or Limits()
-    html = shadow.opened(html)
     tags = html.count("<")
     if tags <= _MANY_TAGS and len(html) * 4 <= limits.bytes and not _suspicious(html, tags, limits.attributes):
         return Guarded(html)

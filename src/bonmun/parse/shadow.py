@@ -1,27 +1,28 @@
-"""Declarative shadow roots (`<template shadowrootmode>`): what browsers show of them, put where the parser sees it."""
+"""Declarative shadow roots (`<template shadowrootmode>`), which browsers show and the parser keeps apart."""
 
 from __future__ import annotations
 
-import re
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bonmun.parse.mend import ATTRIBUTES
-from bonmun.patterns import pattern
-
-_SIGNS = ("shadowroot", "SHADOWROOT", "shadowRoot", "ShadowRoot")
-_TEMPLATE = pattern(rf"(?i)<(/?)template(?=[\s/>])({ATTRIBUTES})>")
-_ROOT = pattern(r"(?i)(?:^|[\s/])shadowroot(?:mode)?\s*=\s*[\"']?(?:open|closed)\b")
+_ROOM = 2 << 20
+"""Characters of them on a page that are read: one in another is parsed anew."""
 
 
-def opened(html: str) -> str:
-    """The page with shadow roots as `<div>`s; other templates, which nothing shows, stay."""
-    if not any(sign in html for sign in _SIGNS):
-        return html
-    roots: list[bool] = []
+class Shadows:
+    """The shadow roots of a page; their trees live as long as this does."""
 
-    def shown(tag: re.Match[str]) -> str:
-        if tag[1]:
-            return "</div>" if roots and roots.pop() else tag[0]
-        roots.append(_ROOT.search(tag[2]) is not None)
-        return f"<div{tag[2]}>" if roots[-1] else tag[0]
+    def __init__(self) -> None:
+        self._trees: list[LexborHTMLParser] = []
+        self._room = _ROOM
 
-    return _TEMPLATE.sub(shown, html)
+    def first(self, template: LexborNode) -> LexborNode | None:
+        """The first node of a shadow root; None for a template that nothing shows."""
+        attributes = template.attributes
+        mode = attributes.get("shadowrootmode") or attributes.get("shadowroot")
+        html = template.html if mode in ("open", "closed") else None
+        self._room -= len(html or "")
+        if not html or self._room < 0:
+            return None
+        tree = LexborHTMLParser(html[html.find(">") + 1 : html.rfind("</")])
+        self._trees.append(tree)
+        return tree.body.first_child if tree.body is not None else None

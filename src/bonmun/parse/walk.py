@@ -9,25 +9,20 @@ from sys import intern
 from selectolax.lexbor import LexborNode
 
 from bonmun.parse import joined, stray
+from bonmun.parse.elements import BLOCK_TAGS
 from bonmun.parse.joined import CELL_TAGS
 from bonmun.parse.markup import Markup
 from bonmun.parse.page import Element, Line, Page
 from bonmun.parse.runs import Run, settle
+from bonmun.parse.shadow import Shadows
 from bonmun.parse.sight import HIDDEN, ROW_TAGS, ROWS, UNSEEN_TAGS, look
 from bonmun.patterns import pattern
 from bonmun.whitespace import fold
 
-# A line ends at the edge of one of these elements: the HTML standard's flow containers plus replaced elements.
-BLOCK_TAGS = frozenset(
-    "address article aside audio blockquote body br button caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer foreignObject form h1 h2 h3 h4 h5 h6 header hr html iframe img input label legend li "
-    "listing main nav noscript ol option p picture plaintext pre section select summary table tbody td text textarea "
-    "tfoot th thead title tr ul video xmp".split()
-)
 _GRID_TAGS = CELL_TAGS | {"tr"}
 _NOTES = frozenset(("annotation", "annotation-xml"))
 _FRAME_TAGS = frozenset(("aside", "div", "ins"))
-_PASSED = UNSEEN_TAGS | {"-", "-comment", "-doctype", "-document", "-end-of-file", "-undef"}
+_PASSED = (UNSEEN_TAGS - {"template"}) | {"-", "-comment", "-doctype", "-document", "-end-of-file", "-undef"}
 """What is no element, as lexbor names it, passed over as well."""
 _LIST_TAGS = frozenset("ul ol dl nav select".split())
 # What a menu has none of: sentences, quotations, numbers, reporters, addresses.
@@ -53,7 +48,7 @@ class _Walk:
 
     __slots__ = (
         "apart", "blanks", "buffer", "cells", "edges", "elements", "frame", "lines", "link", "nodes", "owner", "rows",
-        "runs", "shared", "strong", "table",
+        "runs", "shadows", "shared", "strong", "table",
     )  # fmt: skip
 
     def __init__(self, edges: Collection[int]) -> None:
@@ -76,6 +71,7 @@ class _Walk:
         """The outermost open element that shows its line breaks."""
         self.blanks: set[int] = set()
         """The lines inside it that stand behind a blank one."""
+        self.shadows = Shadows()
         self.cells: list[Element | None] = []
         """The rows and cells of the table that was opened last, in order; None for an empty cell."""
         self.table: Element | None = None
@@ -96,7 +92,6 @@ class _Walk:
                 node, parent, edge = stack.pop()
                 if edge and (buffer or runs or edge != 1):
                     self.leave(node, at, edge)
-                if count != len(lines):
                     count = len(lines)
                 at.end = count
                 if at.start == count and at.tag in _FRAME_TAGS:
@@ -109,6 +104,7 @@ class _Walk:
                 text = node.text_content or ""
                 if self.rows is not None and "\n" in text:
                     self.take_rows(text, at)
+                    count = len(lines)
                 elif not text.isspace():
                     self.take(text, at)
                 elif buffer or runs:
@@ -118,18 +114,20 @@ class _Walk:
                 if block:
                     if buffer or runs:
                         self.flush(at)
+                        count = len(lines)
                     if tag in _LIST_TAGS and not at.listed and self.menu(node, at):
+                        count = len(lines)
                         node = node.next
                         continue
                 child = node.first_child
+                if child is None and tag == "template":
+                    child = self.shadows.first(node)
                 if child is None:  # nothing to read in it: no element is made
                     if tag in _FRAME_TAGS:
                         self.frame = at
                     elif tag in CELL_TAGS:
                         self.cells.append(None)
                 else:
-                    if count != len(lines):
-                        count = len(lines)
                     element = Element(intern(tag), at, count)
                     elements.append(element)
                     nodes.append(node.mem_id)
