@@ -20,9 +20,11 @@ from rich.console import Console
 from rich.text import Text
 
 from bonmun import Article, Extractor, cli
+from bonmun.messages import say
 from bonmun.report.origins import Origins
 from bonmun.report.positions import SourceMap
 from bonmun.report.reasons import Reason, reasons
+from bonmun.report.wording import korean
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -53,7 +55,7 @@ def main() -> int:
         source = path.read_text("utf-8")
         article = extractor.extract(source)
         console.print()
-        console.rule(f"{number} of {len(files)}: seeds/{path.name}", align="left")
+        console.rule(say(f"{number} of {len(files)}: seeds/{path.name}"), align="left")
         show_article(console, article, f"build/demo/{path.name}")
         show_removed(console, [one for one in reasons(article, SourceMap(source, page=False), origins) if not one.kept])
     show_next(console, started_in)
@@ -68,7 +70,7 @@ def show_article(console: Console, article: Article, place: str) -> None:
     show(console, " · ".join(filter(None, [*who, when])), 1, style="dim")
     for paragraph, lines in zip((*article.paragraphs[:2], *article.paragraphs[2:][-1:]), (3, 2, 2), strict=False):
         show(console, paragraph, lines)
-    size = f"{len(article.paragraphs)} paragraphs, {len(article.text):,} characters"
+    size = say(f"{len(article.paragraphs)} paragraphs, {len(article.text):,} characters")
     console.print(f"\n  [green]{size}[/green]: {place}", soft_wrap=True)
 
 
@@ -88,15 +90,15 @@ def show(console: Console, text: str, lines: int, *, indent: int = 2, style: str
 def show_removed(console: Console, gone: list[Reason]) -> None:
     """Print each kind of what was taken away: how much, how it begins, and why."""
     if not gone:
-        console.print("  [red]nothing had to be taken away[/red]")
+        console.print(Text("  " + say("nothing had to be taken away"), style="red"))
         return
-    console.print(f"  [red]{len(gone)} lines taken away[/red]: build/demo/removed.tsv", soft_wrap=True)
+    console.print(f"  [red]{say(f'{len(gone)} lines taken away')}[/red]: build/demo/removed.tsv", soft_wrap=True)
     kinds = list(by_kind(gone))
     for kind, ones in kinds[:KINDS_SHOWN]:
         show(console, f"{len(ones):>3} {kind:<13} {' '.join(ones[0].block.text.split())}", 1)
-        show(console, ones[0].because, 1, indent=20, style="dim")
+        show(console, say(ones[0].because, korean), 1, indent=20, style="dim")
     if len(kinds) > KINDS_SHOWN:
-        show(console, f"    and {', '.join(kind for kind, _ in kinds[KINDS_SHOWN:])}", 1)
+        show(console, "    " + say(f"and {', '.join(kind for kind, _ in kinds[KINDS_SHOWN:])}"), 1)
 
 
 def by_kind(gone: list[Reason]) -> Iterator[tuple[str, list[Reason]]]:
@@ -112,14 +114,14 @@ def show_next(console: Console, started_in: Path) -> None:
     bonmun = shlex.quote(os.path.relpath(Path(sys.executable).parent / "bonmun", started_in))
     report = os.path.relpath(OUT / "report.html", started_in)
     console.print()
-    console.rule("Now yours", align="left")
+    console.rule(say("Now yours"), align="left")
     for what, command in (
-        ("a page you saved", f"{bonmun} clean page.html"),
-        ("a page on the web", f"{bonmun} fetch 'https://…'"),
-        ("why a line went", f'{bonmun} why page.html "its words"'),
-        ("these five, drawn", f"{report}  (open it in a browser)"),
+        (say("a page you saved"), f"{bonmun} clean page.html"),
+        (say("a page on the web"), f"{bonmun} fetch 'https://…'"),
+        (say("why a line went"), f'{bonmun} why page.html "{say("its words")}"'),
+        (say("these five, drawn"), f"{report}  ({say('open it in a browser')})"),
     ):
-        console.print(f"  {what:<19}{command}", soft_wrap=True)
+        console.print(f"  {set_cell_size(what, 21)}{command}", soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,11 @@ _VISIBLE = {code: 0x2400 + code if code < 32 else 0xFFFD for code in COMMANDING}
 MANY = 20
 """Steps from which a bar is worth its place: below, the work is done before it is read."""
 Tick = Callable[[], None]
+"""What is called after each step of a long run."""
+
+
+def no_tick() -> None:
+    """Nothing: nobody is looking."""
 
 
 def visible(text: str) -> str:
@@ -23,7 +28,7 @@ def visible(text: str) -> str:
 def progress(what: str, total: int | None, *, least: int = 2) -> Iterator[Tick]:
     """A function to call after each step; it draws a bar as wide as the terminal, and does nothing elsewhere."""
     if not sys.stderr.isatty() or (total is not None and total < least):
-        yield lambda: None
+        yield no_tick
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

@@ -46,4 +46,6 @@ def test_messages_are_found_where_they_are_said(
 ) -> None:
     (tmp_path / "module.py").write_text(code, "utf-8")
     monkeypatch.setattr(messages, "PACKAGE", tmp_path)
+    monkeypatch.setattr(messages, "DEMO", tmp_path / "module.py")
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
     assert set(messages.told()) == told

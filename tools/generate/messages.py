@@ -29,6 +29,7 @@ from bonmun import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "bonmun"
+DEMO = ROOT / "tools" / "demo.py"
 PO = PACKAGE / "locale" / "ko" / "LC_MESSAGES" / "bonmun.po"
 HEADER = "# What the command tells people, in Korean; tools/generate/messages.py collects it and compiles it."
 DAY = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
@@ -145,8 +146,8 @@ def systems() -> Iterator[str]:
 
 def told() -> Iterator[str]:
     """What the code raises, tells, or gives as a reason."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        place = path.relative_to(PACKAGE)
+    for path in [*sorted(PACKAGE.rglob("*.py")), DEMO]:
+        place = path.relative_to(PACKAGE if path != DEMO else ROOT)
         if place.parts[0] not in NOT_TOLD or place.as_posix() in SHOWN:
             for node in code(ast.parse(path.read_text("utf-8"))):
                 for text in sentences_in(node) if place.as_posix() in SHOWN else messages_in(node):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from bonmun.messages import tell
+from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, file_name
+from bonmun.terminal import progress
 
 EPILOG = """\
 Every record is written, with four fields more: dup_cluster, dup_of, similarity, wire_agency.
@@ -35,7 +36,9 @@ def run(args: argparse.Namespace) -> int:
     from bonmun.pipeline.alike import Settings
     from bonmun.pipeline.dedup import dedup
 
-    report = dedup(args.inputs, str(args.output), Settings(args.similarity, args.containment, args.text_column))
+    settings = Settings(args.similarity, args.containment, args.text_column)
+    with progress(say("comparing"), None) as tick:
+        report = dedup(args.inputs, str(args.output), settings, tick)
     found = report.found
     if args.json:
         print(json.dumps({**found._asdict(), "agencies": report.agencies}, ensure_ascii=False))

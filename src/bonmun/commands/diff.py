@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from bonmun.messages import say, tell
-from bonmun.terminal import visible
+from bonmun.terminal import progress, visible
 
 EPILOG = """\
 Articles are matched by id, page, address or input name. Sentences that only moved are no change.
@@ -41,7 +41,8 @@ def run(args: argparse.Namespace) -> int:
             tell("bonmun diff", f"no such file or folder: {side}")
             return 2
     try:
-        found = compare(args.old, args.new)
+        with progress(say("comparing"), None) as tick:
+            found = compare(args.old, args.new, tick)
     except PipelineError as error:
         tell("bonmun diff", str(error))
         return 2

@@ -23,6 +23,7 @@ from bonmun.pipeline.stream import Source
 from bonmun.pipeline.wire import wire
 from bonmun.pipeline.work import Work, compressor
 from bonmun.pipeline.writers import STATE, Output
+from bonmun.terminal import Tick, no_tick
 
 SHARD_ROWS, PIECE_ROWS = 10_000, 250
 _PACK = compressor("jsonl.gz")
@@ -36,8 +37,12 @@ class Report(NamedTuple):
     """How many reprints of each agency."""
 
 
-def dedup(inputs: Sequence[str | Path], out: str | Path, settings: Settings | None = None) -> Report:
+def dedup(
+    inputs: Sequence[str | Path], out: str | Path, settings: Settings | None = None, tick: Tick = no_tick
+) -> Report:
     """What was found, after writing every record of `inputs` with its marks into the folder `out`.
+
+    `tick` is called after each record that is read to be compared.
 
     Marks: `dup_cluster` (id of the original), `dup_of` (the same, on reprints only), `similarity` to the original,
     `wire_agency`. The inputs are read twice, so standard input can't be one.
@@ -56,6 +61,7 @@ def dedup(inputs: Sequence[str | Path], out: str | Path, settings: Settings | No
                 index = Index(connection, settings)
                 for row in rows(sources):
                     index.add(row)
+                    tick()
                 index.settle()
                 agencies = _write(sources, output, index)
                 return Report(index.found(), agencies)

@@ -12,6 +12,7 @@ from bonmun.errors import PipelineError
 from bonmun.grammar.lines import squash
 from bonmun.pipeline.document import Document
 from bonmun.pipeline.readers import Inputs
+from bonmun.terminal import Tick, no_tick
 
 Row = dict[str, Any]
 
@@ -74,8 +75,11 @@ class Comparison(NamedTuple):
         }
 
 
-def compare(old: str, new: str) -> Comparison:
-    """What changed from one corpus of records to another; only rows that changed are held in memory."""
+def compare(old: str, new: str, tick: Tick = no_tick) -> Comparison:
+    """What changed from one corpus of records to another; only rows that changed are held in memory.
+
+    `tick` is called after each row of the later one.
+    """
     before = [_Known.of(row) for row in rows(old)]
     numbers: dict[tuple[str, str], int] = {}
     for number, known in enumerate(before):
@@ -85,6 +89,7 @@ def compare(old: str, new: str) -> Comparison:
     changes: list[Change] = []
     used: set[int] = set()
     for row in rows(new):
+        tick()
         known = _Known.of(row)
         match = next((n for key in known.keys if (n := numbers.get(key)) is not None and n not in used), None)
         if match is None:
