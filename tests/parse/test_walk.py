@@ -220,7 +220,7 @@ def test_what_a_shadow_root_holds_is_shown(attribute: str) -> None:
 
 
 def test_a_shadow_root_in_another_is_shown_and_reading_them_has_an_end() -> None:
-    root = "<template shadowrootmode=open><p>{}</p>{}</template>"
+    root = "<div><template shadowrootmode=open><p>{}</p>{}</template></div>"
     assert lines(root.format("밖", root.format("안", ""))) == ["밖", "안"]
     nested = ""
     for _ in range(200):
