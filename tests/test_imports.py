@@ -25,8 +25,7 @@ FLOORS = (
     "notebook",
     "bonmun",
     "serve",
-    "commands",
-    "cli",
+    "commands cli",
     "__main__",
 )
 """Rooms and modules from the ground up. What stands on one floor knows what is below it, and may know its neighbours
