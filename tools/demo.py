@@ -22,8 +22,8 @@ from rich.text import Text
 from bonmun import Article, Extractor, cli
 from bonmun.messages import say
 from bonmun.report.origins import Origins
-from bonmun.report.positions import SourceMap
 from bonmun.report.reasons import Reason, reasons
+from bonmun.report.source_positions import SourceMap
 from bonmun.report.wording import korean
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
-from bonmun import packaged
+from bonmun import resources
 from bonmun.patterns import pattern
 
 _TRACKING = pattern(
@@ -136,7 +136,7 @@ def _shapes_at(host: str) -> tuple[_Shape, ...]:
 def _shapes() -> tuple[_Shape, ...]:
     import tomllib  # 4 ms, for those who use it
 
-    data = tomllib.loads(packaged.read("url_shapes.toml"))
+    data = tomllib.loads(resources.read("url_shapes.toml"))
     return tuple(
         _Shape(
             tuple(entry["hosts"]), re.compile(entry["path"]),

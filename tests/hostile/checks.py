@@ -17,7 +17,7 @@ from bonmun.article import PageKind
 from bonmun.decode import decode, repair
 from bonmun.decode.sniff import binary_kind, is_page
 from bonmun.parse.guard import Limits
-from bonmun.parse.mend import Mender
+from bonmun.parse.sanitizer import Mender
 from bonmun.whitespace import fold
 from tests.hostile.relations import EXTRACTORS, check_conservation, check_same
 

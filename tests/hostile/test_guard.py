@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from bonmun.parse.guard import Limits, guard
-from bonmun.parse.mend import Mender
+from bonmun.parse.sanitizer import Mender
 from tests.hostile.checks import depth
 
 SENTENCE = "한빛시는 오늘 조례안을 발표했다."

@@ -15,7 +15,7 @@ from bonmun.pipeline import json_lines, record
 from bonmun.pipeline.columns import FIELDS, json_schema, types
 from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.json_lines import to_json, to_line
-from bonmun.pipeline.schemas import KEPT, SCHEMAS, rename, to_article
+from bonmun.pipeline.record_schema import KEPT, SCHEMAS, rename, to_article
 from bonmun.pipeline.signals import Thresholds
 
 ARTICLE = Article(

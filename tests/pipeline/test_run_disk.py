@@ -14,7 +14,7 @@ import pytest
 
 from bonmun.errors import PipelineError
 from bonmun.pipeline import dedup
-from bonmun.pipeline.alike import open_database
+from bonmun.pipeline.minhash import open_database
 from bonmun.pipeline.run import run
 from tests.pipeline.corpora import HERE, poisoned, rows_of, write_jsonl
 

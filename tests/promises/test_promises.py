@@ -16,7 +16,7 @@ from bonmun import Article, Author, Block, extract
 from bonmun.article import SCHEMA_VERSION
 from bonmun.pipeline.columns import json_schema
 from bonmun.pipeline.record import RECORD_VERSION
-from bonmun.pipeline.schemas import to_article
+from bonmun.pipeline.record_schema import to_article
 
 ROOT = Path(__file__).parents[2]
 OLD = Path(__file__).parent / "old"

@@ -7,7 +7,7 @@ import pytest
 from bonmun import extract
 from bonmun.report.markup import read as read_markup
 from bonmun.report.page_report import page_report
-from bonmun.report.positions import Position, SourceMap
+from bonmun.report.source_positions import Position, SourceMap
 from bonmun.report.why import why
 from tests.report.conftest import COPYRIGHT, DUMP, PAGE, PARAGRAPHS, Explain
 

@@ -6,7 +6,7 @@ import re
 from importlib.resources import files
 from typing import get_args
 
-from bonmun import packaged
+from bonmun import resources
 from bonmun.article import JUNK_KINDS, ROLES, PageKind
 from bonmun.label.registry import Basis, lookup, static
 from bonmun.report.wording import category, korean
@@ -14,7 +14,7 @@ from bonmun.report.wording import category, korean
 TEMPLATES = files("bonmun.report") / "templates"
 _SAID = re.compile(r'\bsay\("([^"]+)"|\battribute\("[\w-]+", "([^"]+)"|\b(?:column\("\w+"|chart\()(?:, )?"([^"]+)"')
 
-TAIL = next(f"grammar/{one['kind']}/{one['name']}" for one in packaged.table("lines")["shapes"] if one.get("tail"))
+TAIL = next(f"grammar/{one['kind']}/{one['name']}" for one in resources.table("lines")["shapes"] if one.get("tail"))
 """A shape that counts behind the last sentence only."""
 
 

@@ -9,13 +9,13 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from bonmun import Extractor, packaged
+from bonmun import Extractor, resources
 from bonmun.pipeline import record
 from bonmun.pipeline.document import Document
 from tests.report.conftest import COPYRIGHT, DUMP, PAGE, PARAGRAPHS
 from tests.serve.conftest import opened
 
-SCHEMA = json.loads(packaged.read("record.schema.json"))
+SCHEMA = json.loads(resources.read("record.schema.json"))
 URL = "https://news.example.com/view?id=7"
 
 

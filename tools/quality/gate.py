@@ -25,7 +25,7 @@ from typing import Any
 import evals
 
 import bonmun
-from bonmun.parse.stray import without
+from bonmun.parse.escaped_markup import without
 from bonmun.whitespace import fold
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 import dumps
 
 import bonmun
-from bonmun import packaged
+from bonmun import resources
 from bonmun.grammar import lines
 
 FOLDS = 5
@@ -114,12 +114,12 @@ def _limit_list(which: str, fold: Mapping[str, list[str]]) -> None:
             for phrase, kind in _TABLES[part].items()
             if which == "all" or (which == "heldout" and lines.squash(phrase).lower() not in held)
         }
-    packaged.table = lambda name: tables if name == "lines" else _read(name)  # type: ignore[assignment]
+    resources.table = lambda name: tables if name == "lines" else _read(name)  # type: ignore[assignment]
     for cached in (lines._openings, lines._has, lines._words):
         cached.cache_clear()
 
 
-_read = packaged.table
+_read = resources.table
 _TABLES = _read("lines")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from bonmun import packaged
+from bonmun import resources
 from bonmun.grammar import outlets
 from bonmun.patterns import pattern
 
@@ -60,5 +60,5 @@ def _word(word: str) -> str:
 
 @functools.cache
 def _words() -> dict[str, str]:
-    data: dict[str, str] = packaged.table("controls")
+    data: dict[str, str] = resources.table("controls")
     return {word: kind for kind, words in data.items() for word in words.split()}

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from bonmun import packaged
+from bonmun import resources
 from bonmun.grammar import controls, remembered
 from bonmun.patterns import pattern
 from bonmun.whitespace import squash as squash
@@ -163,7 +163,7 @@ def _phrase(text: str) -> str:
     opening = text[:2].lower()
     if opening.isalpha() and opening not in _openings():
         return ""
-    exact: dict[str, str] = packaged.table("lines")["exact"]
+    exact: dict[str, str] = resources.table("lines")["exact"]
     key = squash(text).lower()
     kind = exact.get(key, "")
     return kind if kind or key.isalpha() else exact.get(_COUNT.sub("", key), "")
@@ -174,7 +174,7 @@ def _holds(text: str, phrases: Iterable[str], least: float) -> Verdict | None:
     found = min(((at, -len(phrase), phrase) for phrase in phrases if (at := text.find(phrase)) >= 0), default=None)
     if found is None or -found[1] < len(text) * least:
         return None
-    kind = packaged.table("lines")["has"][found[2]]
+    kind = resources.table("lines")["has"][found[2]]
     return Verdict(kind, f"phrases/{kind}")
 
 
@@ -198,7 +198,7 @@ class _Words:
 @functools.cache
 def _openings() -> frozenset[str]:
     """The first two characters of every phrase: most lines are told apart by theirs."""
-    return frozenset(phrase[:2] for phrase in packaged.table("lines")["exact"])
+    return frozenset(phrase[:2] for phrase in resources.table("lines")["exact"])
 
 
 @functools.cache
@@ -208,18 +208,18 @@ def _shapes() -> tuple[Shape, ...]:
             one["kind"], one["name"], pattern(one["pattern"]), one.get("start", False), one.get("longest", 120),
             one.get("sentence", False), one.get("told", False), one.get("tail", False),
         )
-        for one in packaged.table("lines")["shapes"]
+        for one in resources.table("lines")["shapes"]
     )  # fmt: skip
 
 
 @functools.cache
 def _has() -> tuple[str, ...]:
     """The phrases that make a line junk by standing in it."""
-    return tuple(packaged.table("lines")["has"])
+    return tuple(resources.table("lines")["has"])
 
 
 @functools.cache
 def _words() -> _Words:
     """What calls for a closer look, case folded: a shape's words as its number, a phrase as ~ its own."""
-    words = [(word, n) for n, one in enumerate(packaged.table("lines")["shapes"]) for word in one["words"]]
+    words = [(word, n) for n, one in enumerate(resources.table("lines")["shapes"]) for word in one["words"]]
     return _Words([*words, *((phrase.casefold(), ~n) for n, phrase in enumerate(_has()))])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from bonmun import packaged
+from bonmun import resources
 from bonmun.patterns import pattern
 
 # The surnames of the 2015 census that over a thousand people bear, and the two-syllable ones.
@@ -100,12 +100,12 @@ def is_byline_desk(word: str) -> bool:
 @functools.cache
 def words(kind: str) -> frozenset[str]:
     """One list of the vocabulary by its key in data/bylines.toml."""
-    return frozenset(packaged.table("bylines")[kind].split())
+    return frozenset(resources.table("bylines")[kind].split())
 
 
 @functools.cache
 def places() -> frozenset[str]:
     """The places that datelines name."""
     return frozenset(
-        word for row in packaged.read("places.txt").splitlines() if not row.startswith("#") for word in row.split()
+        word for row in resources.read("places.txt").splitlines() if not row.startswith("#") for word in row.split()
     )

@@ -6,7 +6,7 @@ import functools
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from bonmun import packaged
+from bonmun import resources
 from bonmun.grammar import remembered
 from bonmun.patterns import pattern
 
@@ -42,7 +42,7 @@ def _table() -> _Table:
     hosts: dict[str, str] = {}
     names: dict[str, str] = {}
     marked: dict[str, set[str]] = {"portal": set(), "agency": set()}
-    for row in packaged.read("outlets.tsv").splitlines():
+    for row in resources.read("outlets.tsv").splitlines():
         if row.startswith("#"):
             continue
         host, name, others, kind = (*row.split("\t"), "", "")[:4]

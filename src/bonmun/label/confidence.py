@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from bonmun import packaged
+from bonmun import resources
 from bonmun.grammar.lines import is_complete
 from bonmun.label.labels import Labelled
 
@@ -100,7 +100,7 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    data = packaged.table("confidence")
+    data = resources.table("confidence")
     names: tuple[Model, ...] = ("page", "dump")
     models = {name: (data[name]["intercept"], tuple(data[name][key] for key in Features._fields)) for name in names}
     return _Known(models, data["nobody"]["chance"], data["most"])

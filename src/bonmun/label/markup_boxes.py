@@ -10,7 +10,7 @@ import functools
 from functools import cached_property
 from itertools import accumulate
 
-from bonmun import packaged
+from bonmun import resources
 from bonmun.grammar.lines import is_complete, is_report
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
@@ -135,5 +135,5 @@ def kind_of(name: str) -> str:
 
 @functools.cache
 def _words() -> dict[str, str]:
-    data: dict[str, str] = packaged.table("names")
+    data: dict[str, str] = resources.table("names")
     return {word: kind for kind, words in data.items() for word in words.split()}

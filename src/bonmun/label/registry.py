@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from bonmun import packaged
+from bonmun import resources
 from bonmun.article import Role
 
 Basis = Literal["shape", "place", "neighbours", "box", "repetition", "tags", "comparison"]
@@ -165,5 +165,5 @@ def lookup(id: str) -> Rule:
 @cache
 def _tail_shapes() -> frozenset[str]:
     """The ids of the grammar's shapes that count behind the last sentence only."""
-    shapes = packaged.table("lines")["shapes"]
+    shapes = resources.table("lines")["shapes"]
     return frozenset(f"grammar/{one['kind']}/{one['name']}" for one in shapes if one.get("tail"))

@@ -4,7 +4,7 @@ obeyed, blank lines remembered.
 
 from __future__ import annotations
 
-from bonmun.parse import markdown, stray, wrapped
+from bonmun.parse import escaped_markup, markdown, wrapped
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
 from bonmun.whitespace import fold
@@ -51,7 +51,7 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
     texts: list[str] = []
     numbers: list[int] = []
     for number, raw in enumerate(text.splitlines()):
-        pieces = [fold(piece) for piece in stray.split(raw)]
+        pieces = [fold(piece) for piece in escaped_markup.split(raw)]
         texts += pieces
         numbers += [number] * len(pieces)
     for row in wrapped.rows(texts, is_complete):
@@ -68,7 +68,7 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
 def unwrap(text: str) -> str:
     """The text without stray tags and entities, and without a table bar at its edge."""
     if "<" in text or "&" in text:
-        text = fold(stray.without(text))
+        text = fold(escaped_markup.without(text))
     return text.strip(_BARS) or text
 
 

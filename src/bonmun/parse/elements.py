@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bonmun.parse.raw import RAW
+from bonmun.parse.rawtext import RAW
 
 FORMATTING = frozenset("b big code em font i s small strike strong tt u".split())
 """What the parser opens again in every paragraph until closed; `<a>` and `<nobr>` close their own kind."""

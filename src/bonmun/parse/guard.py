@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bonmun.parse.mend import ATTRIBUTES, ONE_ATTRIBUTE, Mender
+from bonmun.parse.sanitizer import ATTRIBUTES, ONE_ATTRIBUTE, Mender
 from bonmun.patterns import pattern
 
 

@@ -8,7 +8,7 @@ from sys import intern
 
 from selectolax.lexbor import LexborNode
 
-from bonmun.parse import joined, stray
+from bonmun.parse import escaped_markup, joined
 from bonmun.parse.elements import BLOCK_TAGS
 from bonmun.parse.joined import CELL_TAGS
 from bonmun.parse.markup import Markup
@@ -279,9 +279,9 @@ class _Walk:
     def line(self, text: str, element: Element, link: int, strong: int) -> None:
         """Adds the line, or the lines that tags make of it which stand in it as characters."""
         bold = strong * 10 >= len(text) * 9
-        parts = [fold(part) for part in stray.split(text)] if "<" in text or "&" in text else [text]
+        parts = [fold(part) for part in escaped_markup.split(text)] if "<" in text or "&" in text else [text]
         for part in filter(None, parts):
-            shown = (fold(stray.without(part)) or part) if "<" in part or "&" in part else part
+            shown = (fold(escaped_markup.without(part)) or part) if "<" in part or "&" in part else part
             framed, self.frame = self.frame is element, None
             linked = link if len(parts) == 1 else 0
             self.lines.append(Line(shown, len(self.lines), element, linked, bold, part, framed=framed))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args
 
 from bonmun.article import JUNK_KINDS, PageKind
 from bonmun.pipeline.record import RECORD_VERSION
-from bonmun.pipeline.schemas import KEPT, SchemaName
+from bonmun.pipeline.record_schema import KEPT, SchemaName
 
 Type = Any
 """A type: "string", "integer", "number", "boolean", "object" (free), [type] for a list, {name: type} for a struct."""

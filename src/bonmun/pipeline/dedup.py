@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bonmun.errors import PipelineError
-from bonmun.pipeline.alike import Found, Index, Settings, open_database
 from bonmun.pipeline.json_lines import to_line
+from bonmun.pipeline.minhash import Found, Index, Settings, open_database
 from bonmun.pipeline.readers import Inputs, jsonl
 from bonmun.pipeline.readers.table import parquet_rows
 from bonmun.pipeline.stream import Source

@@ -10,7 +10,7 @@ from typing import Any
 
 from bonmun.article import Article
 from bonmun.pipeline.document import Document, Failure
-from bonmun.pipeline.schemas import host
+from bonmun.pipeline.record_schema import host
 from bonmun.pipeline.signals import Thresholds, measure
 from bonmun.version import __version__
 

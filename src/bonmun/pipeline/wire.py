@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from bonmun import packaged
-from bonmun.pipeline.schemas import host
+from bonmun import resources
+from bonmun.pipeline.record_schema import host
 
 HEAD_CHARS, TAIL_CHARS = 120, 200
 """Credits stand at the very start of a text or in its last line or two."""
@@ -47,7 +47,7 @@ def wire(row: Mapping[str, Any]) -> Wire:
 
 @cache
 def _agencies() -> tuple[_Agency, ...]:
-    table = tomllib.loads(packaged.read("agencies.toml"))
+    table = tomllib.loads(resources.read("agencies.toml"))
     return tuple(_compiled(entry["names"], entry["hosts"]) for entry in table["agency"])
 
 

@@ -13,7 +13,7 @@ from bonmun.errors import PipelineError
 from bonmun.pipeline import record
 from bonmun.pipeline.document import Columns, Document, Failure, unpack
 from bonmun.pipeline.json_lines import to_json, to_line
-from bonmun.pipeline.schemas import SchemaName, rename
+from bonmun.pipeline.record_schema import SchemaName, rename
 from bonmun.pipeline.signals import Thresholds
 
 Format = Literal["jsonl", "jsonl.gz", "jsonl.zst", "parquet"]

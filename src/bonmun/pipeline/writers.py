@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from bonmun.errors import PipelineError
 from bonmun.pipeline.columns import arrow_schema
-from bonmun.pipeline.schemas import SchemaName
+from bonmun.pipeline.record_schema import SchemaName
 from bonmun.pipeline.work import Work
 
 STATE = ".bonmun"

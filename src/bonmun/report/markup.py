@@ -14,7 +14,7 @@ from functools import cache
 from itertools import count, repeat
 from typing import Literal, NamedTuple
 
-from bonmun.parse.mend import ATTRIBUTES, ONE_ATTRIBUTE
+from bonmun.parse.sanitizer import ATTRIBUTES, ONE_ATTRIBUTE
 from bonmun.parse.sight import UNSEEN_TAGS
 from bonmun.whitespace import INVISIBLE
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from bonmun import packaged
+from bonmun import resources
 from bonmun.grammar.lines import squash
 
-_PACKAGE = packaged.DATA.parent
+_PACKAGE = resources.DATA.parent
 REGISTRY = "bonmun/label/registry.py"
 """Where the rules stand that are no data."""
 _TABLE = re.compile(r"\[\[?([\w.-]+)\]\]?")
@@ -34,7 +34,7 @@ class Origins:
         if rule_set.startswith("grammar/"):
             return _entry("grammar.toml", rule_set.removeprefix("grammar/"), name)
         if rule_set in ("controls", "names"):
-            number = _key(packaged.read(f"{rule_set}.toml"), name)
+            number = _key(resources.read(f"{rule_set}.toml"), name)
             return f"bonmun/data/{rule_set}.toml:{number}" if number else ""
         if rule_set == "common" or rule_set.startswith(("site:", "family:")):
             if rule not in self._found:
@@ -74,7 +74,7 @@ def _lines(text: str) -> Iterator[tuple[int, str, str]]:
 def _entry(name: str, table: str, entry: str) -> str:
     """The line of `name = "entry"` under `[[table]]`."""
     wanted = f'name = "{entry}"'
-    text = packaged.read(name)
+    text = resources.read(name)
     found = (f"bonmun/data/{name}:{n}" for n, at, line in _lines(text) if at == table and line == wanted)
     return next(found, "")
 
@@ -91,7 +91,7 @@ def _phrase(kind: str, text: str) -> str:
 def _phrases() -> dict[str, dict[str, int]]:
     """Kind → its phrases, as they are compared, and the lines they stand on."""
     found: dict[str, dict[str, int]] = {}
-    for number, kind, line in _lines(packaged.read("phrases.toml")):
+    for number, kind, line in _lines(resources.read("phrases.toml")):
         if line[:1] in ("'", '"'):
             phrase = tomllib.loads(f"x = {line.rstrip(',')}")["x"]
             found.setdefault(kind, {}).setdefault(squash(phrase).lower(), number)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from bonmun.article import Article, Block
 from bonmun.label.registry import Basis, lookup
 from bonmun.report.origins import Origins
-from bonmun.report.positions import Position, SourceMap
+from bonmun.report.source_positions import Position, SourceMap
 
 FIELDS = {
     "title": "title", "subtitle": "subtitles", "body": "paragraphs", "caption": "captions", "byline": "byline",

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from bonmun.article import Article
 from bonmun.report.markup import squash
 from bonmun.report.origins import Origins
-from bonmun.report.positions import Sighting, SourceMap, phrase_pattern
 from bonmun.report.reasons import Reason, reasons
 from bonmun.report.source import Source
+from bonmun.report.source_positions import Sighting, SourceMap, phrase_pattern
 
 _HIDDEN = {
     "script": "only in a script", "attribute": "only in an attribute", "comment": "only in a comment",

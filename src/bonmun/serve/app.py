@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from bonmun import packaged
+from bonmun import resources
 from bonmun.serve.gate import Gate
 from bonmun.serve.metrics import CONTENT_TYPE, Metrics
 from bonmun.serve.openapi import document
@@ -40,7 +40,7 @@ def application(settings: Settings) -> Starlette:
         return _Streamed(service.extract_batch(request), media_type="application/jsonl")
 
     async def schema(request: Request) -> Response:
-        return Response(packaged.read("record.schema.json"), media_type="application/schema+json")
+        return Response(resources.read("record.schema.json"), media_type="application/schema+json")
 
     async def openapi(request: Request) -> Response:
         return JSONResponse(document(settings))

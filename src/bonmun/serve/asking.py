@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from bonmun.article import KEEP
 from bonmun.pipeline.document import Document, Failure
-from bonmun.pipeline.schemas import SchemaName
+from bonmun.pipeline.record_schema import SchemaName
 
 ASKED = "\0asked"
 """Under this name in a document's `carried` a worker finds the options; no column of an input is called so."""

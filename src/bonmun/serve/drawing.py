@@ -10,7 +10,7 @@ from bonmun.extractor import Extractor
 from bonmun.pipeline import record, work
 from bonmun.pipeline.document import Document
 from bonmun.pipeline.json_lines import to_line
-from bonmun.pipeline.schemas import SchemaName, rename
+from bonmun.pipeline.record_schema import SchemaName, rename
 from bonmun.report.folder_report import Row, removed
 from bonmun.report.page_report import page_report
 from bonmun.report.source import explainer, of, unread

@@ -7,9 +7,9 @@ from dataclasses import fields
 from typing import Any, get_args
 
 import bonmun
-from bonmun import packaged
+from bonmun import resources
 from bonmun.article import KEEP
-from bonmun.pipeline.schemas import KEPT, SchemaName
+from bonmun.pipeline.record_schema import KEPT, SchemaName
 from bonmun.serve.asking import FLAGS, Options
 from bonmun.serve.problems import KINDS
 from bonmun.serve.settings import Settings
@@ -149,5 +149,5 @@ def _problem() -> dict[str, Any]:
 
 
 def _record() -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(packaged.read("record.schema.json"))
+    schema: dict[str, Any] = json.loads(resources.read("record.schema.json"))
     return {key: value for key, value in schema.items() if not key.startswith("$")}
