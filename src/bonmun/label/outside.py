@@ -12,8 +12,8 @@ from bonmun.grammar.lines import verdict
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import without_bullet
+from bonmun.label.predicates import SHORT
 from bonmun.label.registry import Decision, decided, lookup
-from bonmun.label.second_pass import SHORT
 from bonmun.label.zones import Zones
 
 

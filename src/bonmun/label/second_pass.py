@@ -7,33 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bonmun.grammar import bylines, dates
-from bonmun.grammar.lines import CUE, CUT_OFF, known_phrase, verdict
-from bonmun.label import captions, notices, registry
-from bonmun.label.items import is_entry, is_promo
-from bonmun.label.registry import Decision, Rule, decided, lookup
+from bonmun.label import predicates as ask
+from bonmun.label import proof, registry
+from bonmun.label.registry import Decision, Rule, decided
 from bonmun.label.spot import Course, Spot, opens_list
-from bonmun.label.zones import SUBHEAD, Zone, Zones
-from bonmun.parse.page import Element
-from bonmun.patterns import pattern
-
-SHORT = 120
-"""Characters below which a line that is no sentence may be a byline or a date."""
-FEW = 4
-"""Characters up to which a line without a letter says nothing."""
-DECK = range(8, 90)
-"""Characters of a deck line (부제)."""
-DECK_DEPTH = 3
-"""How many elements above a deck are asked for their names."""
-_DECK_NAME = pattern(
-    r"(?i)(?:^|[\s_-])(?:sub_?(?:tit|title|titles|heading|head|header|headline|ject)|art_subtit|mid_?title|deck|lead|"
-    r"summary_view|media_end_summary|standfirst|subheader|subtit\w*|article-?sub\w*|tit_?sub\w*)(?:$|[\s_\d-])"
-)
-_LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
-# Words that say a line is about when the article appeared.
-_CLOCK = pattern(r"오전|오후|\d{1,4}\s?[년월일시분초]|[(\[]?[월화수목금토일](?:요일)?[)\]]")
-_NOTE = pattern(r"[\[<(【※*]{0,2}\s?편집자\s?주[\]>)】:：]")
-_DATE_WORD = pattern(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
+from bonmun.label.zones import Zone, Zones
 
 
 class Row:
@@ -79,256 +57,89 @@ def _around(spot: Spot) -> Decision | None:
 
 
 def _decide(spot: Spot) -> tuple[Decision, Course]:
-    """The decision of a line inside the container, and the course behind it."""
+    """The decision of a line inside the container, and the course behind it.
+
+    A row that would take the line decides only when what it and the rows before it say is proof enough.
+    """
+    heard: list[Rule] = []
     for row in _INSIDE[spot.zone]:
         said = row.asks(spot)
-        if said:
-            found = row.made if said is True else said
-            if isinstance(found, Decision):
-                return found, spot.next(found, _CLOSING, row.own)
+        if not said:
+            continue
+        found = row.made if said is True else said
+        if not isinstance(found, Decision):
+            continue
+        if proof.takes(found) and not _is_proved(found, heard, spot):
+            heard.append(found.rule)
+            continue
+        if heard and found.role == "junk":
+            found = found._replace(evidence=tuple(rule.id for rule in heard))
+        return found, spot.next(found, _CLOSING, row.own)
     raise AssertionError("the last row of each zone holds always")
 
 
-# Predicates and finders, in the order of the tables below.
-
-
-def own_junk(spot: Spot) -> Decision | None:
-    """What the line's own shape says; a cue is junk only where it is a known phrase word for word."""
-    if CUE.match(spot.text):  # `▶ 기사제보/투고하기` looks like one who speaks
-        kind = known_phrase(spot.text)
-        return decided(lookup(f"phrases/{kind}")) if kind else None
-    found = verdict(spot.plain, sentence=spot.is_sentence, tail=spot.zone == "tail")
-    return decided(lookup(found.rule), found.kind) if found is not None else None
-
-
-def is_pitch(spot: Spot) -> bool:
-    """A sentence apart from the text turns to the readers."""
-    return CUE.match(spot.text) is None and spot.zones.is_pitch(spot.i)
-
-
-def copied(spot: Spot) -> Decision | None:
-    """A copy: part of the machine summary that stands right before it, or a mere duplicate."""
-    if spot.shape != "repeat":
-        return None
-    return decided(registry.COPY, "ai_summary" if spot.kind_before == "ai_summary" else "duplicate")
-
-
-def has_no_letters(spot: Spot) -> bool:
-    """A few characters, none of them a letter; in a table without sentences a number is a cell."""
-    if spot.zone == "core" and spot.zones.is_quiet and any(map(str.isdigit, spot.text)):
-        return False
-    return len(spot.text) <= FEW and not _LETTER.search(spot.text)
-
-
-def is_cue(spot: Spot) -> bool:
-    """Who speaks, or what follows, in a transcript."""
-    return CUE.match(spot.text) is not None
-
-
-def is_byline(spot: Spot) -> bool:
-    """The whole line names reporters; an item of a list without sentences does not."""
-    if spot.zone == "core" and spot.zones.is_quiet and is_entry(spot.text):
-        return False
-    return len(spot.text) < SHORT and not spot.is_sentence and bylines.read_byline(spot.plain) is not None
-
-
-def is_date(spot: Spot) -> bool:
-    """The whole line is a date, wherever it stands."""
-    return len(spot.text) < SHORT and not spot.is_sentence and dates.read_dates(spot.plain) is not None
-
-
-def dates_the_page(spot: Spot) -> bool:
-    """The line says when the article appeared.
-
-    In the text a bare day, one with other words (일시: the time of an event), or one of several is the article's own.
-    """
-    if len(spot.text) >= SHORT or spot.is_sentence:
-        return False
-    found = dates.read_dates(spot.plain)
-    if found is None or spot.zone == "head" or _DATE_WORD.search(spot.plain):
-        return found is not None
-    told = spot.zone != "tail" and spot.zones.chronicle
-    return not (found.day_only or _LETTER.search(_CLOCK.sub("", spot.plain)) or told)
-
-
-def captioned(spot: Spot) -> Decision | None:
-    """A caption by its element or its shape; the only sentence of a dump is the article, credited or not."""
-    if spot.line.element is None and spot.is_sentence and spot.zones.sentences == 1:
-        return None
-    rule = captions.caption(spot.line, sentence=spot.is_sentence, listed=spot.zones.is_listed(spot.i))
-    return decided(rule) if rule is not None else None
-
-
-def boxed(spot: Spot) -> Decision | None:
-    """Whatever the box is that the line stands in."""
-    rule = spot.zones.boxes.rule(spot.line.element)
-    return decided(rule) if rule is not None else None
-
-
-def is_teaser(spot: Spot) -> bool:
-    """Cut off in the middle, right under a link that is no part of the article."""
-    above = spot.before is not None and spot.before.role == "junk" and spot.shape_at(spot.i - 1) == "link"
-    return above and spot.text.endswith(CUT_OFF)
-
-
-def is_afterword(spot: Spot) -> bool:
-    """Behind the byline and the last told sentence, in a block without any, and not told as the article is."""
-    if not spot.course.signed or spot.line.element is None or spot.zones.is_of_text(spot.i):
-        return False
-    return not spot.zones.is_plain(spot.i)
-
-
-def is_lead_caption(spot: Spot) -> bool:
-    """In a dump, a signed paragraph at the very start: the lead picture's caption."""
-    return spot.is_sentence and spot.line.element is None and spot.zones.is_under_lead_image(spot.i)
-
-
-def is_promo_link(spot: Spot) -> bool:
-    """A link in a dump, or one that an arrow opens."""
-    return spot.shape == "link" and (spot.line.element is None or is_promo(spot.text))
-
-
-def is_apart_link(spot: Spot) -> bool:
-    """A link apart from the paragraphs, or beside other links."""
-    return spot.shape == "link" and spot.zones.is_apart(spot.i)
-
-
-def is_link(spot: Spot) -> bool:
-    """A link, and nothing else."""
-    return spot.shape == "link"
-
-
-def is_hidden(spot: Spot) -> bool:
-    """In an element that is never shown."""
-    return spot.line.element is not None and spot.line.element.hidden
-
-
-def is_unseen_label(spot: Spot) -> bool:
-    """A label for screen readers beside what is shown, and no sentence."""
-    return not spot.is_sentence and not spot.zones.hidden and is_hidden(spot)
-
-
-def is_leading(spot: Spot) -> bool:
-    """A sentence where the core's sentences stand, any line there once one has begun the text, a list before it."""
-    if spot.i in spot.zones.listed:
+def _is_proved(found: Decision, heard: list[Rule], spot: Spot) -> bool:
+    """Whether the grounds of the rule, of those heard before it, and of the line's place are enough."""
+    needed = proof.cost(spot)
+    if len(set(found.rule.basis)) >= needed or found.rule in _LAST:
         return True
-    return spot.is_peer and (spot.is_sentence or spot.course.begun)
-
-
-def is_opening(spot: Spot) -> bool:
-    """One of the lines that lead into the text."""
-    return spot.i in spot.zones.opening
-
-
-def is_note(spot: Spot) -> bool:
-    """An editor's note (편집자 주) that stands with the headline, apart from the container."""
-    return spot.under_headline and spot.zone == "head" and spot.is_sentence and _NOTE.match(spot.text) is not None
-
-
-def is_lone_sentence(spot: Spot) -> bool:
-    """A sentence apart from the core's."""
-    return spot.is_sentence
-
-
-def is_marked_subhead(spot: Spot) -> bool:
-    """A pictograph or a square bullet opens it."""
-    return (spot.line.element is None or spot.is_peer) and SUBHEAD.match(spot.text) is not None
-
-
-def is_deck(spot: Spot) -> bool:
-    """As long as decks are, and where decks stand: with the paragraphs, in an element named so, or in bold."""
-    placed = spot.is_peer or is_deck_name(spot.line.element) or spot.line.bold
-    return len(spot.text) in DECK and _LETTER.search(spot.text) is not None and placed
-
-
-def is_deck_apart(spot: Spot) -> bool:
-    """A deck that stands with the headline, apart from the container."""
-    placed = spot.under_headline and spot.zone == "head" and spot.shape == "fragment"
-    return placed and len(spot.text) in DECK and is_deck_name(spot.line.element)
-
-
-def is_contributor(spot: Spot) -> bool:
-    """Who wrote the article, behind it: a name and what the person is."""
-    return not spot.is_sentence and bylines.read_contributor(spot.text) is not None
-
-
-def is_dated(spot: Spot) -> bool:
-    """A date follows right behind it."""
-    return not spot.is_sentence and spot.zones.is_dated(spot.i)
-
-
-def is_notices(spot: Spot) -> Decision | None:
-    """Nothing but notices and names, several of them on one line."""
-    return notices.wholly(spot.plain) if spot.line.element is None else None
-
-
-def is_trailing(spot: Spot) -> bool:
-    """Where the core's sentences stand: a sentence, or any line as long as nothing has ended the article."""
-    return spot.is_peer and (spot.is_sentence or not spot.is_closed())
-
-
-def is_deck_name(element: Element | None) -> bool:
-    """Whether one of the elements around is named as a deck."""
-    return element is not None and any(
-        e.name and _DECK_NAME.search(e.name) for e, _ in zip(element.ancestors(), range(DECK_DEPTH), strict=False)
-    )
-
-
-def _always(_: Spot) -> bool:
-    return True
+    grounds = {basis for rule in (found.rule, *heard) for basis in rule.basis} | proof.around(spot)
+    return len(grounds) >= needed
 
 
 _AROUND = (
-    Row(is_byline, registry.BYLINE),
-    Row(is_date, registry.DATE),
-    Row(is_note, registry.NOTE),
-    Row(is_deck_apart, registry.DECK),
+    Row(ask.is_byline, registry.BYLINE),
+    Row(ask.is_date, registry.DATE),
+    Row(ask.is_note, registry.NOTE),
+    Row(ask.is_deck_apart, registry.DECK),
 )
 """Lines around the container; what none of them takes waits until somebody asks for the blocks."""
 _ANYWHERE = (
-    Row(own_junk, own=True),
-    Row(is_pitch, registry.PITCH, own=True),
+    Row(ask.own_junk, own=True),
+    Row(ask.is_pitch, registry.PITCH, own=True),
     Row(Spot.is_list_item, registry.IN_LIST),
-    Row(copied),
-    Row(has_no_letters, registry.NO_LETTERS),
-    Row(is_unseen_label, registry.HIDDEN),
-    Row(is_cue, registry.CUE),
-    Row(is_byline, registry.BYLINE),
-    Row(dates_the_page, registry.DATE),
-    Row(captioned),
-    Row(boxed),
+    Row(ask.copied),
+    Row(ask.has_no_letters, registry.NO_LETTERS),
+    Row(ask.is_unseen_label, registry.HIDDEN),
+    Row(ask.is_cue, registry.CUE),
+    Row(ask.is_byline, registry.BYLINE),
+    Row(ask.dates_the_page, registry.DATE),
+    Row(ask.captioned),
+    Row(ask.boxed),
     Row(lambda spot: spot.zones.is_headline(spot.i), registry.HEADLINES),
-    Row(is_teaser, registry.TEASER),
+    Row(ask.is_teaser, registry.TEASER),
 )
 """Lines of the container, wherever in it they stand."""
 _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
     "core": (
-        Row(is_lead_caption, registry.SIGNED),
-        Row(is_promo_link, registry.PROMO_LINK),
-        Row(is_apart_link, registry.APART_LINK),
-        Row(is_afterword, registry.AFTERWORD),
-        Row(_always, registry.CORE),
+        Row(ask.is_lead_caption, registry.SIGNED),
+        Row(ask.is_promo_link, registry.PROMO_LINK),
+        Row(ask.is_apart_link, registry.APART_LINK),
+        Row(ask.is_afterword, registry.AFTERWORD),
+        Row(ask.always, registry.CORE),
     ),
     "head": (
-        Row(is_link, registry.EDGE_LINK),
-        Row(is_hidden, registry.HIDDEN),
-        Row(is_leading, registry.HEAD),
-        Row(is_opening, registry.OPENING),
-        Row(is_lone_sentence, registry.BEFORE),
-        Row(is_marked_subhead, registry.SUBHEAD),
-        Row(is_deck, registry.DECK),
-        Row(_always, registry.BEFORE),
+        Row(ask.is_link, registry.EDGE_LINK),
+        Row(ask.is_hidden, registry.HIDDEN),
+        Row(ask.is_leading, registry.HEAD),
+        Row(ask.is_opening, registry.OPENING),
+        Row(ask.is_lone_sentence, registry.BEFORE),
+        Row(ask.is_marked_subhead, registry.SUBHEAD),
+        Row(ask.is_deck, registry.DECK),
+        Row(ask.always, registry.BEFORE),
     ),
     "tail": (
-        Row(is_link, registry.EDGE_LINK),
-        Row(is_contributor, registry.CONTRIBUTOR),
-        Row(is_notices, own=True),
-        Row(is_dated, registry.DATED),
-        Row(is_trailing, registry.TAIL),
-        Row(_always, registry.BEHIND),
+        Row(ask.is_link, registry.EDGE_LINK),
+        Row(ask.is_contributor, registry.CONTRIBUTOR),
+        Row(ask.is_notices, own=True),
+        Row(ask.is_dated, registry.DATED),
+        Row(ask.is_trailing, registry.TAIL),
+        Row(ask.always, registry.BEHIND),
     ),
 }
 """What is asked next, by where in the container the line stands."""
 _INSIDE = {zone: (*_ANYWHERE, *rows) for zone, rows in _BY_ZONE.items()}
 _CLOSING = (registry.BYLINE, registry.DATE, registry.CONTRIBUTOR, registry.DATED)
 """Rules behind whose lines, in the tail, nothing is the article's own."""
+_LAST = (registry.BEFORE, registry.BEHIND)
+"""Rules that hold for every line before and behind the core that nothing claims for the article."""

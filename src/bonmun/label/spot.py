@@ -8,8 +8,9 @@ from typing import NamedTuple
 from bonmun.grammar.lines import is_told
 from bonmun.label.first_pass import Shape
 from bonmun.label.items import is_item, without_bullet
+from bonmun.label.reach import QUOTES
 from bonmun.label.registry import Decision, Rule
-from bonmun.label.zones import QUOTES, Zone, Zones
+from bonmun.label.zones import Zone, Zones
 from bonmun.parse.page import Line
 
 

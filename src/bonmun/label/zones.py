@@ -14,6 +14,7 @@ from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
 from bonmun.label.markup_boxes import MarkupBoxes
+from bonmun.label.reach import QUOTES, reach
 from bonmun.parse.page import Element
 from bonmun.patterns import pattern
 
@@ -22,8 +23,6 @@ Zone = Literal["head", "core", "tail"]
 
 # A pictograph or a square bullet opens a subhead (중간제목) of the body, not a deck.
 SUBHEAD = pattern(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
-QUOTES = "“\"‘'"
-"""What a pull quote opens with: it stands above the text, and says nothing about where the text begins."""
 _CLOSING = ".!?~ \"'”’)]"
 _POLITE = ("니다", "세요", "십시오", "까요", "어요", "아요", "해요", "예요", "에요", "죠")
 _REPORTED = "고 있습니다"
@@ -46,17 +45,12 @@ DECKS = 4
 NEAR = 25
 ABOVE = 75
 """How many lines around the container, and up to the headline, are labelled at once."""
-LEAD_IN = 8
-LEAD_OUT = 3
-"""In a dirty dump, how many lines before and after the core may belong to the article."""
 ROWS = 3
 """Paragraphs in blocks of their own from which their siblings are paragraphs too."""
 NESTED = 5
 """How many blocks, one in the other, may hold a single paragraph."""
 DECKS = 4
 """Decks that an article has at most."""
-DIRTY = 4
-"""Lines of known junk from which a dump holds more than an article."""
 
 
 class Zones:
@@ -69,8 +63,7 @@ class Zones:
         self.sheet = sheet
         self.lines, self.shapes, self.kinds, _ = sheet
         self.start, self.end = reading.start, reading.end
-        dirty = sum(shape in ("junk", "link") for shape in self.shapes) >= DIRTY or _has_menu(sheet)
-        spans = reading.spans or (_reach(sheet, reading, dirty),)
+        spans = reading.spans or (reach(sheet, reading),)
         self.inside = {i for first, last in spans for i in range(first, last)}
         homes = _homes(sheet, range(self.start, self.end))
         self.homes = {id(home) for home in homes}
@@ -171,6 +164,11 @@ class Zones:
     def is_plain(self, i: int) -> bool:
         """Whether the line ends as told in the plain style (…했다)."""
         return _is_plain(self.lines[i].text)
+
+    @property
+    def tells_plainly(self) -> bool:
+        """Whether the article is told in the plain style."""
+        return self.last_told < len(self.lines)
 
     def is_of_text(self, i: int) -> bool:
         """Whether the line stands in the block of the article's told sentences."""
@@ -302,38 +300,3 @@ def _row(element: Element) -> Element:
 
 def _is_plain(text: str) -> bool:
     return is_complete(text) and text.rstrip(_CLOSING).endswith("다") and not text.rstrip(_CLOSING).endswith("니다")
-
-
-def _reach(sheet: Sheet, reading: Reading, dirty: bool) -> tuple[int, int]:
-    """A clean dump is the article from end to end; in a dirty one only what touches the core may belong to it."""
-    count = len(sheet.lines)
-    if not dirty:
-        return 0, count
-    first, last = reading.start, reading.end
-    while first > 0 and reading.start - first < LEAD_IN and _leads_in(sheet, first - 1):
-        first -= 1
-    while last < count and last - reading.end < LEAD_OUT and _leads_out(sheet, last):
-        last += 1
-    return first, last
-
-
-def _leads_in(sheet: Sheet, i: int) -> bool:
-    """What may stand between a headline and the text: decks, a second copy of them, a pull quote."""
-    shape = sheet.shapes[i]
-    return shape in ("fragment", "repeat") or (shape == "sentence" and sheet.lines[i].text[0] in QUOTES)
-
-
-def _leads_out(sheet: Sheet, i: int) -> bool:
-    """What may close a text without being a sentence; menus are shorter."""
-    text = sheet.lines[i].text
-    return sheet.shapes[i] == "fragment" and (len(text) >= 10 or is_report(text))
-
-
-def _has_menu(sheet: Sheet) -> bool:
-    """Eight short lines in a row: a menu, so this dump holds more than an article."""
-    run = 0
-    for line, shape in zip(sheet.lines, sheet.shapes, strict=True):
-        run = run + 1 if shape == "fragment" and len(line.text) <= 12 else 0
-        if run >= 8:
-            return True
-    return False
