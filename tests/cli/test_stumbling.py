@@ -114,7 +114,12 @@ def test_such_an_address_is_told_and_a_file_of_that_name_is_a_file(
 
 @pytest.mark.parametrize(
     "arguments",
-    [("fetch", "http://127.0.0.1:9/"), ("why", "http://127.0.0.1:9/", "말"), ("report", "http://127.0.0.1:9/")],
+    [
+        ("fetch", "http://127.0.0.1:9/"),
+        ("why", "http://127.0.0.1:9/", "말"),
+        ("report", "http://127.0.0.1:9/"),
+        ("sites", "new", "http://127.0.0.1:9/"),
+    ],
 )
 def test_a_private_address_names_the_option_that_lets_it_through(
     bonmun: Run, saved: Path, arguments: tuple[str, ...]

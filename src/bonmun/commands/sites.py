@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bonmun.fetch.options import add_private, advised
 from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, file_name
 from bonmun.usage import nearest
@@ -44,6 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     new = actions.add_parser("new", help="propose a rule file from a page or two")
     new.add_argument("page", nargs="+", metavar="FILE|URL", help="page of the outlet, saved or to be fetched")
     new.add_argument("--url", help="the address of the first page")
+    add_private(new)
     new.add_argument(*OUTPUT, type=file_name, metavar="DIR", help="write rule file and fixture skeleton here")
     health = actions.add_parser("health", help="compare rules with the pages a run met")
     health.add_argument("file", type=Path, help="articles as JSON Lines")
@@ -60,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return actions[args.action](args)
     except FetchError as error:
-        tell(f"bonmun sites {args.action}", str(error))
+        tell(f"bonmun sites {args.action}", advised(str(error)))
         return 1
 
 
@@ -146,7 +148,7 @@ def _new(args: argparse.Namespace) -> int:
     from bonmun.extractor import Extractor
     from bonmun.sites.propose import propose, sample
 
-    pages = [_page(target, args.url if n == 0 else None) for n, target in enumerate(args.page)]
+    pages = [_page(target, args.url if n == 0 else None, args.allow_private) for n, target in enumerate(args.page)]
     extractor = Extractor(sites=False)
     samples = [sample(name, raw, url, extractor.extract(raw, url)) for name, raw, url in pages]
     empty = [one.name for one in samples if not one.article.paragraphs]
@@ -170,12 +172,12 @@ def _new(args: argparse.Namespace) -> int:
     return 0
 
 
-def _page(target: str, url: str | None) -> tuple[str, bytes, str | None]:
+def _page(target: str, url: str | None, private: bool) -> tuple[str, bytes, str | None]:
     """A page's name, bytes and address."""
     if target.startswith(("http://", "https://")):
-        from bonmun.fetch import fetch
+        from bonmun.fetch import Network, fetch
 
-        page = fetch(target)
+        page = fetch(target, network=Network(allow_private=private))
         return target, page.body, page.url
     return target, Path(target).read_bytes(), url
 
