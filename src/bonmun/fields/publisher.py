@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bonmun.fields import witnesses
 from bonmun.grammar import outlets
+from bonmun.head import titles
 from bonmun.head.tags import Head
 from bonmun.label.labels import Labelled
 from bonmun.patterns import pattern
@@ -20,9 +21,12 @@ class Publisher(NamedTuple):
     via: str | None
 
 
-_SUFFIX = pattern(r"\s?[|:ㅣ]\s?|\s[-–—]\s")
+_SUFFIX = pattern(r"\s?[|:ㅣ<>]\s?|\s[-–—]\s")
 _SLOGAN = pattern(r"[:：,!?~]|\s\S+\s\S+\s")
-_OFFICE = pattern(r"(?P<place>[가-힣]{1,6}[시군구도])청")
+_OFFICE = pattern(
+    r"(?P<place>[가-힣]{1,6}[시군구도])(?:청(?:\s?(?:대표|공식))?(?:\s?(?:홈페이지|누리집))?|\s(?:대표|공식)?\s?(?:홈페이지|누리집))"
+)
+_PLACE = pattern(r"[가-힣]{2,6}[시군구도]")
 _BESIDE = 5
 _AUTHORS = ("og:article:author", "dable:author", "me2:post_tag", "me2:category1", "twitter:creator")
 """Meta tags of portals that name the outlet where others name the reporter."""
@@ -48,7 +52,7 @@ def find(head: Head | None, lines: Sequence[Labelled], title: int | None = None)
     shown_by = next(filter(None, map(outlets.named, told)), None)
     if shown_by and outlets.is_portal_name(shown_by):
         return Publisher(_original(head, lines, title), shown_by)
-    return Publisher(next(_names(told, lines), None), None)
+    return Publisher(next(_names(told, lines, head), None), None)
 
 
 def _sub_brand(hosts: Sequence[str], known: str, site_names: Sequence[str]) -> str | None:
@@ -60,7 +64,7 @@ def _sub_brand(hosts: Sequence[str], known: str, site_names: Sequence[str]) -> s
     return next(filter(None, map(_plain, names)), None)
 
 
-def _names(told: Sequence[str], lines: Sequence[Labelled]) -> Iterator[str]:
+def _names(told: Sequence[str], lines: Sequence[Labelled], head: Head | None) -> Iterator[str]:
     """What names the outlet of a page whose host nobody knows, the surest witness first."""
     fronts = list(witnesses.fronts(lines))
     rows: tuple[Iterator[str | None], ...] = (
@@ -68,6 +72,7 @@ def _names(told: Sequence[str], lines: Sequence[Labelled]) -> Iterator[str]:
         map(outlets.named, told),
         (_plain(name) for name in told if outlets.sounds_like_one(name)),
         witnesses.copyrights(lines),
+        _office(told, head),
         (name for name in fronts if not outlets.is_agency(name)),
         map(_parent, told),
         map(_plain, told),
@@ -108,14 +113,20 @@ def _credited(head: Head | None) -> Iterator[str]:
 
 def _told(head: Head) -> Iterator[str]:
     """What the tags call the outlet: its own names first, then what stands behind the headline in `<title>`."""
-    for name in head.site_names:
-        office = _OFFICE.fullmatch(name)
-        yield office["place"] if office else name  # the office of a city is the city: 가람시청
+    yield from head.site_names
     for title in (head.document_title, *head.titles[:1]):
         first, *others = _SUFFIX.split(title)
         yield from reversed(others)
         if not others and outlets.sounds_like_one(first):
             yield first
+
+
+def _office(told: Sequence[str], head: Head | None) -> Iterator[str]:
+    """The place whose office shows the page: 가람시 of 가람시청, or of a title that says 보도자료 (press release)."""
+    parts = [*told, *(_SUFFIX.split(head.document_title) if head is not None else ())]
+    yield from (found["place"] for found in map(_OFFICE.fullmatch, parts) if found)
+    if any("보도자료" in part for part in parts):
+        yield from (part for part in parts if _PLACE.fullmatch(part))
 
 
 def _parent(name: str) -> str | None:
@@ -127,12 +138,16 @@ def _parent(name: str) -> str | None:
 def _plain(name: str) -> str | None:
     """A site name nobody knows, where it is short and no slogan."""
     name = name.removeprefix("Copyright").strip(" ©ⓒ-|")
-    if not 2 <= len(name) <= _LONGEST_NAME or _SLOGAN.search(name) or "." in name or name.isdigit():
+    says_nothing = "." in name or name.isdigit() or titles.is_page_word(name)
+    if not 2 <= len(name) <= _LONGEST_NAME or _SLOGAN.search(name) or says_nothing:
         return None
     return name
 
 
 def _trimmed(name: str) -> str:
-    """A name nobody knows without the word for what it is: `가나신문사`, `GNB NEWS`."""
+    """A name nobody knows without the word for what it is: `가나신문사`, `GNB NEWS`, `가나시청`."""
+    office = _OFFICE.fullmatch(name)
+    if office:
+        return str(office["place"])
     suffixed = _SUFFIXED.fullmatch(name)
     return (suffixed["name"] or suffixed["press"]) if suffixed else name

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bonmun.grammar import bylines, dates, outlets
 from bonmun.head import dump_headline, titles
@@ -33,6 +34,9 @@ _SUB_NAME = pattern(
 _HEADING = {"h1": 5, "h2": 4, "h3": 3, "h4": 2, "h5": 1}
 _ELLIPSIS = pattern(r"\s?(?:\.{2,5}|…)$")
 _SENTENCE_ENDS = ("다.", "요.", "다”", "다.”")
+_ROW = pattern(r"(?:기사)?제목\s?[:：]?\t(?P<title>[^\t]{4,200})(?:\t|$)")
+_BOARD = 400
+"""Lines from the top, menus among them, where a board names its headline."""
 _LIKE = 0.5
 """The share of letter pairs that a heading and a title have in common when they are two versions of one headline."""
 _LIKELY, _PLAIN, _CERTAIN = 4, 6, 9
@@ -59,6 +63,9 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
         line = _cut_short(title, shown) or _like(title, lines)
         if line is not None:
             return Headline(_bare(line.text), line.index)
+    named = _named_headline(lines)
+    if named is not None:
+        return named
     told = next((cleaned for cleaned in map(titles.clean, head.titles) if _says_something(cleaned)), None)
     certain = _CERTAIN if len(head.titles) > 1 else _PLAIN
     line = _strongest(lines, certain if told else _LIKELY)
@@ -169,6 +176,17 @@ def _pairs(text: str) -> set[str]:
 
 def _says_something(title: str) -> bool:
     return len(_key(title)) >= 5 and not titles.is_label(title) and any("가" <= c <= "힣" for c in title)
+
+
+def _named_headline(lines: Sequence[Line]) -> Headline | None:
+    """What stands behind 제목 (headline) in a row or on the next line, as boards of offices print it."""
+    for label, line in pairwise(lines[:_BOARD]):
+        row = _ROW.match(label.text)
+        if row:
+            return Headline(row["title"], label.index)
+        if label.text.strip(" :：") in ("제목", "기사제목") and 4 <= len(line.text) <= _LONGEST and not line.link:
+            return Headline(line.text, line.index)
+    return None
 
 
 def _strongest(lines: Sequence[Line], least: int) -> Line | None:

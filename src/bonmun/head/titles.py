@@ -82,10 +82,15 @@ def split(title: str) -> list[str]:
     return [*out, title[at:]]
 
 
+def is_page_word(part: str) -> bool:
+    """True for a section or a word that names the kind of page: 뉴스, 기사본문, 보도자료."""
+    return part.lower() in _LABELS
+
+
 def is_label(part: str) -> bool:
     """True for the outlet's name, a section, and other words that stand beside a headline in a title."""
     part = part.strip()
-    if part.lower() in _LABELS or outlets.named(part) or outlets.sounds_like_one(part):
+    if is_page_word(part) or outlets.named(part) or outlets.sounds_like_one(part):
         return True
     words = part.split()
     return len(words) <= 4 and any(outlets.named(word) for word in words) and len(part) <= 24
