@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun import Extractor
+from bonmun import Extractor, clean_text
 
 TOLD = (
     "한빛군이 오래 비어 있던 정미소를 고쳐 만든 마을 극장이 9월 문을 연다.",
@@ -33,3 +33,8 @@ def test_a_table_is_the_articles_wherever_it_stands(at: int, tag: str, table: st
 def test_a_table_apart_from_the_paragraphs_is_none_of_the_article() -> None:
     told = "".join(f"<p>{text}</p>" for text in TOLD)
     assert read(f"<div class=view><div>{told}</div><div><h3>날씨</h3><table>{TABLE}</table></div></div>") == TOLD
+
+
+def test_the_text_of_an_article_with_a_table_stays_as_it_is_when_it_is_read_again() -> None:
+    text = "\n\n".join((*TOLD[:2], *ROWS, *TOLD[2:]))
+    assert clean_text(text).text == text

@@ -136,3 +136,9 @@ def test_a_templates_directive_is_no_text() -> None:
 def test_a_label_for_screen_readers_glued_to_a_line_comes_apart(label: str) -> None:
     assert [line.text for line in read(f"골목이 밝아진다{label}\n{TOLD}")] == ["골목이 밝아진다", label, TOLD]
     assert [line.text for line in read("마음에 새 창 열림")] == ["마음에 새 창 열림"]
+
+
+def test_rows_of_a_table_keep_their_tabs() -> None:
+    rows = ["순위\t학교\t승점", "1\t해솔고\t21", "2\t\t7"]
+    assert [line.text for line in read(f"{TOLD}\n\n" + " \n\n".join(rows) + f"\n{SAID}")] == [TOLD, *rows, SAID]
+    assert [line.text for line in read(f"입력\t2024.05.07\n{TOLD}\n\t\t\t{SAID}")] == ["입력 2024.05.07", TOLD, SAID]

@@ -5,6 +5,7 @@ obeyed, blank lines remembered.
 from __future__ import annotations
 
 from bonmun.parse import escaped_markup, markdown, wrapped
+from bonmun.parse.joined import CELL
 from bonmun.parse.page import Line
 from bonmun.patterns import pattern
 from bonmun.whitespace import fold
@@ -51,9 +52,10 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
     texts: list[str] = []
     numbers: list[int] = []
     for number, raw in enumerate(text.splitlines()):
-        pieces = [fold(piece) for piece in escaped_markup.split(raw)]
-        texts += pieces
-        numbers += [number] * len(pieces)
+        for piece in escaped_markup.split(raw) if "<" in raw or "&" in raw else (raw,):
+            texts.append(_row(piece) if "\t" in piece else fold(piece))
+            numbers.append(number)
+    _flatten(texts)
     for row in wrapped.rows(texts, is_complete):
         words, linked = markdown.plain(row.text) if marked else (row.text, len(row.text) if row.linked else 0)
         parts = unglue(unwrap(words) or row.text)
@@ -65,10 +67,25 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
     return lines
 
 
+def _row(text: str) -> str:
+    """The cells of a table's row with a tab between them; white space inside a text is folded to spaces."""
+    cells = [fold(cell) for cell in text.strip().split("\t")]
+    return "\t".join(cells) if max(map(len, cells)) <= CELL else fold(text)
+
+
+def _flatten(texts: list[str]) -> None:
+    """Makes spaces of the tabs in a line that has no other row beside it: one row is no table."""
+    shown = [at for at, text in enumerate(texts) if text]
+    rows = ["\t" in texts[at] for at in shown]
+    for at, before, row, after in zip(shown, [False, *rows], rows, [*rows[1:], False], strict=False):
+        if row and not before and not after:
+            texts[at] = fold(texts[at])
+
+
 def unwrap(text: str) -> str:
     """The text without stray tags and entities, and without a table bar at its edge."""
     if "<" in text or "&" in text:
-        text = fold(escaped_markup.without(text))
+        text = "\t".join(fold(escaped_markup.without(cell)) for cell in text.split("\t")).strip("\t")
     return text.strip(_BARS) or text
 
 
