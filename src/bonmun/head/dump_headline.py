@@ -35,7 +35,8 @@ _LENGTH = range(6, 121)
 _SENTENCE = 20
 """Characters of a sentence that begins the text."""
 _SAID = pattern(
-    r"(?:\[(?:제목|기사 ?제목)\]|(?:제목|기사 ?제목|[Tt]itle|[Hh]eadline)\s?[:：]|#{1,3}\s)\s?(?P<title>\S.{3,})"
+    r"(?:[\[<【](?:제목|기사 ?제목)[\]>】]|\*\*(?=.{4,118}\*\*$)"
+    r"|(?:제목|기사 ?제목|[Tt]itle|[Hh]eadline)\s?[:：]|#{1,3}\s)\s?(?P<title>\S.{3,}?)(?:\*\*)?"
 )
 # What asks the reader to do something.
 _ASKS = pattern(r"(?:세요|십시오|보기|하기|듣기|바로가기|더보기|구독|펼치기|접기|닫기|이동|설정|안내)\s?[!.~>]{0,2}$")
@@ -44,7 +45,7 @@ _OPENS = pattern(r"[가-힣A-Za-z0-9一-鿿\"'“‘「『]|[\[<(【〈《](?!�
 _NOT_OPENING = pattern(r"https?:|www\.|\d{1,2}[.)]\s|[A-Z]?[.)]\s")
 _BRACKETED = pattern(r"[\[(<【〈《][^\])>】〉》]{0,60}[\])>】〉》]")
 _STOPS = pattern(r"[가-힣\d)][.?!]\s?[/\sA-Za-z가-힣]")  # a sentence ends inside, as in a caption
-_CUT_OFF = pattern(r"(?:[,은는을를며]|[가-힣](?:이|가|의|와|과)|하고|해서|면서|지만)$")
+_CUT_OFF = pattern(r"(?:[,은는을를며]|[가-힣](?:이|(?<![인는은던])가|의|와|과)|하고|해서|면서|지만)$")
 _LETTERS = pattern(r"[가-힣A-Za-z一-鿿]{2}")
 
 
@@ -66,7 +67,7 @@ def _with_outlet(lines: Sequence[Line]) -> Found | None:
     """The line near the top that ends in the outlet's name: a page's `<title>`."""
     for line in _before_text(lines[:_TOP]):
         cleaned = titles.clean(line.text, guess=False)
-        cut = cleaned != line.text and len(cleaned) >= 8 and not titles.is_label(titles.split(line.text)[0])
+        cut = cleaned != line.text and len(cleaned) >= _LENGTH.start and not titles.is_label(titles.split(line.text)[0])
         if cut and not _dates_or_signs(line.text) and not stamps.find(cleaned):
             return Found(cleaned, line.index)
     return None

@@ -31,7 +31,6 @@ _NOTE = pattern(r"[\[<(【※*]{0,2}\s?편집자\s?주[\]>)】:：]")
 _DATE_WORD = pattern(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
 
 
-
 def own_junk(spot: Spot) -> Decision | None:
     """What the line's own shape says; a cue is junk only where it is a known phrase word for word."""
     if CUE.match(spot.text):  # `▶ 기사제보/투고하기` looks like one who speaks
