@@ -38,12 +38,16 @@ def advised(reason: str) -> str:
     return say(f"{reason}; --allow-private lets it through") if refused else reason
 
 
+_SUFFIXES = frozenset("csv htm html json jsonl list log lst md text tsv txt urls xml".split())
+"""What a list of addresses may end in, so that a name which is misspelt is not asked for on the web."""
+
+
 def web_address(word: str) -> str:
     """The address that a word without `https://` before it must mean, as in www.example.kr/1; "" where it is none."""
     host, slash, _ = word.partition("/")
     name, _, port = host.partition(":")
     labels = name.split(".")
-    plausible = len(labels) > 1 and all(labels) and (labels[0] == "www" or bool(slash) or len(labels) > 2)
+    plausible = len(labels) > 1 and all(labels) and (bool(slash) or labels[-1].lower() not in _SUFFIXES)
     written = all(label.replace("-", "").isalnum() for label in labels) and not labels[-1].isdecimal()
     return f"https://{word}" if plausible and written and (not port or port.isdecimal()) else ""
 
