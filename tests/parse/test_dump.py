@@ -56,6 +56,20 @@ def test_a_page_in_one_line_comes_apart_at_its_stamp(head: str, stamp: str) -> N
 
 
 @pytest.mark.parametrize(
+    "line", ["(가람=연합뉴스) 서이든 기자 = ", "[가람일보 서이든 기자] ", "【가람=뉴시스】서이든·나해솔 기자 = "]
+)
+def test_a_headline_comes_off_before_a_dateline(line: str) -> None:
+    assert unglue(f"골목 등 900개 바꾼다 {line}{STORY}") == ["골목 등 900개 바꾼다", f"{line}{STORY}"]
+    assert unglue(f"{line}{STORY}") == [f"{line}{STORY}"]
+    assert unglue(f"{STORY} 이 소식은 {line}{STORY}") == [f"{STORY} 이 소식은 {line}{STORY}"]
+
+
+@pytest.mark.parametrize("name", ["본문:", "기사 본문 :", "content:"])
+def test_the_name_of_a_field_comes_off(name: str) -> None:
+    assert [line.text for line in read(f"{name} {TOLD}")] == [name, TOLD]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"{STORY} 기록에는 입력 2024.05.07 09:30 이라고 적혀 있었다. 시는 이 기록을 남겨 두었다고 밝혔다. {STORY}",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bonmun.grammar import bylines
-from bonmun.grammar.lines import is_report, is_told
+from bonmun.grammar.lines import is_report, is_sentence, is_told
 from bonmun.label import registry
 from bonmun.label.registry import Decision, decided
 from bonmun.patterns import pattern
@@ -87,4 +87,6 @@ def _judged(piece: str, before: str, judge: Judge) -> Decision | None:
         return decided(registry.NO_LETTERS)
     if bylines.read_byline(piece) is not None:
         return decided(registry.SIGN_OFF)
-    return judge(piece, before)
+    decision = judge(piece, before)
+    opened = decision is not None and decision.rule is registry.RIGHTS
+    return None if opened and is_sentence(piece) else decision  # a sentence may be about rights

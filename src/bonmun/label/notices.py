@@ -30,6 +30,8 @@ _SEAM = pattern(
     r"|(?=[<\[(【]?\s?(?:저작권자|[Cc]opyrights?|COPYRIGHT)(?:\s|\(|ⓒ|©|:))(?<![<\[(【ⓒ©])(?<![<\[(【]\s)"
     r"|(?=[<\[(【]?\s?(?:ⓒ|©))(?<![<\[(【])(?<!저작권자)(?<!저작권자\s)(?<!opyright)(?<!opyright\s)(?<!opyrights\s)(?<!OPYRIGHT\s)"
 )
+# What opens an item or a pitch: the words before one are another piece, and may be the article's.
+_MARK = pattern(r"[▶▷☞►△▲◇◆■□●○](?=\s?[\w'‘“\[(<])")
 # What opens a copyright line, whatever stands behind it.
 _RIGHTS = pattern(r"[<\[(【]?\s?(?:저작권자|[Cc]opyrights?|COPYRIGHT|ⓒ|©|\([cC]\)|무단\s?(?:전재|복제|배포))")
 # A credit, the whole of it: in brackets, or the source of a picture and nothing behind it.
@@ -113,7 +115,7 @@ def _seams(text: str) -> Iterator[int]:
 def _judge(rest: str, before: str) -> Decision | None:
     """What the words behind a seam are; None where they may be the article's, or `before` may be a caption."""
     sentence = is_sentence(rest)
-    if sentence and is_told(rest):
+    if (sentence and is_told(rest)) or _MARK.search(rest, 1) is not None:
         return None
     if outlets.is_agency(rest.strip(" /[]().·=")):
         return None if _SHOWN.search(before) else decided(registry.SIGN_OFF)

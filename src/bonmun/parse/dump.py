@@ -4,6 +4,8 @@ obeyed, blank lines remembered.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bonmun.parse import escaped_markup, markdown, wrapped
 from bonmun.parse.joined import CELL
 from bonmun.parse.page import Line
@@ -28,6 +30,14 @@ _STAMP = pattern(
     rf"(?:\s?[|ㅣ/·,]?\s?(?:최종\s?|기사\s?)?(?:수정|업데이트|갱신)(?:일시|시간|일)?\s?[:：]?\s?{_MINUTE})?(?=\s\S)"
     rf"|\[[가-힣A-Za-z ]{{2,12}}\]\s?{_DAY}(?:[^\s.]{{1,14}}\s){{0,6}}?\d{{2,6}}자(?=\s\S)"
 )
+# A dateline, which opens the text: (서울=가나통신) 홍길동 기자 =, [가나일보 홍길동 기자].
+_REPORTERS = r"[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,3}\s?(?:선임|인턴|객원)?\s?(?:기자|특파원)"
+_DATELINE = pattern(
+    rf"(?<=\S\s)(?:[(【\[][가-힣]{{2,10}}\s?=\s?[가-힣A-Za-z0-9]{{2,12}}[)】\]]\s?{_REPORTERS}\s?=\s"
+    rf"|[(【\[][가-힣A-Za-z0-9]{{2,12}}\s?[=\s]\s?{_REPORTERS}[)】\]]\s)"
+)
+# How exports of databases name the field that the text is in.
+_FIELD = pattern(r"(?:기사\s?)?(?:본문|기사 내용|[Bb]ody|[Cc]ontent)\s?[:：]\s(?=\S)")
 _TOP = 400
 """Characters of a line in which such a stamp stands."""
 _TEXT = 60
@@ -95,11 +105,24 @@ def _seams(text: str) -> list[int]:
     if "새" in text[-_LABEL:]:
         seams += [found.start() for found in _GLUED_LABEL.finditer(text, max(0, len(text) - _LABEL))]
     if "ⓒ" in text or "©" in text:
-        seams = sorted([*seams, *(found.start() for found in _GLUED_SIGN.finditer(text))])
-    stamp = _STAMP.search(text, 0, _TOP) if len(text) > _TEXT else None
-    if stamp is not None and len(text) - stamp.end() >= _TEXT and not _ENDED.search(text, 0, stamp.start()):
-        seams = sorted({*seams, stamp.start(), stamp.end()} - {0})
-    return seams
+        seams += [found.start() for found in _GLUED_SIGN.finditer(text)]
+    return sorted({*seams, *_openings(text)})
+
+
+def _openings(text: str) -> Iterator[int]:
+    """Where headline, stamp and text meet in a page that became one line, and where a field's name ends."""
+    field = _FIELD.match(text)
+    if field is not None:
+        yield field.end()
+    if len(text) <= _TEXT:
+        return
+    stamp = _STAMP.search(text, 0, _TOP)
+    found = stamp or _DATELINE.search(text, 0, _TOP)
+    if found is not None and len(text) - found.end() >= _TEXT and not _ENDED.search(text, 0, found.start()):
+        if found.start():
+            yield found.start()
+        if stamp is not None:
+            yield stamp.end()
 
 
 def unglue(text: str) -> list[str]:
