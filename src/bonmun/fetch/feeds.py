@@ -109,8 +109,8 @@ def _address(url: str, link: str) -> str:
 
 def _published(entry: Any) -> dt.datetime | None:
     """When an entry says it was published; None, which drops nothing, where no date can be read."""
-    # feedparser takes `2026/11/29` for 1 November, so it is not asked; its `get` would give the one for the other.
-    told = (read_time(entry[name]) for name in ("published", "updated") if f"{name}_parsed" in entry)
+    # feedparser takes `2026/11/29` for 1 November, so it is not asked; its own `get` would give the one for the other.
+    told = (read_time(dict.get(entry, name) or "") for name in ("published", "updated"))
     return next((when for when in told if when is not None), None)
 
 
