@@ -201,6 +201,11 @@ def is_notices(spot: Spot) -> Decision | None:
     return notices.wholly(spot.plain) if spot.line.element is None else None
 
 
+def is_tagged(spot: Spot) -> bool:
+    """In a dump, a headline that a tag opens, right behind the text and right before junk."""
+    return spot.line.element is None and spot.i in spot.zones.tagged
+
+
 def is_trailing(spot: Spot) -> bool:
     """Where the core's sentences stand: a sentence, or any line as long as nothing has ended the article."""
     return spot.is_peer and (spot.is_sentence or not spot.is_closed())

@@ -133,6 +133,7 @@ _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
         Row(ask.is_contributor, registry.CONTRIBUTOR),
         Row(ask.is_notices, own=True),
         Row(ask.is_dated, registry.DATED),
+        Row(ask.is_tagged, registry.HEADLINES),
         Row(ask.is_trailing, registry.TAIL),
         Row(ask.always, registry.BEHIND),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bonmun.grammar.lines import is_told
+from bonmun.grammar.lines import CUT_OFF, is_told
 from bonmun.label.first_pass import Shape
 from bonmun.label.items import is_item, without_bullet
 from bonmun.label.reach import QUOTES
@@ -72,6 +72,8 @@ class Spot:
             return True
         marked = is_item(self.text)
         if not self.is_sentence and (self.zone != "head" or marked):
+            return True
+        if self.zone != "core" and self.text.endswith(CUT_OFF):  # an item that was too long for its list
             return True
         return marked and (self.zone == "tail" or not is_told(self.text))
 

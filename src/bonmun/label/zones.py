@@ -10,6 +10,7 @@ from typing import Literal
 from bonmun.grammar import dates, sign_offs
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.lines import CUE, is_complete, is_report
+from bonmun.label import teasers
 from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
@@ -123,6 +124,11 @@ class Zones:
                 found += run
             run = []
         return frozenset(found)
+
+    @cached_property
+    def tagged(self) -> frozenset[int]:
+        """Tagged headlines of other articles right behind the text."""
+        return teasers.tagged(self.sheet, self.end)
 
     @cached_property
     def sentences(self) -> int:
