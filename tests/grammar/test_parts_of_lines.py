@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bonmun.article import Author
-from bonmun.grammar.bylines import read_byline, read_contributor, read_names
+from bonmun.grammar.bylines import read_byline, read_names
+from bonmun.grammar.contributors import read_contributor
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.dates import read_dates, read_label
 from bonmun.grammar.sign_offs import split_sign_off

@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from bonmun import fields, grammar, head, label, parse
-from bonmun.grammar import bylines, datelines, dates, moments, outlets, sign_offs, stamps
+from bonmun.grammar import bylines, contributors, datelines, dates, moments, outlets, sign_offs, stamps
 from bonmun.head import jsonld, titles
 
 ROOMS = (fields, grammar, head, label, parse)
@@ -57,7 +57,7 @@ def test_patterns(name: str, pattern: re.Pattern[str]) -> None:
 @pytest.mark.parametrize(
     "read",
     [bylines.read_byline, bylines.read_names, datelines.split_dateline, sign_offs.split_sign_off,
-     bylines.read_contributor, dates.read_dates, dates.read_label, moments.parse_time, stamps.find, titles.clean,
+     contributors.read_contributor, dates.read_dates, dates.read_label, moments.parse_time, stamps.find, titles.clean,
      outlets.named],
 )  # fmt: skip
 def test_readers(read: Callable[[str], object]) -> None:

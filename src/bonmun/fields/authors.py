@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bonmun.article import Author
 from bonmun.fields.regions import Regions, split_off_cards
-from bonmun.grammar import bylines, datelines, dates, names, outlets, sign_offs, stamps
+from bonmun.grammar import bylines, contributors, datelines, dates, names, outlets, sign_offs, stamps
 from bonmun.head.tags import Head
 from bonmun.label.labels import Labelled
 from bonmun.label.picture_boxes import picture_box
@@ -70,14 +70,14 @@ def _beside_date(above: Sequence[Labelled]) -> tuple[Author, ...]:
     under = next((at for at, line in enumerate(above) if line.role == "title"), None)
     signed = range(under + 1, under + 1 + _CLOSE) if under is not None else ()
     likely = (line for at, line in enumerate(above) if at in dated or (at in signed and line.role != "subtitle"))
-    guests = (bylines.read_contributor(dates.cut(line.text)) for line in likely)
+    guests = (contributors.read_contributor(dates.cut(line.text)) for line in likely)
     return tuple(guest for guest in guests if guest is not None)[:1]
 
 
 def _guest(last: Sequence[Labelled]) -> tuple[Author, ...]:
     """Who signs the last lines without a reporter's post: a guest, a credit, a television reporter."""
     for line in reversed(last):
-        contributor = bylines.read_contributor(line.text)
+        contributor = contributors.read_contributor(line.text)
         if contributor is not None:
             return (contributor,)
         if "/" in line.text and bylines.read_names(line.text):
@@ -86,13 +86,9 @@ def _guest(last: Sequence[Labelled]) -> tuple[Author, ...]:
         spoken = _SPOKEN.search((signed.rest if signed else line.text)[-60:])
         outlet = spoken["outlet"] if spoken else ""
         channel = outlet.isascii() and spoken is not None and spoken["news"] is not None
-        if spoken and names.is_name(spoken["name"]) and (channel or _is_outlet(outlet)):
+        if spoken and names.is_name(spoken["name"]) and (channel or outlets.likely(outlet)):
             return (Author(spoken["name"]),)
     return ()
-
-
-def _is_outlet(word: str) -> bool:
-    return outlets.named(word) is not None or outlets.sounds_like_one(word)
 
 
 def _line_authors(lines: Iterable[Labelled], expected: set[str]) -> Iterator[Author]:

@@ -90,7 +90,7 @@ def promotions(lines: Iterable[Labelled]) -> Iterator[str]:
     for line in lines:
         found = _PROMOTED.search(line.text) if line.role not in ("body", "caption") and len(line.text) < 60 else None
         name = (found["name"] or found["other"]).strip("[]‘’'\"") if found else ""
-        if name and (outlets.named(name) or outlets.sounds_like_one(name)):
+        if name and outlets.likely(name):
             yield outlets.named(name) or name
 
 

@@ -61,7 +61,7 @@ def kind(word: str) -> tuple[str, str]:
         return "post", glued
     if outlets.is_agency(word):
         return "agency", ""
-    if outlets.named(word) or outlets.sounds_like_one(word):
+    if outlets.likely(word):
         return "outlet", ""
     if word in names.places() or _DISTRICT.fullmatch(word):
         return "place", ""

@@ -13,10 +13,7 @@ from typing import NamedTuple
 
 from bonmun.article import Author
 from bonmun.grammar import byline_words, dates, names, remembered
-from bonmun.grammar.contributors import read_contributor
 from bonmun.patterns import pattern
-
-__all__ = ["CUE", "read_byline", "read_contributor", "read_names", "signs_picture"]
 
 _LONGEST = 160
 _MOST_WORDS = 24

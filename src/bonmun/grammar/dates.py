@@ -150,7 +150,7 @@ def _is_date_line(rest: str, labelled: bool, timed: bool) -> bool:
     if not bare:
         return "~" not in rest
     if (
-        not (labelled or timed or _is_outlet(bare.split()[0]))
+        not (labelled or timed or outlets.likely(bare.split()[0]))
         or len(bare) > (60 if labelled else 40)
         or len(bare.split()) > 5
     ):
@@ -158,7 +158,3 @@ def _is_date_line(rest: str, labelled: bool, timed: bool) -> bool:
     if _SENTENCE.search(bare) or len(_PARTICLE.findall(bare)) > 1:
         return False
     return labelled or not _ABOUT.search(bare)
-
-
-def _is_outlet(word: str) -> bool:
-    return outlets.named(word) is not None or outlets.sounds_like_one(word)

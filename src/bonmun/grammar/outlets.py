@@ -112,6 +112,11 @@ def sounds_like_one(text: str) -> bool:
     return bool(_SOUND.fullmatch(text))
 
 
+def likely(text: str) -> bool:
+    """True for a known outlet's name, and for a word that sounds like one."""
+    return named(text) is not None or sounds_like_one(text)
+
+
 def named(text: str) -> str | None:
     """The outlet whose name (or other name) the whole text is; None when it is nobody's."""
     return _named(text) if text and len(text) <= _LONGEST else None

@@ -158,7 +158,7 @@ def _is_headline(text: str) -> bool:
 
 def _is_meta(text: str) -> bool:
     """Whether the line says who, when, where: a byline, a date, an outlet, a section, a word of the page."""
-    if outlets.named(text) or outlets.sounds_like_one(text) or text in sections.NAMES or titles.is_label(text):
+    if outlets.likely(text) or text in sections.NAMES or titles.is_label(text):
         return True
     return _dates_or_signs(text) or (len(text) <= _NAMES and bylines.read_names(text) is not None)
 

@@ -75,7 +75,7 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
 def _bare(shown: str) -> str:
     """A visible headline without the outlet's name behind it: blogs that repost print both."""
     parts = titles.split(shown)
-    repeated = len(parts) > 2 and (outlets.named(parts[-1]) or outlets.sounds_like_one(parts[-1]))
+    repeated = len(parts) > 2 and outlets.likely(parts[-1])
     return "".join(parts[:-2]).strip() if repeated else shown
 
 

@@ -40,32 +40,28 @@ def clean(title: str, *, guess: bool = True) -> str:
 def bare(title: str) -> str:
     """A title without the outlet's name beside it: `[가나일보] …`, `… (가나일보)`, `…_가나일보`."""
     front = _FRONT_TAG.match(title)
-    if front and _is_outlet(front[1]):
+    if front and outlets.likely(front[1]):
         title = title[front.end() :]
     back = _BACK_TAG.search(title, max(0, len(title) - 16))
-    if back and _is_outlet(back[1]):
+    if back and outlets.likely(back[1]):
         title = title[: back.start()]
     for mark in "_:":
         before, _, after = title.rpartition(mark)
-        if before and before[-1] not in ": " and after[:1] != " " and _is_outlet(after):
+        if before and before[-1] not in ": " and after[:1] != " " and outlets.likely(after):
             return before
         before, _, after = title.partition(mark)
-        if after and after[0] != ":" and before[-1:] != " " and _is_outlet(before):
+        if after and after[0] != ":" and before[-1:] != " " and outlets.likely(before):
             return after.strip()
     return title
-
-
-def _is_outlet(text: str) -> bool:
-    return outlets.named(text) is not None or outlets.sounds_like_one(text)
 
 
 def _names_site(part: str, separator: str) -> bool:
     """Whether the last part of a title names the site: an outlet with its slogan or show, an unknown word alone."""
     part = part.strip()
     words = part.split()
-    if _CHANNEL.fullmatch(part) or (len(part) <= _LONGEST_SLOGAN and words and _is_outlet(words[-1])):
+    if _CHANNEL.fullmatch(part) or (len(part) <= _LONGEST_SLOGAN and words and outlets.likely(words[-1])):
         return True
-    if 1 < len(words) <= 3 and len(part) <= _LONGEST_SLOGAN and _is_outlet(words[0]):
+    if 1 < len(words) <= 3 and len(part) <= _LONGEST_SLOGAN and outlets.likely(words[0]):
         return True
     return len(words) == 1 and len(part) <= _LONGEST_SITE and separator in _SPACED
 
@@ -90,7 +86,7 @@ def is_page_word(part: str) -> bool:
 def is_label(part: str) -> bool:
     """True for the outlet's name, a section, and other words that stand beside a headline in a title."""
     part = part.strip()
-    if is_page_word(part) or outlets.named(part) or outlets.sounds_like_one(part):
+    if is_page_word(part) or outlets.likely(part):
         return True
     words = part.split()
     return len(words) <= 4 and any(outlets.named(word) for word in words) and len(part) <= 24

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bonmun.grammar import bylines, dates
+from bonmun.grammar import bylines, contributors, dates
 from bonmun.grammar.lines import CUE, CUT_OFF, known_phrase, verdict
 from bonmun.label import captions, notices, registry
 from bonmun.label.items import is_entry, is_promo
@@ -188,7 +188,7 @@ def is_deck_apart(spot: Spot) -> bool:
 
 def is_contributor(spot: Spot) -> bool:
     """Who wrote the article, behind it: a name and what the person is."""
-    return not spot.is_sentence and bylines.read_contributor(spot.text) is not None
+    return not spot.is_sentence and contributors.read_contributor(spot.text) is not None
 
 
 def is_dated(spot: Spot) -> bool:
