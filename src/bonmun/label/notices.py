@@ -33,7 +33,9 @@ _SEAM = pattern(
 # What opens an item or a pitch: the words before one are another piece, and may be the article's.
 _MARK = pattern(r"[▶▷☞►△▲◇◆■□●○](?=\s?[\w'‘“\[(<])")
 # What opens a copyright line, whatever stands behind it.
-_RIGHTS = pattern(r"[<\[(【]?\s?(?:저작권자|[Cc]opyrights?|COPYRIGHT|ⓒ|©|\([cC]\)|무단\s?(?:전재|복제|배포))")
+_RIGHTS = pattern(
+    r"[<\[(【]?\s?(?:저작권자\s?(?=[^가-힣\s])|[Cc]opyrights?|COPYRIGHT|ⓒ|©|\([cC]\)|무단\s?(?:전재|복제|배포))"
+)
 # A credit, the whole of it: in brackets, or the source of a picture and nothing behind it.
 _CREDIT = pattern(
     r"[\[(（<〈【]\s?(?:사진|자료|그래픽|이미지|영상|출처|자료사진|포토)\s?(?:제공|출처)?\s?[=:：|/]\s?[^\[\]()（）<>〈〉【】]{1,40}[\])）>〉】]\.?"
