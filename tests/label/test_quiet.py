@@ -113,3 +113,16 @@ def test_a_subhead_between_two_marks_is_no_caption() -> None:
         "지도는 누구나 쓸 수 있다고 천문대는 덧붙였다.",
     ]
     assert body(*told) == told
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        ["동글동글한 모양과 붉은 빛깔,", "겨울에 더 달다는 채소,"],
+        ["눈치채셨나요?"],
+        ["이 채소의 이름은 무엇일까요?", "둥글고 붉고,"],
+    ],
+)
+def test_clauses_that_go_on_are_no_decks(lead: list[str]) -> None:
+    told = ["바로 방울토마토입니다.", "나무읍 온실에서는 겨우내 방울토마토를 따서 판다고 합니다."]
+    assert body("겨울 채소 이야기", "입력 2024.05.08 09:30", "", *lead, *told) == [*lead, *told]

@@ -151,6 +151,8 @@ def is_leading(spot: Spot) -> bool:
     """A sentence where the core's sentences stand, any line there once one has begun the text, a list before it."""
     if spot.i in spot.zones.listed:
         return True
+    if spot.line.element is None and not spot.course.begun and spot.text.endswith(CUT_OFF):
+        return False  # a teaser
     return spot.is_peer and (spot.is_sentence or spot.course.begun)
 
 

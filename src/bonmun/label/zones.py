@@ -10,10 +10,10 @@ from typing import Literal
 from bonmun.grammar import dates, sign_offs
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.lines import CUE, is_complete, is_report
-from bonmun.label import teasers
+from bonmun.label import leads, teasers
 from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.first_pass import Sheet
-from bonmun.label.items import is_entry
+from bonmun.label.leads import DECKS
 from bonmun.label.markup_boxes import MarkupBoxes
 from bonmun.label.reach import QUOTES, reach
 from bonmun.parse.page import Element
@@ -41,8 +41,6 @@ _HEADLINE = pattern(
 )
 PLAIN = 2
 """Sentences in the plain style that say how an article is told."""
-DECKS = 4
-"""How many decks an article has at most."""
 NEAR = 25
 ABOVE = 75
 """How many lines around the container, and up to the headline, are labelled at once."""
@@ -50,8 +48,6 @@ ROWS = 3
 """Paragraphs in blocks of their own from which their siblings are paragraphs too."""
 NESTED = 5
 """How many blocks, one in the other, may hold a single paragraph."""
-DECKS = 4
-"""Decks that an article has at most."""
 
 
 class Zones:
@@ -112,18 +108,8 @@ class Zones:
 
     @cached_property
     def listed(self) -> frozenset[int]:
-        """In a dump, lines before the core that enumerate, more in a row than an article has decks: its own list."""
-        found: list[int] = []
-        run: list[int] = []
-        for i in range(self.start + 1):
-            kept = i < self.start and i in self.inside and self.shapes[i] in ("fragment", "sentence", "repeat")
-            if kept and self.lines[i].element is None:
-                run.append(i)
-                continue
-            if len(run) > DECKS and sum(is_entry(self.lines[at].text) for at in run) * 2 >= len(run):
-                found += run
-            run = []
-        return frozenset(found)
+        """In a dump, lines before the core that are the article's: a list of its own, or the clauses it begins with."""
+        return leads.in_dump(self.sheet, self.start, self.inside)
 
     @cached_property
     def tagged(self) -> frozenset[int]:
