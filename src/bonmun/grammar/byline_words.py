@@ -24,13 +24,14 @@ _HANGUL = pattern(r"(?![글외겸전현위및])[가-힣]")
 _LONG = 4
 """Syllables of a word that is no Korean name, from which it is a foreign one before a post."""
 _SPACED = pattern(r"(영상|취재|촬영|화면)\s(?=(?:취재|편집|촬영|기자|제공|구성|캡[처쳐])(?![가-힣]))")
+_PHOTO = pattern(r"\b[Pp]hoto(?:graph)?\s?(?:[Bb]y)?\b")
 _DISTRICT = pattern(r"[가-힣]{1,3}[시군읍면]")
 _SECTIONS = sections.NAMES
 
 
 def split(text: str) -> tuple[list[str], list[str | None]]:
     """(the words, with `MAIL` for each e-mail; the e-mails, None where one is hidden or cut off)."""
-    text = _SPACED.sub(r"\1", text)
+    text = _PHOTO.sub("사진", _SPACED.sub(r"\1", text))
     found = _EMAIL.findall(text)
     whole = [mail for mail in found if mail[0] != "[" and mail[-1] != "@"]
     # `a@·b@dawn.example`: one domain for both.

@@ -28,6 +28,8 @@ _FINAL = pattern(r"(?:다|요|죠|까|네|군)[.?!…]*[\"'”’)\]]*$|[?!]$")
 _STOP = pattern(r"[가-힣)][.?!]\s")  # a sentence ends inside
 _PERSONNEL = pattern(r"[▲△◇▷○]")
 _JOSA = pattern(r"(?:다|요|[.?!]|은|는|을|를|에서|에게|라고|하는|했던|이|가|의|도|만|로|와|과|한|된|할|며|고|서)$")
+_TAKEN = pattern(r"(?:기자|특파원|작가)\s(?:촬영|제공|찍음|그래픽|사진)$")
+"""Whose picture it is, told behind the name: `홍길동 기자 촬영`."""
 _SUBJECT = pattern(r"[은는이가을를]$")
 """How a noun that looks like a name ends where the words beside it are no byline's."""
 # A credit that is set off from its name: `정리=홍길동`, `홍길동 | 화면캡처 …`.
@@ -109,8 +111,14 @@ def _byline(text: str) -> tuple[Author, ...] | None:
         return None
     people, kinds, unknown = reading
     if people:
-        if signs_picture(text) or (unknown and (reading.loose or any(_SUBJECT.search(one.name) for one in people))):
+        seen = any(not one.wrote for one in people) and bool(
+            reading.loose
+        )  # `고은결 촬영=홍길동 기자`: the first is shown
+        strange = unknown and (reading.loose or any(_SUBJECT.search(one.name) for one in people))
+        if signs_picture(text) or seen or strange:
             return None
+        if _TAKEN.search(text):
+            return () if len(people) == 1 and not unknown else None
         if kinds["post"] or kinds["email"] or kinds["helper"] or kinds["sign"]:
             return reading.authors
         set_off = _SET_OFF.search(text) or kinds["credit"] > 1 < len(people)
