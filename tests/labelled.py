@@ -10,7 +10,7 @@ from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labels
 from bonmun.label.registry import Decision, Rule
 from bonmun.label.zones import Zones
-from bonmun.parse.page import Line
+from bonmun.parse.page_lines import Line
 
 
 class Made(NamedTuple):

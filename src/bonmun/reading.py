@@ -18,7 +18,7 @@ from bonmun.head import pager
 from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
 from bonmun.label import Labels, choose, confidence, edges, first_pass, kinds, label, rule_check
-from bonmun.parse import dump, guard, page, walk
+from bonmun.parse import dump, guard, page_lines, walk
 from bonmun.sites import Sites, scripts
 
 
@@ -48,7 +48,7 @@ def from_page(given: Given, options: Options) -> Article:
     guarded = guard.guard(given.text, options.limits)
     if guarded.refused:
         return assemble.nothing(given, "error", guarded.refused)
-    markup = page.parse(guarded.html)
+    markup = page_lines.parse(guarded.html)
     most = options.limits.json_bytes
     oversized = scripts.leave_out(markup, most) if len(guarded.html) * 4 > most else ()
     selection = options.rules.select(markup, given.url)

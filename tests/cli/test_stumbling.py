@@ -16,7 +16,7 @@ import pytest
 
 from bonmun import cli
 from bonmun.commands.fetch import addresses
-from bonmun.fetch.options import web_address
+from bonmun.fetch.command_options import web_address
 from bonmun.terminal import visible
 
 from .conftest import PAGE, TITLE, Run

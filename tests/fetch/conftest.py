@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bonmun.fetch import Fetcher, Limits, Network, Page, Politeness
+from bonmun.fetch import Fetcher, FetchLimits, Network, Page, Politeness
 from tests.fetch.site import Site, page, reply, running
 
 QUICK = Politeness(delay=0, slow_factor=0, backoff=0.01, patience=3)
@@ -25,7 +25,7 @@ def fetcher(**options: Any) -> Fetcher:
     network = options.pop("network", {})
     return Fetcher(
         politeness=options.pop("politeness", QUICK),
-        limits=options.pop("limits", Limits(connect=2, read=2, total=5)),
+        limits=options.pop("limits", FetchLimits(connect=2, read=2, total=5)),
         network=Network(**{"allow_private": True, **network}),
         **options,
     )

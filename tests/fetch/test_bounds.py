@@ -16,14 +16,14 @@ import pytest
 
 from bonmun.article import Article
 from bonmun.extractor import Extractor
-from bonmun.fetch import crawl as crawling
-from bonmun.fetch.crawl import Crawl, Outcome, Plan
+from bonmun.fetch import crawler as crawling
+from bonmun.fetch.crawler import Crawl, Outcome, Plan
 from bonmun.fetch.feeds import LONGEST_TEXT, bounded, prolog_end, read_feed
-from bonmun.fetch.reading import Reader
+from bonmun.fetch.reader import Reader
 from bonmun.fetch.sink import Lines
 from bonmun.fetch.state import MAX_DEPTH, State
 from bonmun.pipeline.calls import Caller
-from bonmun.pipeline.supervise import Limits, LostError
+from bonmun.pipeline.supervise import LostError, WorkerLimits
 from tests.fetch.conftest import fetcher
 from tests.fetch.site import Hit, Site, page, reply
 
@@ -105,7 +105,7 @@ def test_a_page_that_takes_too_long_is_recorded_and_not_met_again(site: Site, tm
     site.routes["/start"] = reply(f"{site.url('/news/10001')}\n{site.url('/news/10002')}\n", kind="text/plain")
     for n in (1, 2):
         site.routes[f"/news/1000{n}"] = reply(page(title=f"{n}번"))
-    limits = Limits(seconds=4)  # the first page also imports the libraries
+    limits = WorkerLimits(seconds=4)  # the first page also imports the libraries
     reasons = {o.url[-1]: o.reason for o in crawl(site, tmp_path, Reader(1, Sleepy(), limits))}
     assert reasons == {"1": "timeout: not done after 4 s; its worker was stopped", "2": ""}
     assert "timeout: not done" in (tmp_path / "out.jsonl").read_text("utf-8")
@@ -116,7 +116,7 @@ def test_a_page_that_takes_too_long_is_recorded_and_not_met_again(site: Site, tm
 def test_extraction_stops_when_the_time_is_up(site: Site, tmp_path: Path) -> None:
     site.routes["/start"] = reply(f"{site.url('/news/10001')}\n", kind="text/plain")
     site.routes["/news/10001"] = reply(page())
-    outcomes = crawl(site, tmp_path, Reader(1, Sleepy(), Limits(seconds=3600)), Plan(max_seconds=3))
+    outcomes = crawl(site, tmp_path, Reader(1, Sleepy(), WorkerLimits(seconds=3600)), Plan(max_seconds=3))
     assert outcomes == []
 
 
@@ -126,12 +126,12 @@ def test_a_source_that_cannot_be_read_in_time_is_named(site: Site, tmp_path: Pat
             return await super().call(time.sleep, 3600)  # what a library does on a hostile feed
 
     site.routes["/start"] = reply("<rss/>", kind="text/xml")
-    outcomes = crawl(site, tmp_path, Lost(1, limits=Limits(seconds=0.3)))
+    outcomes = crawl(site, tmp_path, Lost(1, limits=WorkerLimits(seconds=0.3)))
     assert [o.reason for o in outcomes] == ["source: unreadable: not done after 0.3 s; its worker was stopped"]
 
 
 def test_calls_give_what_they_give_and_raise_what_they_raise() -> None:
-    caller = Caller(Limits(seconds=0.5))
+    caller = Caller(WorkerLimits(seconds=0.5))
     assert caller.call(sum, [1, 2], start=3) == 6
     with pytest.raises(ValueError, match="invalid literal"):
         caller.call(int, "가")
@@ -148,8 +148,8 @@ def test_calls_give_what_they_give_and_raise_what_they_raise() -> None:
 PARENT = """
 import os, sys, time, threading
 from bonmun.pipeline.calls import Caller
-from bonmun.pipeline.supervise import Limits
-callers = [Caller(Limits(seconds=3600)) for _ in range(3)]
+from bonmun.pipeline.supervise import WorkerLimits
+callers = [Caller(WorkerLimits(seconds=3600)) for _ in range(3)]
 for caller in callers:
     caller.call(os.getpid)
 for caller in callers[1:]:  # one is idle, the others at work

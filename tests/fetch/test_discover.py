@@ -7,7 +7,7 @@ import gzip
 
 import pytest
 
-from bonmun.fetch import Limits, Page, PageError
+from bonmun.fetch import FetchLimits, Page, PageError
 from bonmun.fetch.discover import Discovery, discover
 from bonmun.fetch.links import looks_like_article, same_site
 from bonmun.fetch.page import Headers
@@ -32,7 +32,7 @@ INDEX = """<sitemapindex><sitemap><loc>https://a.kr/old.xml</loc><lastmod>2026-0
 
 def of(body: str | bytes, url: str = "https://a.kr/rss", kind: str = "text/xml") -> Discovery:
     raw = body.encode() if isinstance(body, str) else body
-    return discover(Page(url, url, 200, Headers([("Content-Type", kind)]), raw), Limits())
+    return discover(Page(url, url, 200, Headers([("Content-Type", kind)]), raw), FetchLimits())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "euc-kr", "EUC-KR", "ks_c_5601-1987"])

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from bonmun.fetch import Limits, Network, Politeness
+from bonmun.fetch import FetchLimits, Network, Politeness
 from bonmun.fetch.page import FailureCode, PageClass
 
 DOCS = (Path(__file__).parents[2] / "docs" / "fetching.md").read_text("utf-8")
@@ -20,7 +20,7 @@ def shown(value: Any) -> str:
     return "{80, 443}" if value == frozenset({80, 443}) else str(value)
 
 
-@pytest.mark.parametrize("settings", [Politeness(), Limits(), Network()])
+@pytest.mark.parametrize("settings", [Politeness(), FetchLimits(), Network()])
 def test_every_setting_stands_there_with_its_default(settings: Any) -> None:
     for field in fields(settings):
         if field.name == "types":

@@ -20,8 +20,8 @@ import pytest
 import trustme
 
 from bonmun.fetch import Politeness
-from bonmun.fetch.crawl import Crawl
-from bonmun.fetch.reading import Reader
+from bonmun.fetch.crawler import Crawl
+from bonmun.fetch.reader import Reader
 from bonmun.fetch.sink import Lines
 from bonmun.fetch.state import State
 from tests.fetch.conftest import Get, fetcher

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from bonmun.fetch.markup import look
 from bonmun.fetch.page import Headers
+from bonmun.fetch.page_parts import look
 from bonmun.fetch.stubs import judge
 from tests.fetch.conftest import Get
 from tests.fetch.site import PROSE, Site, page, reply

@@ -11,7 +11,7 @@ import zlib
 import brotli
 import pytest
 
-from bonmun.fetch import Limits
+from bonmun.fetch import FetchLimits
 from bonmun.fetch.decompress import Body, BombError, CorruptError
 from tests.fetch.conftest import Get
 from tests.fetch.site import Hit, Site, page, reply
@@ -111,7 +111,7 @@ def test_a_compressed_body_that_ends_early_is_told_and_kept(site: Site, get: Get
 def test_long_bodies_are_cut_and_flagged(site: Site, get: Get) -> None:
     site.routes["/wire"] = reply(b"<p>" + b"a" * 300_000)
     site.routes["/body"] = reply(gzip.compress(TEXT * 50), headers={"Content-Encoding": "gzip"})
-    limits = Limits(wire=100_000, body=50_000)
+    limits = FetchLimits(wire=100_000, body=50_000)
     wire, body = get(site.url("/wire"), limits=limits), get(site.url("/body"), limits=limits)
     assert (len(wire.body), wire.truncated, wire.failure) == (50_000, True, None)
     assert (len(body.body), body.truncated, body.failure) == (50_000, True, None)
@@ -167,7 +167,7 @@ def test_a_slow_drip_ends_by_the_clock(site: Site, get: Get) -> None:
 
     site.routes["/"] = drip
     started = time.monotonic()
-    got = get(site.url(), limits=Limits(read=1, total=0.4), politeness=None)
+    got = get(site.url(), limits=FetchLimits(read=1, total=0.4), politeness=None)
     assert got.failure is not None
     assert got.failure.code == "timeout"
     assert time.monotonic() - started < 9

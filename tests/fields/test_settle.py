@@ -11,7 +11,7 @@ from bonmun.head.headline import Headline, find_title
 from bonmun.head.tags import read_head
 from bonmun.label.labels import Labelled, labelled
 from bonmun.label.registry import Decision, Rule
-from bonmun.parse.page import Line, parse
+from bonmun.parse.page_lines import Line, parse
 
 SENTENCE = "가나시가 올해 도서관 문을 밤 열한 시까지 열기로 했다고 스무하루에 밝혔다."
 

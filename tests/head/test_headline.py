@@ -8,7 +8,7 @@ import bonmun
 from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
 from bonmun.head.titles import clean
-from bonmun.parse.page import Line, parse
+from bonmun.parse.page_lines import Line, parse
 from bonmun.parse.walk import read
 
 TEXT = "가나시가 도서관 여섯 곳을 밤에도 열기로 했다고 밝혔다."

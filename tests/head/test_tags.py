@@ -8,7 +8,7 @@ import pytest
 
 from bonmun.head.jsonld import find_article
 from bonmun.head.tags import Head, read_head
-from bonmun.parse.page import parse
+from bonmun.parse.page_lines import parse
 
 
 def head(markup: str, url: str | None = None) -> Head:

@@ -108,10 +108,10 @@ def check_jsonl(raw: bytes) -> None:
 
 def check_warc(raw: bytes) -> None:
     """Any WARC file gives documents, damaged ones with a reason."""
-    from bonmun.pipeline.readers import warc
+    from bonmun.pipeline.readers import warc_records
     from bonmun.pipeline.stream import Source
 
-    for document in warc.read(Source("fuzz.warc", io.BytesIO(raw)), Counter()):
+    for document in warc_records.read(Source("fuzz.warc", io.BytesIO(raw)), Counter()):
         assert document.failure is not None or document.payload is not None
 
 

@@ -18,9 +18,9 @@ import bonmun
 from bonmun.decode import intake, repair
 from bonmun.decode.sniff import binary_kind, is_page
 from bonmun.grammar.lines import is_complete
-from bonmun.parse import dump, page, walk
+from bonmun.parse import dump, page_lines, walk
 from bonmun.parse.guard import guard
-from bonmun.parse.page import Line
+from bonmun.parse.page_lines import Line
 
 Squash = Callable[[Iterable[str]], str]
 """The texts joined, without what does not count."""
@@ -37,7 +37,7 @@ def check_conservation(raw: bytes) -> None:
     if given.refused is None and given.text.strip():
         if is_page(given.text):
             guarded = guard(given.text)
-            lines = [] if guarded.refused else walk.read(page.parse(guarded.html)).lines
+            lines = [] if guarded.refused else walk.read(page_lines.parse(guarded.html)).lines
         else:
             lines = dump.read(given.text, is_complete)
     for extractor in EXTRACTORS:

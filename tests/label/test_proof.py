@@ -11,7 +11,7 @@ from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Basis, Decision, Rule, decided
 from bonmun.label.spot import Course, Spot
 from bonmun.label.zones import Zones
-from bonmun.parse.page import Line
+from bonmun.parse.page_lines import Line
 
 TOLD = "가람시는 강변 산책로에 벤치를 놓기로 했다고 밝혔다."
 ASKED = "벤치 소식을 날마다 받아 보세요."

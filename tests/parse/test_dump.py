@@ -8,7 +8,7 @@ from bonmun import clean_text
 from bonmun.grammar.lines import is_complete
 from bonmun.parse import dump
 from bonmun.parse.dump import unglue, unwrap
-from bonmun.parse.page import Line
+from bonmun.parse.page_lines import Line
 
 TOLD = "가람시가 골목 조명을 바꾸기로 했다."
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from bonmun.pipeline.run import Settings
-from bonmun.pipeline.supervise import Limits
+from bonmun.pipeline.corpus import Settings
+from bonmun.pipeline.supervise import WorkerLimits
 from bonmun.pipeline.work import Format, Work
 
 HERE = str(Path(__file__).parent)
@@ -18,7 +18,7 @@ HERE = str(Path(__file__).parent)
 def poisoned(shard_format: Format = "jsonl", seconds: float = 4.0, jobs: int = 2, **more: Any) -> Settings:
     """Settings of a run whose pages are commands to `poison.Extractor`."""
     work = Work(**{"extractor": "poison:Extractor", "format": shard_format, **more.pop("work", {})})
-    return Settings(work, Limits(seconds=seconds), jobs, **{"shard_rows": 10, **more})
+    return Settings(work, WorkerLimits(seconds=seconds), jobs, **{"shard_rows": 10, **more})
 
 
 def write_jsonl(path: Path, pages: Iterable[Any]) -> Path:

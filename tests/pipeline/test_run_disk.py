@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from bonmun.errors import PipelineError
-from bonmun.pipeline import dedup
+from bonmun.pipeline import reprints
+from bonmun.pipeline.corpus import run
 from bonmun.pipeline.minhash import open_database
-from bonmun.pipeline.run import run
 from tests.pipeline.corpora import HERE, poisoned, rows_of, write_jsonl
 
 PAGES = [f"본문 {at} " + "긴 글이다. " * 400 for at in range(60)]
@@ -148,7 +148,7 @@ def test_dedup_says_that_its_index_does_not_fit(tmp_path: Path, monkeypatch: pyt
         return connection
 
     run([write_jsonl(tmp_path / "in.jsonl", PAGES)], tmp_path / "rows", poisoned())
-    monkeypatch.setattr(dedup, "open_database", small)
+    monkeypatch.setattr(reprints, "open_database", small)
     with pytest.raises(PipelineError, match=r"dedup\.sqlite: database or disk is full; free some space"):
-        dedup.dedup([tmp_path / "rows"], tmp_path / "out")
+        reprints.dedup([tmp_path / "rows"], tmp_path / "out")
     assert [path.name for path in (tmp_path / "out").iterdir()] == [".bonmun"]

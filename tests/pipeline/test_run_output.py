@@ -16,7 +16,7 @@ import pytest
 from bonmun.cli import main
 from bonmun.errors import PipelineError
 from bonmun.pipeline import writers
-from bonmun.pipeline.run import run
+from bonmun.pipeline.corpus import run
 from bonmun.zstandard import zstd
 from tests.pipeline.corpora import poisoned, rows_of, write_jsonl
 

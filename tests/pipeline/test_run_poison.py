@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from bonmun.errors import PipelineError
+from bonmun.pipeline.corpus import run
 from bonmun.pipeline.document import Document, Failure
-from bonmun.pipeline.run import run
-from bonmun.pipeline.supervise import Guard, Limits, LostError, Worker
+from bonmun.pipeline.supervise import Guard, LostError, Worker, WorkerLimits
 from bonmun.pipeline.work import Work
 from tests.pipeline.corpora import HERE, poisoned, rows_of, write_jsonl
 
@@ -63,7 +63,7 @@ def test_all_poisons_in_one_batch_cost_themselves(tmp_path: Path) -> None:
 
 def test_an_error_row_does_not_carry_what_killed_its_worker() -> None:
     batch = [Document("a", payload="crash"), Document("b", payload="글")]
-    guard = Guard(Work(extractor="poison:Extractor"), Limits())
+    guard = Guard(Work(extractor="poison:Extractor"), WorkerLimits())
     assert [outcome.code for outcome in guard.clean(batch).outcomes] == ["crash", ""]
     guard.close()
     assert batch[0].payload is None
@@ -187,7 +187,7 @@ def test_a_worker_killed_at_its_start_is_started_again(monkeypatch: pytest.Monke
 
     write = Worker._write
     monkeypatch.setattr(Worker, "_write", dies_once)
-    guard = Guard(Work(extractor="poison:Extractor"), Limits(), rows=True)
+    guard = Guard(Work(extractor="poison:Extractor"), WorkerLimits(), rows=True)
     assert [row["status"] for row in guard.clean([Document("a", payload="본문")]).rows] == ["ok"]
     assert len({worker.pid for worker in starts}) == 2
     guard.close()
@@ -198,7 +198,7 @@ def test_workers_that_die_of_every_row_end_the_run(monkeypatch: pytest.MonkeyPat
         raise LostError(0, Failure("killed", "the worker died"))
 
     monkeypatch.setattr(Worker, "clean", dies)
-    guard = Guard(Work(extractor="poison:Extractor"), Limits(), rows=True)
+    guard = Guard(Work(extractor="poison:Extractor"), WorkerLimits(), rows=True)
     with pytest.raises(PipelineError, match="a: workers die of error rows too"):
         guard.clean([Document("a", payload="본문")])
     guard.close()

@@ -13,7 +13,7 @@ import pytest
 from bonmun import Extractor
 from bonmun.decode import decode
 from bonmun.grammar.lines import is_complete
-from bonmun.parse import dump, guard, page, walk
+from bonmun.parse import dump, guard, page_lines, walk
 from tests.hostile.relations import homeless, missing
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def test_each_line_of_a_page_is_in_its_blocks(path: Path, sites: bool) -> None:
     raw = path.read_bytes()
     article = Extractor(sites=sites, fallback=False).extract(raw)
     guarded = guard.guard(decode(raw).text, guard.Limits())
-    assert missing(walk.read(page.parse(guarded.html)).lines, article, _squash) == []
+    assert missing(walk.read(page_lines.parse(guarded.html)).lines, article, _squash) == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=_name)

@@ -12,7 +12,7 @@ import bonmun
 from bonmun.fields import authors
 from bonmun.head.tags import Head
 from bonmun.label import embedded
-from bonmun.parse import page
+from bonmun.parse import page_lines
 from bonmun.parse.markup import Markup
 from bonmun.sites import scripts
 from bonmun.sites.rules import Script
@@ -63,7 +63,7 @@ def test_a_rule_of_ones_own_reads_no_more(counting: Counting) -> None:
 def test_an_article_behind_a_few_failures_is_found() -> None:
     state = json.dumps({"body": ARTICLE}, ensure_ascii=False)
     script = f"var a = {{'no': json}}; f({{b: 1}}); x={{x={{x={{; window.state = {state};"
-    found = embedded.find(page.parse(f"<script>{script}</script>"))
+    found = embedded.find(page_lines.parse(f"<script>{script}</script>"))
     assert found is not None
     assert found.html == ARTICLE
 
@@ -87,7 +87,7 @@ def test_references_to_one_long_row_are_followed_up_to_a_bound(monkeypatch: pyte
     monkeypatch.setattr(scripts, "MAX_SCRIPT", 100_000)
     text = "<p>가나다라</p>" * 100
     rows = f'0:{{"body":{json.dumps(["$1"] * 5_000)}}}\n1:T{len(text.encode()):x},{text}'
-    markup = page.parse(f"<script>self.__next_f.push({json.dumps([1, rows])})</script>".replace("</p", "<\\/p"))
+    markup = page_lines.parse(f"<script>self.__next_f.push({json.dumps([1, rows])})</script>".replace("</p", "<\\/p"))
     found = scripts.read(Script("self.__next_f", html=("[].body[]",)), markup, scripts.Tries())
     assert found is not None
     assert len(text) * 50 < len(found.html) <= 101_000

@@ -19,7 +19,7 @@ pytest.importorskip("python_multipart", reason="the service is not installed: pi
 from starlette.testclient import TestClient
 
 from bonmun.serve.app import application
-from bonmun.serve.settings import Settings
+from bonmun.serve.service_settings import Settings
 from tests.report.conftest import browser  # noqa: F401  # a fixture
 
 HOME = "http://localhost"

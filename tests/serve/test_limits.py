@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bonmun.pipeline.supervise import Limits
+from bonmun.pipeline.supervise import WorkerLimits
 from tests.report.conftest import PAGE, PARAGRAPHS
 from tests.serve.conftest import Live, opened, running
 
@@ -49,7 +49,7 @@ class Asking(threading.Thread):
 
 
 def test_a_page_that_takes_too_long_is_told_which_limit_and_the_next_is_read() -> None:
-    with opened(limits=Limits(seconds=0.3), body=1 << 25) as client:
+    with opened(limits=WorkerLimits(seconds=0.3), body=1 << 25) as client:
         answer = client.post("/v1/extract", content=LONG)
         told = answer.json()
         assert (answer.status_code, told["code"], told["limit"], told["allowed"]) == (503, "timeout", "seconds", 0.3)
@@ -58,7 +58,7 @@ def test_a_page_that_takes_too_long_is_told_which_limit_and_the_next_is_read() -
 
 
 def test_a_page_that_takes_too_much_memory_is_told_which_limit() -> None:
-    with opened(limits=Limits(memory=120 << 20), body=1 << 25) as client:
+    with opened(limits=WorkerLimits(memory=120 << 20), body=1 << 25) as client:
         told = client.post("/v1/extract", content=LONG).json()
         assert (told["code"], told["limit"], told["allowed"]) == ("memory", "memory", 120 << 20)
         assert client.post("/v1/extract", content=PAGE).json()["paragraphs"] == list(PARAGRAPHS)

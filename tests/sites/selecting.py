@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bonmun import sites
-from bonmun.parse import page, walk
+from bonmun.parse import page_lines, walk
 from bonmun.sites.selection import Selection
 
 SENTENCE = "가람시가 골목 백이십 곳의 조명을 올해 안에 새로 바꾸기로 했다고 밝혔다. "
@@ -27,12 +27,12 @@ def layout(more: str, name: str = "a") -> str:
 
 def select(
     known: sites.Sites, body: str, head: str = "", url: str | None = "https://www.garam.example.kr/1"
-) -> tuple[Selection, page.Page]:
-    tree = page.parse(f"<html><head>{head}</head><body>{body}</body></html>")
+) -> tuple[Selection, page_lines.PageLines]:
+    tree = page_lines.parse(f"<html><head>{head}</head><body>{body}</body></html>")
     return known.select(tree, url), walk.read(tree)
 
 
-def texts(selection: Selection, read: page.Page, role: str) -> list[str]:
+def texts(selection: Selection, read: page_lines.PageLines, role: str) -> list[str]:
     """The lines under the nodes that are marked with the role, or with that kind of junk."""
     nodes = [key for key, mark in selection.marks.items() if role in (mark.role, mark.kind)]
     elements = map(read.of_nodes(nodes).__getitem__, nodes)

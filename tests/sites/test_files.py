@@ -10,7 +10,7 @@ import pytest
 import site_tables
 
 from bonmun import sites
-from bonmun.parse import page
+from bonmun.parse import page_lines
 from bonmun.sites.rules import Site
 
 ROOT = Path(__file__).parent.parent.parent
@@ -53,7 +53,7 @@ def _layouts_that_fire(folder: Path) -> set[str]:
     fired = set()
     for case in folder.iterdir():
         url = json.loads((case / "expected.json").read_text("utf-8"))["url"]
-        selection = sites.load().select(page.parse((case / "page.html").read_text("utf-8")), url)
+        selection = sites.load().select(page_lines.parse((case / "page.html").read_text("utf-8")), url)
         if selection.layout is not None:
             fired.add(f"{selection.method}/{selection.layout.name}")
     return fired

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bonmun.parse import page
+from bonmun.parse import page_lines
 from bonmun.sites import scripts
 from bonmun.sites.rules import Script
 
@@ -20,7 +20,7 @@ ROOT = {
 
 def read(script: Script, text: str, attributes: str = "") -> scripts.Found | None:
     return scripts.read(
-        script, page.parse(f"<html><body><script {attributes}>{text}</script></body></html>"), scripts.Tries()
+        script, page_lines.parse(f"<html><body><script {attributes}>{text}</script></body></html>"), scripts.Tries()
     )
 
 
@@ -158,14 +158,14 @@ def test_a_script_is_read_up_to_its_limit(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_script_over_the_limit_is_taken_off_the_page() -> None:
-    tree = page.parse("<script>1234</script><script>가나다</script><script>가나다라</script><p>글</p>")
+    tree = page_lines.parse("<script>1234</script><script>가나다</script><script>가나다라</script><p>글</p>")
     assert scripts.leave_out(tree, 9) == ("json_bytes: a script of 12 bytes was left out; the limit is 9",)
     assert [node.text() for node in tree.css("script")] == ["1234", "가나다"]
-    large = page.parse(f"<script>{'a' * 12_345}</script>")
+    large = page_lines.parse(f"<script>{'a' * 12_345}</script>")
     assert scripts.leave_out(large, 12_344) == (
         "json_bytes: a script of 12,345 bytes was left out; the limit is 12,344",
     )
-    assert scripts.leave_out(page.parse(f"<script>{'a' * 12_345}</script>"), 12_345) == ()
+    assert scripts.leave_out(page_lines.parse(f"<script>{'a' * 12_345}</script>"), 12_345) == ()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from bonmun import Extractor, sites
 from bonmun.errors import RuleError
-from bonmun.parse import page
+from bonmun.parse import page_lines
 from bonmun.sites.rules import Site
 
 
@@ -82,7 +82,7 @@ def test_a_folders_family_and_common_rules_count(tmp_path: Path) -> None:
         'name = "내 CMS"\n[[layout]]\nname = "a"\nseen = "2024; page"\nbody = ["#my-cms"]\n', "utf-8"
     )
     (tmp_path / "common.toml").write_text('name = "all"\n[junk]\nad = [".my-ad"]\n', "utf-8")
-    tree = page.parse('<div id="my-cms"><p>글이 여기에 있다. 또 있다.</p><p class="my-ad">광</p></div>')
+    tree = page_lines.parse('<div id="my-cms"><p>글이 여기에 있다. 또 있다.</p><p class="my-ad">광</p></div>')
     selection = sites.load(tmp_path).select(tree, None)
     assert selection.method == "family:mine"
     assert [mark.rule for mark in selection.marks.values()] == ["common/ad"]
@@ -122,7 +122,7 @@ def test_a_page_reads_the_files_it_needs(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sites, "parse", counted)
     known = sites.Sites()
     for _ in range(2):
-        known.select(page.parse("<p>글</p>"), "https://www.mk.co.kr/1")
+        known.select(page_lines.parse("<p>글</p>"), "https://www.mk.co.kr/1")
     outlets = [rule_set for rule_set in opened if rule_set.startswith("site:")]
     assert outlets == ["site:mk"]
     assert len(opened) == len(set(opened))

@@ -18,8 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT))
 
-from bonmun.pipeline.dedup import dedup, rows  # noqa: E402
 from bonmun.pipeline.readers import Inputs  # noqa: E402
+from bonmun.pipeline.reprints import dedup, rows  # noqa: E402
 from tests.pipeline.reprints import HABITS, Text, article, same_event  # noqa: E402  # the path is set just above
 
 

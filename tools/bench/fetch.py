@@ -20,7 +20,7 @@ from typing import NamedTuple
 import httpx
 
 from bonmun.fetch import Fetcher, Network, Page, Politeness
-from bonmun.fetch.reading import Reader
+from bonmun.fetch.reader import Reader
 
 SENTENCE = "오늘 오전 시장은 잔잔한 흐름을 보였고 상인들은 손님을 기다렸다고 말했다. "
 PARAGRAPHS = "".join(f"<p>{n}. {SENTENCE * 3}</p>" for n in range(12))

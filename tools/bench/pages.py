@@ -22,7 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import bonmun
 from bonmun import decode
-from bonmun.parse import page, walk
+from bonmun.parse import page_lines, walk
 
 DEFAULT = pathlib.Path(__file__).resolve().parents[3] / "shared/pages/html"
 Job = Callable[[bytes], object]
@@ -89,7 +89,7 @@ def dump_speed(pages: list[bytes], rounds: int) -> tuple[float, float]:
 
 
 def _dump(raw: bytes) -> str:
-    tree = page.parse(decode.decode(raw).text)
+    tree = page_lines.parse(decode.decode(raw).text)
     return "\n".join(line.text for line in walk.read(tree).lines)
 
 

@@ -36,7 +36,7 @@ DAY = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
 """Fixed, so that the same messages make the same file."""
 NOT_TOLD = ("serve", "report", "notebook.py")
 """What has its own words: the service speaks to programs, reports have report/korean.toml."""
-SHOWN = {"report/why.py"}
+SHOWN = {"report/explanations.py"}
 """Modules of those that are shown by a command nonetheless, line by line."""
 TELLING = {"tell": 1, "say": 0, "error": -1, "fail": 1, "Failure": 1}
 """Functions that are given a message → which of their arguments it is."""

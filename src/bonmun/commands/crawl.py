@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.fetch.options import add_network, advised, fetcher
+from bonmun.fetch.command_options import add_network, advised, fetcher
 from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, add_reading, file_name, reading
 from bonmun.render import tsv_row
 from bonmun.terminal import progress
 
 if TYPE_CHECKING:
-    from bonmun.fetch.crawl import Plan
+    from bonmun.fetch.crawler import Plan
     from bonmun.fetch.state import State
 
 EPILOG = """\
@@ -81,9 +81,9 @@ def run(args: argparse.Namespace) -> int:
 
 async def _ask(args: argparse.Namespace) -> int:
     """Ask the sources, and print what a crawl would fetch; the state remembers it, so that the crawl does."""
-    from bonmun.fetch.crawl import Crawl
+    from bonmun.fetch.crawler import Crawl
     from bonmun.fetch.page import shown
-    from bonmun.fetch.reading import Reader
+    from bonmun.fetch.reader import Reader
     from bonmun.fetch.state import State
 
     troubles = 0
@@ -99,13 +99,13 @@ async def _ask(args: argparse.Namespace) -> int:
 
 
 def _sources(args: argparse.Namespace) -> list[str]:
-    from bonmun.fetch.crawl import entry_points
+    from bonmun.fetch.crawler import entry_points
 
     return [url for name in args.sources for url in entry_points(name)]
 
 
 def _plan(args: argparse.Namespace) -> Plan:
-    from bonmun.fetch.crawl import Plan
+    from bonmun.fetch.crawler import Plan
 
     return Plan(args.max_pages, args.max_seconds, dt.timedelta(days=args.days), args.watch)
 
@@ -139,9 +139,9 @@ def _reset(state: State, pattern: str) -> int:
 
 async def _crawl(args: argparse.Namespace) -> int:
     from bonmun.extractor import Extractor
-    from bonmun.fetch.crawl import Crawl
+    from bonmun.fetch.crawler import Crawl
     from bonmun.fetch.page import shown
-    from bonmun.fetch.reading import Reader
+    from bonmun.fetch.reader import Reader
     from bonmun.fetch.sink import Lines, page_sinks
     from bonmun.fetch.state import State
 

@@ -33,8 +33,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """The exit status: 0 done, 2 wrong usage."""
-    from bonmun.pipeline.dedup import dedup
     from bonmun.pipeline.minhash import Settings
+    from bonmun.pipeline.reprints import dedup
 
     settings = Settings(args.similarity, args.containment, args.text_column)
     with progress(say("comparing"), None) as tick:

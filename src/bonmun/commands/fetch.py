@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.fetch.options import add_network, advised, fetcher, web_address
+from bonmun.fetch.command_options import add_network, advised, fetcher, web_address
 from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, add_reading, file_name, reading
 from bonmun.streams import say_that_it_waits
@@ -89,7 +89,7 @@ def addresses(sources: Iterable[str]) -> Iterator[str]:
 async def _fetch(args: argparse.Namespace, urls: list[str]) -> int:
     from bonmun.extractor import Extractor
     from bonmun.fetch.page import shown
-    from bonmun.fetch.reading import Reader
+    from bonmun.fetch.reader import Reader
 
     extractor = Extractor(**reading(args))
     failed = 0
@@ -131,7 +131,7 @@ class _Output:
 
     def add(self, page: Page, article: Article) -> None:
         """Write an article, and its raw page where that is kept."""
-        from bonmun.fetch.reading import record
+        from bonmun.fetch.reader import record
         from bonmun.render import render
         from bonmun.sources import Source
 

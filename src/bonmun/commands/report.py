@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bonmun.fetch.options import add_private, advised
+from bonmun.fetch.command_options import add_private, advised
 from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, add_sites, file_name, sites
 from bonmun.sources import STDIN

@@ -16,7 +16,7 @@ from bonmun.sources import STDIN
 from bonmun.streams import say_that_it_waits
 
 if TYPE_CHECKING:
-    from bonmun.pipeline.run import Result, Settings, Watch
+    from bonmun.pipeline.corpus import Result, Settings, Watch
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
 EPILOG = """\
@@ -77,8 +77,8 @@ def _add_rows(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """The exit status: 0 all rows fine, 1 some inputs failed, 2 wrong usage."""
-    from bonmun.pipeline.run import STDOUT
-    from bonmun.pipeline.run import run as run_pipeline
+    from bonmun.pipeline.corpus import STDOUT
+    from bonmun.pipeline.corpus import run as run_pipeline
 
     if args.output != STDOUT and Path(args.output).suffix and not Path(args.output).is_dir():
         tell("bonmun run", f"-o is a folder; use -o FOLDER --format …, or -o - > {args.output}")
@@ -100,10 +100,10 @@ def run(args: argparse.Namespace) -> int:
 
 def settings(args: argparse.Namespace) -> Settings:
     """The settings that the arguments ask for."""
+    from bonmun.pipeline.corpus import Settings
     from bonmun.pipeline.document import Columns
-    from bonmun.pipeline.run import Settings
     from bonmun.pipeline.signals import Thresholds
-    from bonmun.pipeline.supervise import Limits
+    from bonmun.pipeline.supervise import WorkerLimits
     from bonmun.pipeline.work import Work
 
     options = reading(args)
@@ -112,7 +112,7 @@ def settings(args: argparse.Namespace) -> Settings:
         schema=args.schema, removed=not args.no_removed, blocks=args.blocks, format=args.format,
         thresholds=Thresholds(args.min_chars, args.min_hangul, args.max_list),
     )  # fmt: skip
-    limits = Limits(seconds=args.timeout, memory=args.memory or None)
+    limits = WorkerLimits(seconds=args.timeout, memory=args.memory or None)
     return Settings(work, limits, args.jobs, args.shard_rows, args.overwrite)
 
 

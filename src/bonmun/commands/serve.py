@@ -48,17 +48,18 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """The exit status: 0 ended by a signal, 2 it could not start."""
-    from bonmun.pipeline.supervise import Limits
+    from bonmun.pipeline.supervise import WorkerLimits
 
     token = (args.token_file.read_text("utf-8") if args.token_file else os.environ.get(TOKEN, "")).strip()
     try:
         from bonmun.serve.server import serve
     except ImportError as error:
         raise BonmunError(f"{error.name} is not installed: pip install 'bonmun[serve]'") from error
-    from bonmun.serve.settings import Settings
+    from bonmun.serve.service_settings import Settings
 
     settings = Settings(
-        host=args.host, port=args.port, jobs=args.jobs, limits=Limits(seconds=args.timeout), options=reading(args),
+        host=args.host, port=args.port, jobs=args.jobs, limits=WorkerLimits(seconds=args.timeout),
+        options=reading(args),
         token=token, hosts=tuple(args.host_name), allow_fetch=args.allow_fetch, queue=args.queue,
         read_seconds=args.read_timeout,
     )  # fmt: skip

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bonmun.fetch.options import add_private, advised
+from bonmun.fetch.command_options import add_private, advised
 from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, file_name
 from bonmun.usage import nearest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from bonmun.fetch.options import add_private, advised
+from bonmun.fetch.command_options import add_private, advised
 from bonmun.messages import say, tell
 from bonmun.options import add_sites, sites
 from bonmun.sources import STDIN
@@ -39,8 +39,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """The exit status: 0 the phrase is in a visible block, 1 it is not, 2 wrong usage."""
     from bonmun.errors import FetchError
+    from bonmun.report.explanations import why
     from bonmun.report.source import documents, explainer, read
-    from bonmun.report.why import why
     from bonmun.report.wording import korean
 
     if not args.phrase.strip():

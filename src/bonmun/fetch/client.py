@@ -17,7 +17,7 @@ from bonmun.fetch.address import is_plainly_private
 from bonmun.fetch.decompress import ACCEPT_ENCODING
 from bonmun.fetch.library import httpcore, httpx
 from bonmun.fetch.page import Headers, PageError, fail, shown
-from bonmun.fetch.settings import Limits, Network
+from bonmun.fetch.settings import FetchLimits, Network
 from bonmun.fetch.transport import BEFORE_SEND, BeforeSend, Resolve, Transport, resolve_system
 
 _MAX_URL = 8192  # what servers commonly take (RFC 9110, 4.1, asks for at least 8,000)
@@ -84,7 +84,7 @@ class Client:
     """Sends one GET at a time per call; knows nothing of redirects, retries or politeness."""
 
     def __init__(
-        self, network: Network, limits: Limits, cache: Path | None = None, resolve: Resolve = resolve_system
+        self, network: Network, limits: FetchLimits, cache: Path | None = None, resolve: Resolve = resolve_system
     ) -> None:
         transport: httpx.AsyncBaseTransport = Transport(network, resolve)
         self._network, self._limits = network, limits

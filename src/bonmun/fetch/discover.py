@@ -9,7 +9,7 @@ from bonmun.decode import decode
 from bonmun.fetch.feeds import Found, is_feed, read_feed
 from bonmun.fetch.links import read_feed_links, read_links
 from bonmun.fetch.page import Page
-from bonmun.fetch.settings import Limits
+from bonmun.fetch.settings import FetchLimits
 from bonmun.fetch.sitemaps import Child, is_address_list, is_sitemap, read_sitemap, unpacked
 
 SourceKind = Literal["feed", "sitemap", "section"]
@@ -23,7 +23,7 @@ class Discovery(NamedTuple):
     children: list[Child]
 
 
-def discover(page: Page, limits: Limits) -> Discovery:
+def discover(page: Page, limits: FetchLimits) -> Discovery:
     """The articles and further sources on a fetched page; raises PageError when a packed sitemap is a bomb."""
     text = decode(unpacked(page.body, limits), page.headers.get("content-type")).text
     if is_feed(text):

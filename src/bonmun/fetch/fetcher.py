@@ -30,7 +30,7 @@ from bonmun.fetch.page import (
     shown,
 )
 from bonmun.fetch.robots import MAX_BYTES, Robots, Rules
-from bonmun.fetch.settings import Limits, Network, Politeness
+from bonmun.fetch.settings import FetchLimits, Network, Politeness
 from bonmun.fetch.transport import Resolve, resolve_system
 
 logger = logging.getLogger(__name__)
@@ -48,13 +48,13 @@ class Fetcher:
         *,
         contact: str | None = None,
         politeness: Politeness | None = None,
-        limits: Limits | None = None,
+        limits: FetchLimits | None = None,
         network: Network | None = None,
         cache: str | Path | None = None,
         resolve: Resolve = resolve_system,
     ) -> None:
         self.politeness = politeness or Politeness()
-        self.limits = limits or Limits()
+        self.limits = limits or FetchLimits()
         network = network or Network()
         self.network = dataclasses.replace(network, contact=contact) if contact else network
         self._own = {name.lower(): value for name, value in self.network.headers.items()}
@@ -202,7 +202,7 @@ class Fetcher:
         return page, verdict.target, verdict.how
 
     async def _request(
-        self, requested: str, address: Address, headers: Mapping[str, str], cookies: Cookies, limits: Limits,
+        self, requested: str, address: Address, headers: Mapping[str, str], cookies: Cookies, limits: FetchLimits,
         in_turn: bool = True,
     ) -> tuple[Page, str | None]:  # fmt: skip
         """The page of one request and its Location; the clock starts when the host's turn has come."""
@@ -234,7 +234,7 @@ class Fetcher:
             raise
 
     async def _answer(
-        self, requested: str, address: Address, answer: Answer, limits: Limits
+        self, requested: str, address: Address, answer: Answer, limits: FetchLimits
     ) -> tuple[Page, str | None]:
         page = Page(requested, address.url, answer.status, answer.headers, from_cache=answer.from_cache)
         if answer.status in _MOVED and answer.location:

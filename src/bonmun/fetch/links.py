@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from bonmun.canonical_url import article_key
 from bonmun.fetch.feeds import Found
-from bonmun.fetch.markup import tags
+from bonmun.fetch.page_parts import tags
 from bonmun.fetch.sitemaps import Child
 
 _NUMBER = re.compile(r"\d{5,}|[A-Z]{2,}\d{6,}")

@@ -11,7 +11,7 @@ from bonmun.decode import decode
 from bonmun.fetch.page import Page
 from bonmun.head import pager
 from bonmun.head.tags import read_head
-from bonmun.parse import page as pages
+from bonmun.parse import page_lines as pages
 from bonmun.parse.guard import guard
 
 Fetch = Callable[[str], Awaitable[Page]]

@@ -55,7 +55,7 @@ class Politeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FetchLimits:
     """How much of anything one page may cost."""
 
     redirects: int = 5

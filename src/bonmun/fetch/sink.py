@@ -30,7 +30,7 @@ def page_sinks(folder: Path | None, warc: Path | None) -> list[PageSink]:
     """Where raw pages go: a folder, a WARC file, both or nowhere."""
     sinks: list[PageSink] = [Folder(folder)] if folder else []
     if warc:
-        from bonmun.fetch.warc import Warc
+        from bonmun.fetch.warc_writer import Warc
 
         sinks.append(Warc(warc))
     return sinks

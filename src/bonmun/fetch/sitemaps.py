@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bonmun.fetch.decompress import Body, BombError, CorruptError
 from bonmun.fetch.feeds import Found, prolog_end, read_time
 from bonmun.fetch.page import fail
-from bonmun.fetch.settings import Limits
+from bonmun.fetch.settings import FetchLimits
 
 MAX_URLS = 50_000  # sitemaps.org: the most one sitemap may hold
 _ROOT = re.compile(r"<(?:\w{1,20}:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
@@ -30,7 +30,7 @@ class Sitemap(NamedTuple):
     children: list[Child]
 
 
-def unpacked(body: bytes, limits: Limits) -> bytes:
+def unpacked(body: bytes, limits: FetchLimits) -> bytes:
     """The sitemap itself, where it came as a .gz file; raises PageError for a bomb."""
     if not body.startswith(_GZIP):
         return body

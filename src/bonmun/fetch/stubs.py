@@ -7,8 +7,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bonmun.decode import decode
-from bonmun.fetch.markup import Look, hangul, has_text, look, tags, title
 from bonmun.fetch.page import Headers, HopKind, Page, PageClass
+from bonmun.fetch.page_parts import Look, hangul, has_text, look, tags, title
 
 _ENOUGH = 600
 """Visible characters after which a page is no stub, shell or wall; 600 is below any article with its menus."""
@@ -52,7 +52,7 @@ _WALL = re.compile(
 _APP_ROOT = re.compile(r"<div\b[^<>]{0,300}id=[\"']?(?:root|app|__next|__nuxt)[\"']?[^<>]{0,300}>\s{0,99}</div>", re.I)
 
 
-class Verdict(NamedTuple):
+class Finding(NamedTuple):
     """What a page is, why, and where it sends us."""
 
     kind: PageClass
@@ -61,12 +61,12 @@ class Verdict(NamedTuple):
     how: HopKind = "http"
 
 
-OK = Verdict("ok")
+OK = Finding("ok")
 _PLENTY = Look([], _ENOUGH, "")
-FAILED = Verdict("failed")
+FAILED = Finding("failed")
 
 
-def judge_page(page: Page) -> Verdict:
+def judge_page(page: Page) -> Finding:
     """What a fetched page is; feeds, sitemaps and data are taken as they are."""
     kind = page.headers.get("content-type", "").partition(";")[0].strip().lower()
     if not page.body or (kind.endswith(("xml", "json")) and kind != "application/xhtml+xml"):
@@ -75,20 +75,20 @@ def judge_page(page: Page) -> Verdict:
     return judge(text, page.url, page.requested, page.status, page.headers)
 
 
-def judge(text: str, url: str, requested: str, status: int, headers: Headers) -> Verdict:
+def judge(text: str, url: str, requested: str, status: int, headers: Headers) -> Finding:
     """What the page is: an article may stand on an "ok" one; a "stub" with a target sends us on."""
     if headers.get("cf-mitigated") == "challenge":
-        return Verdict("bot_wall", "the answer is a challenge for browsers")
+        return Finding("bot_wall", "the answer is a challenge for browsers")
     seen = _PLENTY if has_text(text, _ENOUGH) else look(text, _ENOUGH)
     if seen.length < _ENOUGH and (wall := _WALL.search(text)) and not _is_article(text):
-        return Verdict("bot_wall", f"the page says {wall.group()[:60]!r}")
+        return Finding("bot_wall", f"the page says {wall.group()[:60]!r}")
     if status >= 400:
         return OK
     for verdict in (_refresh(text), _script_move(text, seen), _frame(text, seen)):
         if verdict is not None and verdict.target != url:
             return verdict
     if _sent_home(url, requested):
-        return Verdict("soft_404", "the address of an article led to the front page")
+        return Finding("soft_404", "the address of an article led to the front page")
     return _gone(text, seen) or _login(text, seen, url, requested) or _paywall(text, seen) or _shell(text, seen) or OK
 
 
@@ -96,7 +96,7 @@ def _is_article(text: str) -> bool:
     return any(mark in text for mark in _ARTICLE)
 
 
-def _refresh(text: str) -> Verdict | None:
+def _refresh(text: str) -> Finding | None:
     head = text[:_HEAD]
     if "efresh" not in head and "EFRESH" not in head:
         return None
@@ -108,23 +108,23 @@ def _refresh(text: str) -> Verdict | None:
         target = re.sub(r"^\s*url\s*=\s*", "", rest, flags=re.I).strip().strip("'\"")
         seconds = float(delay) if re.fullmatch(r"\s*\d{1,6}(\.\d{0,6})?\s*", delay) else 0.0
         if target and seconds <= _MAX_REFRESH:
-            return Verdict("stub", "the page is a meta refresh", target, "meta")
+            return Finding("stub", "the page is a meta refresh", target, "meta")
     return None
 
 
-def _script_move(text: str, seen: Look) -> Verdict | None:
+def _script_move(text: str, seen: Look) -> Finding | None:
     if seen.length >= _LITTLE or hangul(text) > _LITTLE or _gone_alert(seen):
         return None
     targets = {(first or second).strip() for first, second in _SCRIPT_MOVE.findall(seen.script)}
     targets = {t for t in targets if not t.lower().startswith(("javascript:", "about:", "#"))}
     if len(targets) == 1:
-        return Verdict("stub", "the page is a script that sends you on", targets.pop(), "script")
+        return Finding("stub", "the page is a script that sends you on", targets.pop(), "script")
     if targets:
-        return Verdict("stub", f"the page is a script that sends you to one of {len(targets)} addresses")
+        return Finding("stub", f"the page is a script that sends you to one of {len(targets)} addresses")
     return None
 
 
-def _frame(text: str, seen: Look) -> Verdict | None:
+def _frame(text: str, seen: Look) -> Finding | None:
     if seen.length >= _LITTLE or hangul(text) > _LITTLE:
         return None
     text = _NOSCRIPT.sub("", text)
@@ -132,7 +132,7 @@ def _frame(text: str, seen: Look) -> Verdict | None:
     frames = [f for f in frames if not f["src"].lower().startswith(("about:", "javascript:", "data:"))]
     named = [f for f in frames if _MAIN_FRAME.search(f"{f.get('id', '')} {f.get('name', '')}")]
     best = (named or frames)[:1] if named or len(frames) == 1 else []
-    return Verdict("stub", "the page is a frame around another", best[0]["src"].strip(), "frame") if best else None
+    return Finding("stub", "the page is a frame around another", best[0]["src"].strip(), "frame") if best else None
 
 
 def _sent_home(url: str, requested: str) -> bool:
@@ -141,15 +141,15 @@ def _sent_home(url: str, requested: str) -> bool:
     return home and bool(re.search(r"\d{3}", f"{asked.path}?{asked.query}"))
 
 
-def _gone(text: str, seen: Look) -> Verdict | None:
+def _gone(text: str, seen: Look) -> Finding | None:
     if alert := _gone_alert(seen):
-        return Verdict("soft_404", f"the page only says {alert[:_NOTICE_LENGTH]!r}")
+        return Finding("soft_404", f"the page only says {alert[:_NOTICE_LENGTH]!r}")
     if not any(word in text for word in _GONE_WORDS) or _is_article(text):
         return None
     lines = seen.lines if seen.length < _ENOUGH else look(text, 20 * _ENOUGH).lines
     for line in [title(text), *lines]:
         if len(line) <= _NOTICE_LENGTH and _GONE.search(line) and _NOTICE_END.search(line):
-            return Verdict("soft_404", f"the page says {line!r}")
+            return Finding("soft_404", f"the page says {line!r}")
     return None
 
 
@@ -160,27 +160,27 @@ def _gone_alert(seen: Look) -> str:
     return next((m for pair in _ALERT.findall(seen.script) if _GONE.search(m := pair[0] or pair[1])), "")
 
 
-def _login(text: str, seen: Look, url: str, requested: str) -> Verdict | None:
+def _login(text: str, seen: Look, url: str, requested: str) -> Finding | None:
     if _LOGIN_PATH.search(urlsplit(url).path) and not _LOGIN_PATH.search(urlsplit(requested).path):
-        return Verdict("login", "the address led to a login page")
+        return Finding("login", "the address led to a login page")
     if seen.length < _ENOUGH and _PASSWORD.search(text) and not _is_article(text):
-        return Verdict("login", "the page is a login form")
+        return Finding("login", "the page is a login form")
     return None
 
 
-def _paywall(text: str, seen: Look) -> Verdict | None:
+def _paywall(text: str, seen: Look) -> Finding | None:
     if "isAccessibleForFree" in text and _NOT_FREE.search(text):
-        return Verdict("paywall", "the page says isAccessibleForFree: false")
+        return Finding("paywall", "the page says isAccessibleForFree: false")
     if seen.length < _ENOUGH:
         for line in seen.lines:
             if len(line) <= 2 * _NOTICE_LENGTH and (match := _PAY_LINE.search(line)):
-                return Verdict("paywall", f"the page says {match.group()!r}")
+                return Finding("paywall", f"the page says {match.group()!r}")
     return None
 
 
-def _shell(text: str, seen: Look) -> Verdict | None:
+def _shell(text: str, seen: Look) -> Finding | None:
     if seen.length >= _LITTLE or hangul(text) > _LITTLE:
         return None
     if _APP_ROOT.search(text) or len(seen.script) > 0.6 * len(text):
-        return Verdict("js_shell", f"{seen.length} characters of text; the rest comes by script")
+        return Finding("js_shell", f"{seen.length} characters of text; the rest comes by script")
     return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bonmun.fetch.client import Answer
 from bonmun.fetch.decompress import Body, BombError, CorruptError
 from bonmun.fetch.page import Failure, PageError, fail
-from bonmun.fetch.settings import GZIP_TYPES, Limits
+from bonmun.fetch.settings import GZIP_TYPES, FetchLimits
 
 _UNTOLD = frozenset({"", "application/octet-stream", "application/x-www-form-urlencoded", "text/x-server-parsed-html"})
 """Types that say nothing, as careless servers send them for pages: the first bytes decide."""
@@ -23,7 +23,7 @@ class Content(NamedTuple):
     failure: Failure | None
 
 
-async def read(answer: Answer, url: str, limits: Limits) -> Content:
+async def read(answer: Answer, url: str, limits: FetchLimits) -> Content:
     """The body, decompressed, cut at its limits; a body that ends early is kept and flagged."""
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     must_sniff = _check_type(kind, url, limits)
@@ -51,7 +51,7 @@ async def read(answer: Answer, url: str, limits: Limits) -> Content:
     return Content(body.content(), body.wire_bytes, body.full or failure is not None, failure)
 
 
-def _check_type(kind: str, url: str, limits: Limits) -> bool:
+def _check_type(kind: str, url: str, limits: FetchLimits) -> bool:
     """True when the first bytes must decide; raises PageError for a type that holds no page."""
     if kind in limits.types or (kind in GZIP_TYPES and url.partition("?")[0].endswith(".gz")):
         return False

@@ -11,7 +11,7 @@ from itertools import pairwise
 from bonmun.grammar import bylines, dates, outlets
 from bonmun.head import dump_headline, titles
 from bonmun.head.tags import Head
-from bonmun.parse.page import Line
+from bonmun.parse.page_lines import Line
 from bonmun.patterns import pattern
 
 

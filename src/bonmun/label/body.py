@@ -15,7 +15,7 @@ from bonmun.label import dump_boxes, notices, teasers
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
 from bonmun.label.weights import JUNK, PULL, heaviest, heaviest_element, quoted_in, weigh, weight_of
-from bonmun.parse.page import Element
+from bonmun.parse.page_lines import Element
 
 LISTED = 10
 """Characters from which the container that a rule names holds an article without a sentence."""

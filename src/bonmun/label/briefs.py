@@ -14,7 +14,7 @@ from bonmun.label.kinds import is_apology
 from bonmun.label.markup_boxes import kind_of
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.weights import FURNITURE, PULL, heaviest, weight_of
-from bonmun.parse.page import Element
+from bonmun.parse.page_lines import Element
 
 DOWN = 30
 """How many lines below its headline a brief begins at most: a byline, a date, buttons and a picture stand between."""

@@ -10,7 +10,7 @@ from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.registry import Decision, Rule, decided
-from bonmun.parse.page import Line
+from bonmun.parse.page_lines import Line
 from bonmun.patterns import pattern
 
 _AGENCIES = (

@@ -11,7 +11,7 @@ from bonmun.label.body import QUIET, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
 from bonmun.label.weights import PULL, SENTENCE_CAP
-from bonmun.parse.page import Page
+from bonmun.parse.page_lines import PageLines
 from bonmun.sites.selection import Selection
 
 HEAVY = 5 * PULL
@@ -31,7 +31,7 @@ class Choice(NamedTuple):
 
 
 def in_page(
-    page: Page,
+    page: PageLines,
     selection: Selection,
     description: str,
     headline: int | None,
@@ -57,7 +57,7 @@ def in_page(
     return (_asked(html, url, sheet) if fallback else None) or choice
 
 
-def _own(sheet: Sheet, page: Page, description: str, headline: int | None) -> Reading:
+def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) -> Reading:
     """bonmun's own reading: the heaviest; where that tells nothing, a brief, or what stands in an article's frame."""
     own = body.find(sheet, page.elements, description)
     if kinds.is_listing(sheet, own.start, own.end):

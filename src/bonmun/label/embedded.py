@@ -16,10 +16,10 @@ from bonmun.label import body, first_pass
 from bonmun.label.body import Reading
 from bonmun.label.first_pass import Shape, Sheet
 from bonmun.label.registry import Decision, decided, lookup
-from bonmun.parse import page, walk
+from bonmun.parse import page_lines, walk
 from bonmun.parse.guard import guard
 from bonmun.parse.markup import Markup
-from bonmun.parse.page import Element, Line
+from bonmun.parse.page_lines import Element, Line
 from bonmun.patterns import pattern
 from bonmun.sites.scripts import MAX_SCRIPT, MAX_VALUES, Tries, flight_rows
 from bonmun.sites.selection import Selection
@@ -63,7 +63,7 @@ def append(sheet: Sheet, markup: Markup, selection: Selection) -> Appended | Non
         if found is None:
             return None
         html, method = found.html, "jsonld" if found.key == "articleBody" else "script"
-    script = walk.read(page.parse(f"<embedded>{guard(html).html}</embedded>"))
+    script = walk.read(page_lines.parse(f"<embedded>{guard(html).html}</embedded>"))
     inner = first_pass.read(script.lines)
     own = body.find(inner, script.elements)
     beside = _beside(sheet, selection) if selection.script_html else []

@@ -13,7 +13,7 @@ from bonmun.grammar.lines import is_sentence, known_phrase, verdict
 from bonmun.label.notices import Piece, cut
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.repeats import find_repeats
-from bonmun.parse.page import Line
+from bonmun.parse.page_lines import Line
 
 Shape = Literal["sentence", "fragment", "link", "junk", "repeat", ""]
 """What a line is by itself; "" for a line that a rule brought along, which nobody needs to ask."""

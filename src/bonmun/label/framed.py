@@ -16,7 +16,7 @@ from bonmun.label.kinds import is_apology
 from bonmun.label.markup_boxes import kind_of
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.weights import FURNITURE, PASSED, PULL
-from bonmun.parse.page import Element
+from bonmun.parse.page_lines import Element
 from bonmun.patterns import pattern
 
 STAMP = 8

@@ -11,7 +11,7 @@ from bonmun.label.first_pass import Shape, Sheet
 from bonmun.label.notices import Piece
 from bonmun.label.registry import Decision
 from bonmun.label.zones import Zones
-from bonmun.parse.page import Element, Line
+from bonmun.parse.page_lines import Element, Line
 
 
 class Labelled(NamedTuple):

@@ -15,7 +15,7 @@ from bonmun.grammar.lines import is_complete, is_report
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Rule
-from bonmun.parse.page import Element
+from bonmun.parse.page_lines import Element
 from bonmun.patterns import pattern
 
 DEPTH = 12

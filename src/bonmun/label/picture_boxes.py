@@ -6,7 +6,7 @@ import re
 
 from bonmun.label import registry
 from bonmun.label.registry import Rule
-from bonmun.parse.page import Element
+from bonmun.parse.page_lines import Element
 from bonmun.patterns import pattern
 
 _NAME = pattern(

@@ -9,7 +9,7 @@ from bonmun.label.items import is_entry, is_promo
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.spot import Spot
 from bonmun.label.zones import SUBHEAD
-from bonmun.parse.page import Element
+from bonmun.parse.page_lines import Element
 from bonmun.patterns import pattern
 
 SHORT = 120

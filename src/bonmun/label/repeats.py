@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from bonmun.grammar.lines import CUE, squash
-from bonmun.parse.page import Line
+from bonmun.parse.page_lines import Line
 from bonmun.patterns import pattern
 
 EXTRACTS = 6

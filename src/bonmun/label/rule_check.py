@@ -10,7 +10,7 @@ from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labels
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.weights import PULL
-from bonmun.parse.page import Line, Page
+from bonmun.parse.page_lines import Line, PageLines
 from bonmun.sites.rules import Site
 from bonmun.sites.selection import Selection
 from bonmun.whitespace import squash
@@ -33,7 +33,7 @@ class Verdict(NamedTuple):
     """"" where there is a reading, or no rule."""
 
 
-def check(page: Page, sheet: Sheet, selection: Selection, own: Reading) -> Verdict:
+def check(page: PageLines, sheet: Sheet, selection: Selection, own: Reading) -> Verdict:
     """The reading of the rule's container where the page bears it out; `own` is bonmun's own."""
     if not selection.body:
         return Verdict(None, "")
@@ -43,7 +43,7 @@ def check(page: Page, sheet: Sheet, selection: Selection, own: Reading) -> Verdi
     return Verdict(None, f"rule-refused: {selection.method} body {refusal}") if refusal else Verdict(ruled, "")
 
 
-def _spans(page: Page, body: Sequence[int]) -> tuple[tuple[int, int], ...]:
+def _spans(page: PageLines, body: Sequence[int]) -> tuple[tuple[int, int], ...]:
     elements = page.of_nodes(frozenset(body)).values()
     return tuple((element.start, element.end) for element in elements if element.end > element.start)
 
@@ -68,7 +68,7 @@ def _sentences(sheet: Sheet, places: Iterable[int]) -> int:
     return sum(len(sheet.lines[i].text) for i in places if sheet.shapes[i] == "sentence")
 
 
-def given(page: Page, selection: Selection, core: range, title: str | None) -> dict[int, Decision]:
+def given(page: PageLines, selection: Selection, core: range, title: str | None) -> dict[int, Decision]:
     """The decisions of the lines under the nodes that rules name, by the lines' indexes.
 
     `core` is the stretch of lines that holds the article's sentences, `title` the headline.

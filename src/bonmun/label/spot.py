@@ -11,7 +11,7 @@ from bonmun.label.items import is_item, without_bullet
 from bonmun.label.reach import QUOTES
 from bonmun.label.registry import Decision, Rule
 from bonmun.label.zones import Zone, Zones
-from bonmun.parse.page import Line
+from bonmun.parse.page_lines import Line
 
 
 class Course(NamedTuple):

@@ -13,7 +13,7 @@ from itertools import accumulate
 from bonmun.grammar import remembered
 from bonmun.grammar.lines import CUE, is_complete, is_told, squash, verdict
 from bonmun.label.first_pass import Sheet
-from bonmun.parse.page import Element
+from bonmun.parse.page_lines import Element
 from bonmun.patterns import pattern
 
 SENTENCE_CAP = 200

@@ -16,7 +16,7 @@ from bonmun.label.first_pass import Sheet
 from bonmun.label.leads import DECKS
 from bonmun.label.markup_boxes import MarkupBoxes
 from bonmun.label.reach import QUOTES, reach
-from bonmun.parse.page import Element
+from bonmun.parse.page_lines import Element
 from bonmun.patterns import pattern
 
 Zone = Literal["head", "core", "tail"]

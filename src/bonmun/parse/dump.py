@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bonmun.parse import escaped_markup, markdown, wrapped
 from bonmun.parse.joined import CELL
-from bonmun.parse.page import Line
+from bonmun.parse.page_lines import Line
 from bonmun.patterns import pattern
 from bonmun.whitespace import fold
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bonmun.grammar.lines import is_complete
 from bonmun.parse import wrapped
-from bonmun.parse.page import Element, Line
+from bonmun.parse.page_lines import Element, Line
 
 CELL = 200
 """Characters of a cell from which it holds text that is laid out, not a value."""

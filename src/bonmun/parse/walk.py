@@ -12,7 +12,7 @@ from bonmun.parse import escaped_markup, joined
 from bonmun.parse.elements import BLOCK_TAGS
 from bonmun.parse.joined import CELL_TAGS
 from bonmun.parse.markup import Markup
-from bonmun.parse.page import Element, Line, Page
+from bonmun.parse.page_lines import Element, Line, PageLines
 from bonmun.parse.runs import Run, settle
 from bonmun.parse.shadow import Shadows
 from bonmun.parse.sight import HIDDEN, ROW_TAGS, ROWS, UNSEEN_TAGS, look
@@ -32,7 +32,7 @@ _TELLING = pattern(r"[.?!…\"“”‘’'\d@#▲△◆■▶:/()\[\]<>〈〉�
 _NONE, _LINE, _APART, _TABLE, _ROWS = range(5)
 
 
-def read(markup: Markup, edges: Collection[int] = ()) -> Page:
+def read(markup: Markup, edges: Collection[int] = ()) -> PageLines:
     """The page's lines and elements; `edges` are `mem_id`s of inline elements whose text stands on lines of its own,
     unless a sentence runs through them.
     """
@@ -40,7 +40,7 @@ def read(markup: Markup, edges: Collection[int] = ()) -> Page:
     root = markup.tree.root
     if root is not None:
         walk.run(root)
-    return Page(markup, walk.lines, walk.elements, walk.nodes)
+    return PageLines(markup, walk.lines, walk.elements, walk.nodes)
 
 
 class _Walk:

@@ -17,7 +17,7 @@ from bonmun.pipeline import record
 from bonmun.pipeline.columns import arrow_schema, spark_schema, types
 from bonmun.pipeline.document import Columns, Document, Failure, batches
 from bonmun.pipeline.json_lines import to_json
-from bonmun.pipeline.supervise import Guard, Limits
+from bonmun.pipeline.supervise import Guard, WorkerLimits
 from bonmun.pipeline.work import Work, load_reader
 
 Row = dict[str, Any]
@@ -42,7 +42,7 @@ class CleanBatch:
         **options: Any,
     ) -> None:
         self._work = Work(Columns(column, url), extractor, options, removed=removed)
-        self._limits = Limits(seconds=seconds, memory=memory)
+        self._limits = WorkerLimits(seconds=seconds, memory=memory)
         load_reader(self._work)  # wrong options are an error here, on the driver, not a million rows later
         self._start()
 

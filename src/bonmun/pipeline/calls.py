@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 from bonmun.pipeline.progress import Progress
-from bonmun.pipeline.supervise import Keeper, Limits, LostError
+from bonmun.pipeline.supervise import Keeper, LostError, WorkerLimits
 from bonmun.pipeline.worker import DONE, READY, channels, limit_memory, receive, send, set_alarm
 
 P = ParamSpec("P")
@@ -27,8 +27,8 @@ class _Answer(NamedTuple):
 class Caller(Keeper):
     """Calls functions in one worker process; what they raise is raised here."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
-        limits = limits or Limits()
+    def __init__(self, limits: WorkerLimits | None = None) -> None:
+        limits = limits or WorkerLimits()
         super().__init__(limits, limits, _CALLING)
 
     def call(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
@@ -55,7 +55,7 @@ def main(shared: int) -> int:
     os.close(shared)
     source, out = channels()
     try:
-        limits: Limits | None = receive(source)
+        limits: WorkerLimits | None = receive(source)
         if limits is None:
             return 0
         limit_memory(limits.memory)
@@ -68,7 +68,7 @@ def main(shared: int) -> int:
     return 0
 
 
-def _answered(source: Any, progress: Progress, limits: Limits) -> bytes | None:
+def _answered(source: Any, progress: Progress, limits: WorkerLimits) -> bytes | None:
     """The answer to the next call, pickled; None when no more come."""
     try:
         message = receive(source)

@@ -16,7 +16,7 @@ from datatrove.pipeline.base import PipelineStep
 from bonmun.pipeline.document import Columns, Document, Failure, batches, unpack
 from bonmun.pipeline.json_lines import to_line
 from bonmun.pipeline.readers import Inputs
-from bonmun.pipeline.supervise import Guard, Limits
+from bonmun.pipeline.supervise import Guard, WorkerLimits
 from bonmun.pipeline.work import Work
 
 RAW, ADDRESS, TYPE, FAILURE, CARRIED = "raw", "url", "content_type", "failure", "carried"
@@ -65,7 +65,7 @@ class CleanPages(PipelineStep):  # type: ignore[misc]  # datatrove has no types
     ) -> None:
         super().__init__()
         self.work = Work(extractor=extractor, options=options, removed=False)
-        self.limits = Limits(seconds=seconds, memory=memory)
+        self.limits = WorkerLimits(seconds=seconds, memory=memory)
 
     def run(self, data: Iterator[Trove], rank: int = 0, world_size: int = 1) -> Iterator[Trove]:
         """As many documents as came in, in their order."""

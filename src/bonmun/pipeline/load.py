@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
+from bonmun.pipeline.corpus import Intake, Settings
 from bonmun.pipeline.document import Columns
 from bonmun.pipeline.readers import Inputs
-from bonmun.pipeline.run import Intake, Settings
 from bonmun.pipeline.work import Work
 
 FIELDS = ("id", "text", "title", "url", "publisher", "published", "section", "input")

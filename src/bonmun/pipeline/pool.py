@@ -9,13 +9,19 @@ from collections.abc import Generator, Iterable
 from typing import Any
 
 from bonmun.pipeline.document import Document
-from bonmun.pipeline.supervise import Guard, Limits
+from bonmun.pipeline.supervise import Guard, WorkerLimits
 from bonmun.pipeline.work import Work
 from bonmun.pipeline.worker import Piece
 
 
 def in_order(
-    batches: Iterable[list[Document]], work: Work, limits: Limits, jobs: int, window: int = 256, *, rows: bool = False
+    batches: Iterable[list[Document]],
+    work: Work,
+    limits: WorkerLimits,
+    jobs: int,
+    window: int = 256,
+    *,
+    rows: bool = False,
 ) -> Generator[Piece, None, None]:
     """The finished batches in the order they came; at most `window` are in memory at a time."""
     todo: queue.Queue[tuple[int, list[Document]] | None] = queue.Queue(maxsize=2 * jobs)

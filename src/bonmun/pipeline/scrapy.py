@@ -15,7 +15,7 @@ from twisted.internet.defer import DeferredLock
 from twisted.internet.threads import deferToThread
 
 from bonmun.pipeline.document import Document
-from bonmun.pipeline.supervise import Guard, Limits
+from bonmun.pipeline.supervise import Guard, WorkerLimits
 from bonmun.pipeline.work import Work
 
 PAGE, RECORD = "page", "record"
@@ -42,7 +42,7 @@ class BonmunPipeline:
     process of its own, so that the crawl goes on meanwhile and no page can stop it.
     """
 
-    def __init__(self, work: Work, limits: Limits, stats: Any) -> None:
+    def __init__(self, work: Work, limits: WorkerLimits, stats: Any) -> None:
         self._guard = Guard(work, limits, rows=True)
         self._stats = stats
         self._turn = DeferredLock()  # one worker, one page at a time
@@ -52,7 +52,8 @@ class BonmunPipeline:
         """The pipeline with the settings of a crawl."""
         settings = crawler.settings
         work = Work(extractor=settings.get("BONMUN_EXTRACTOR"), options=settings.getdict("BONMUN_OPTIONS"))
-        limits = Limits(settings.getfloat("BONMUN_SECONDS", 15.0), settings.getint("BONMUN_MEMORY", 1 << 30) or None)
+        memory = settings.getint("BONMUN_MEMORY", 1 << 30) or None
+        limits = WorkerLimits(settings.getfloat("BONMUN_SECONDS", 15.0), memory)
         return cls(work, limits, crawler.stats)
 
     def close_spider(self, spider: Any = None) -> None:

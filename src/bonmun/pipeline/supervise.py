@@ -33,7 +33,7 @@ CLEANING = "import sys; from bonmun.pipeline.worker import main; sys.exit(main(i
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class WorkerLimits:
     """What one document may take, and how long a worker serves."""
 
     seconds: float = 15.0
@@ -57,7 +57,7 @@ class LostError(Exception):
 class Worker:
     """One child process and the pipes to it."""
 
-    def __init__(self, order: Any, limits: Limits, program: str = CLEANING) -> None:
+    def __init__(self, order: Any, limits: WorkerLimits, program: str = CLEANING) -> None:
         self._limits = limits
         self._allowed = STARTUP_SECONDS
         self.served = 0
@@ -164,7 +164,7 @@ class Worker:
 class Keeper:
     """Keeps one worker alive: a new one when it was lost or has served long enough."""
 
-    def __init__(self, order: Any, limits: Limits, program: str) -> None:
+    def __init__(self, order: Any, limits: WorkerLimits, program: str) -> None:
         self._order, self._limits, self._program = order, limits, program
         self._worker: Worker | None = None
         self._stopped = False
@@ -221,8 +221,8 @@ class Keeper:
 class Guard(Keeper):
     """Takes batches through one worker, whatever the documents do."""
 
-    def __init__(self, work: Work, limits: Limits | None = None, *, rows: bool = False) -> None:
-        limits = limits or Limits()
+    def __init__(self, work: Work, limits: WorkerLimits | None = None, *, rows: bool = False) -> None:
+        limits = limits or WorkerLimits()
         super().__init__(Order(work, limits.memory, limits.seconds, rows), limits, CLEANING)
 
     def clean(self, batch: list[Document]) -> Piece:

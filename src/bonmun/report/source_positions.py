@@ -11,8 +11,8 @@ from itertools import count
 from typing import NamedTuple
 
 from bonmun.article import Block
-from bonmun.report import markup
-from bonmun.report.markup import Hidden, OutOfSight, Strand, squash
+from bonmun.report import marked_source
+from bonmun.report.marked_source import Hidden, OutOfSight, Strand, squash
 from bonmun.whitespace import INVISIBLE
 
 _MISSES = 500
@@ -65,7 +65,7 @@ class SourceMap:
         self._visible = Strand()
         self._page = page
         if page:
-            self._visible, self.hidden = markup.read(text)
+            self._visible, self.hidden = marked_source.read(text)
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset."""

@@ -20,7 +20,7 @@ from bonmun.serve.openapi import document
 from bonmun.serve.pages import Pages
 from bonmun.serve.problems import ProblemError
 from bonmun.serve.service import JSON, Service
-from bonmun.serve.settings import Settings
+from bonmun.serve.service_settings import Settings
 from bonmun.serve.workers import Workers
 
 _CODES = {404: "not-found", 405: "method"}

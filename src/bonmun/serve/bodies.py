@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from starlette.requests import ClientDisconnect, Request
 
 from bonmun.serve.problems import ProblemError
-from bonmun.serve.settings import Settings
+from bonmun.serve.service_settings import Settings
 
 
 class Bodies:

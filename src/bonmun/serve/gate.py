@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bonmun.serve.metrics import Metrics
 from bonmun.serve.problems import ProblemError
-from bonmun.serve.settings import Settings
+from bonmun.serve.service_settings import Settings
 
 log = logging.getLogger("bonmun.serve")
 OPEN = ("/healthz",)

@@ -12,7 +12,7 @@ from bonmun.article import KEEP
 from bonmun.pipeline.record_schema import KEPT, SchemaName
 from bonmun.serve.asking import FLAGS, Options
 from bonmun.serve.problems import KINDS
-from bonmun.serve.settings import Settings
+from bonmun.serve.service_settings import Settings
 
 _SAYS = {
     "sites": "Read with the rules of outlets",

@@ -11,7 +11,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from bonmun.pipeline.work import Work, load_reader
 from bonmun.serve.app import application
-from bonmun.serve.settings import Settings
+from bonmun.serve.service_settings import Settings
 
 SHUTDOWN_SECONDS = 30
 """How long the end waits for answers that are being made."""

@@ -15,11 +15,11 @@ from bonmun.pipeline import record
 from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.json_lines import to_line
 from bonmun.pipeline.work import Outcome
-from bonmun.serve import batch
+from bonmun.serve import bulk
 from bonmun.serve.asking import ASKED, FETCHED, NEEDED, WrongError, of_query
 from bonmun.serve.bodies import Bodies
 from bonmun.serve.problems import KINDS, ProblemError
-from bonmun.serve.settings import Settings
+from bonmun.serve.service_settings import Settings
 from bonmun.serve.workers import Answer, Workers
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Service:
         """The records of the lines in a request's body, in order."""
         window = 4 * self.settings.jobs
         pieces = self.bodies.pieces(request, self.settings.batch)
-        return batch.answers(pieces, self._line, window, self.settings.body)
+        return bulk.answers(pieces, self._line, window, self.settings.body)
 
     async def _line(self, document: Document) -> bytes:
         try:

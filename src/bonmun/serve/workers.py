@@ -13,7 +13,7 @@ from bonmun.pipeline.document import Document
 from bonmun.pipeline.supervise import Guard
 from bonmun.pipeline.work import Outcome, Work
 from bonmun.serve.problems import ProblemError
-from bonmun.serve.settings import Settings
+from bonmun.serve.service_settings import Settings
 
 CLEANER = "bonmun.serve.drawing:Cleaner"
 

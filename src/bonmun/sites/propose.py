@@ -10,9 +10,9 @@ from typing import NamedTuple
 from bonmun.article import Article
 from bonmun.decode import decode
 from bonmun.grammar import outlets
-from bonmun.parse import page, walk
+from bonmun.parse import page_lines, walk
 from bonmun.parse.markup import Markup
-from bonmun.parse.page import Element, Page
+from bonmun.parse.page_lines import Element, PageLines
 from bonmun.patterns import pattern
 
 _FIELDS = {"title": "title", "subtitle": "subtitle", "byline": "byline", "date": "date", "caption": "caption"}
@@ -31,7 +31,7 @@ class Sample(NamedTuple):
 
     name: str
     url: str | None
-    page: Page
+    page: PageLines
     article: Article
 
 
@@ -68,7 +68,7 @@ class Proposal(NamedTuple):
 
 def sample(name: str, raw: bytes, url: str | None, article: Article) -> Sample:
     """The page as parsed, beside the article that was read from it without outlet rules."""
-    return Sample(name, url, walk.read(page.parse(decode(raw).text)), article)
+    return Sample(name, url, walk.read(page_lines.parse(decode(raw).text)), article)
 
 
 def propose(samples: Sequence[Sample]) -> Proposal:

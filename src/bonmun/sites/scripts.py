@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, NamedTuple
 
-from bonmun.parse import page
+from bonmun.parse import page_lines
 from bonmun.parse.guard import guard
 from bonmun.parse.markup import Markup
 from bonmun.parse.walk import read as read_lines
@@ -201,7 +201,7 @@ def _texts(root: Any, paths: tuple[str, ...], rows: dict[str, Any], most: int) -
 
 def _plain(texts: tuple[str, ...]) -> tuple[str, ...]:
     """The texts without their markup, one for each line."""
-    return tuple(line.text for text in texts for line in read_lines(page.parse(guard(text).html)).lines)
+    return tuple(line.text for text in texts for line in read_lines(page_lines.parse(guard(text).html)).lines)
 
 
 def walk(root: Any, path: str) -> list[Any]:

@@ -11,8 +11,8 @@ from io import BufferedReader
 from typing import BinaryIO, NamedTuple
 
 from bonmun.pipeline.document import Columns, Document, Failure, unpack_page
-from bonmun.pipeline.readers import archive, jsonl, records, table, warc
-from bonmun.pipeline.readers.kinds import LEFT_BEHIND, may_be_input, suffix_of
+from bonmun.pipeline.readers import archive, jsonl, records, table, warc_records
+from bonmun.pipeline.readers.input_kinds import LEFT_BEHIND, may_be_input, suffix_of
 from bonmun.pipeline.stream import Source, opening
 from bonmun.sources import STDIN, Kind, expand, kind_of
 
@@ -112,7 +112,7 @@ class Inputs:
             "parquet": lambda: table.read_parquet(source, self.columns),
             "csv": lambda: table.read_csv(source, self.columns, ","),
             "tsv": lambda: table.read_csv(source, self.columns, "\t"),
-            "warc": lambda: warc.read(source, self.skipped),
+            "warc": lambda: warc_records.read(source, self.skipped),
             "zip": lambda: archive.read_zip(source, self.skipped),
             "tar": lambda: archive.read_tar(source, self.skipped),
         }
@@ -123,7 +123,7 @@ class Inputs:
         head = opening(file.peek(PEEK)) if isinstance(file, BufferedReader) else b""
         source = Source("stdin", file)
         if head.startswith(b"WARC/"):
-            yield from warc.read(source, self.skipped)
+            yield from warc_records.read(source, self.skipped)
         elif head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
             yield from jsonl.read(source)
         else:

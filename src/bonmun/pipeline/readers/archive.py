@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bonmun.pipeline.document import Document, Failure
-from bonmun.pipeline.readers.kinds import suffix_of
+from bonmun.pipeline.readers.input_kinds import suffix_of
 from bonmun.pipeline.stream import Source
 from bonmun.sources import is_page, kind_of
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bonmun import extract
-from bonmun.report.markup import read as read_markup
+from bonmun.report.explanations import why
+from bonmun.report.marked_source import read as read_markup
 from bonmun.report.page_report import page_report
 from bonmun.report.source_positions import Position, SourceMap
-from bonmun.report.why import why
 from tests.report.conftest import COPYRIGHT, DUMP, PAGE, PARAGRAPHS, Explain
 
 

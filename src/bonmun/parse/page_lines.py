@@ -91,7 +91,7 @@ class Line(NamedTuple):
         return self.element.path() if self.element is not None else f"line {self.number + 1}"
 
 
-class Page:
+class PageLines:
     """A parsed page: the tree, its lines, and its elements by node."""
 
     __slots__ = ("_nodes", "elements", "lines", "markup")

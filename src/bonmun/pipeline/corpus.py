@@ -20,7 +20,7 @@ from bonmun.pipeline.document import Document, batches
 from bonmun.pipeline.pool import in_order
 from bonmun.pipeline.readers import Inputs
 from bonmun.pipeline.summary import Summary
-from bonmun.pipeline.supervise import Limits
+from bonmun.pipeline.supervise import WorkerLimits
 from bonmun.pipeline.work import Work
 from bonmun.pipeline.worker import Piece
 from bonmun.pipeline.writers import Output, named, write_json
@@ -35,7 +35,7 @@ class Settings:
     """How a run works; `work` is what it does with each document."""
 
     work: Work = field(default_factory=lambda: Work(format="jsonl.gz"))
-    limits: Limits = field(default_factory=Limits)
+    limits: WorkerLimits = field(default_factory=WorkerLimits)
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     shard_rows: int = SHARD_ROWS
     overwrite: bool = False

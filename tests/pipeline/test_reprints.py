@@ -11,8 +11,8 @@ import pytest
 
 from bonmun.cli import main
 from bonmun.errors import PipelineError
-from bonmun.pipeline.dedup import dedup
 from bonmun.pipeline.minhash import normalised
+from bonmun.pipeline.reprints import dedup
 from bonmun.pipeline.wire import Wire, wire
 from tests.pipeline.corpora import rows_of
 from tests.pipeline.reprints import HABITS, article, same_event

@@ -18,7 +18,7 @@ from bonmun.fetch.client import parse
 from bonmun.fetch.discover import Discovery, discover, is_front_page
 from bonmun.fetch.fetcher import Fetcher
 from bonmun.fetch.page import Failure, Page, PageError, fail
-from bonmun.fetch.reading import Reader, record
+from bonmun.fetch.reader import Reader, record
 from bonmun.fetch.sink import Lines, PageSink
 from bonmun.fetch.sitemaps import Child
 from bonmun.fetch.state import Source, State

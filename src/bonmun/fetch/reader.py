@@ -16,7 +16,7 @@ from bonmun.extractor import Extractor
 from bonmun.fetch import parts
 from bonmun.fetch.page import Page, shown
 from bonmun.pipeline.calls import Caller
-from bonmun.pipeline.supervise import Limits, LostError
+from bonmun.pipeline.supervise import LostError, WorkerLimits
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,10 +48,10 @@ class Reader:
     """Reads pages in worker processes; a page that takes too long or kills its worker costs that page and a worker."""
 
     def __init__(
-        self, workers: int | None = None, extractor: Extractor | None = None, limits: Limits | None = None
+        self, workers: int | None = None, extractor: Extractor | None = None, limits: WorkerLimits | None = None
     ) -> None:
         self._extractor = extractor or Extractor()
-        self._limits = limits or Limits()
+        self._limits = limits or WorkerLimits()
         self._workers = workers or max(1, (os.cpu_count() or 2) - 1)
 
     async def __aenter__(self) -> Self:

@@ -14,7 +14,7 @@ from bonmun import extract
 from bonmun.article import Article
 from bonmun.fetch import Page
 from bonmun.fetch.page import Failure
-from bonmun.fetch.reading import Reader
+from bonmun.fetch.reader import Reader
 from tests.fetch.site import page
 
 

@@ -19,12 +19,12 @@ import pytest
 
 from bonmun.errors import FetchError
 from bonmun.fetch import Politeness
-from bonmun.fetch.crawl import Crawl, Outcome, Plan, entry_points
+from bonmun.fetch.crawler import Crawl, Outcome, Plan, entry_points
 from bonmun.fetch.feeds import Found
-from bonmun.fetch.reading import Reader
+from bonmun.fetch.reader import Reader
 from bonmun.fetch.sink import Folder, Lines, PageSink
 from bonmun.fetch.state import State
-from bonmun.fetch.warc import Warc
+from bonmun.fetch.warc_writer import Warc
 from tests.fetch.conftest import QUICK, fetcher
 from tests.fetch.site import Hit, Site, page, reply
 

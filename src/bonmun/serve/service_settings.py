@@ -6,7 +6,7 @@ import ipaddress
 from dataclasses import dataclass, field
 from typing import Any
 
-from bonmun.pipeline.supervise import Limits
+from bonmun.pipeline.supervise import WorkerLimits
 
 PORT = 8321
 
@@ -19,7 +19,7 @@ class Settings:
     port: int = PORT
     jobs: int = 1
     """Worker processes."""
-    limits: Limits = field(default_factory=Limits)
+    limits: WorkerLimits = field(default_factory=WorkerLimits)
     """What one document may take; a worker that takes more is stopped."""
     options: dict[str, Any] = field(default_factory=dict)
     """The arguments of the `Extractor`; a request may ask for less (no outlet rules, masked data), never for more."""

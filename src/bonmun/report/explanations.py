@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from bonmun.article import Article
-from bonmun.report.markup import squash
+from bonmun.report.marked_source import squash
 from bonmun.report.origins import Origins
 from bonmun.report.reasons import Reason, reasons
 from bonmun.report.source import Source
