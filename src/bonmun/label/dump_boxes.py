@@ -31,6 +31,9 @@ _BEGUN = frozenset(("share", "font_size", "player"))
 """Kinds of junk that stand between a headline and the text."""
 _INSIDE = frozenset(("heading", "related", "subscribe", "ad"))
 """Kinds of junk that stand inside an article too."""
+_LISTS = frozenset(("heading", "related", "reporter_card"))
+"""Kinds of junk that items of a list follow; an offer or an ad's label takes nothing with it."""
+_MARKS = "-–*·•∙ㆍ▶▷☞►◆◇■□●○△▲"
 _PROMO = "▶▷☞►"
 _SUBHEAD = "■◆◇●○□▣★▲△◀▶[<【"
 
@@ -179,12 +182,24 @@ class _Run:
         return not kinds.isdisjoint(_BEGUN) and kinds.isdisjoint(_INSIDE)
 
     def box(self, gap: list[int]) -> Iterator[tuple[int, Decision]]:
-        """The box in a gap: from its first line of junk to its last line that is no subhead of what follows."""
+        """The box in a gap: from its first line of junk to its last, and the items of the list that this one opens."""
         junk = [at for at, i in enumerate(gap) if self.shapes[i] == "junk"]
         if not junk:
             return
-        while len(gap) - 1 > junk[-1] and self.lines[gap[-1]].text[0] in _SUBHEAD:
-            gap.pop()
-        for i in gap[junk[0] :]:
+        end = junk[-1] + 1
+        if self.kinds[gap[junk[-1]]] in _LISTS:
+            end += self.items([self.lines[i].text for i in gap[end:]])
+        for i in gap[junk[0] : end]:
             if CUE.match(self.lines[i].text) is None:
                 yield i, decided(registry.IN_BOX, self.kinds[i] or "related")
+
+    def items(self, texts: list[str]) -> int:
+        """How many of the lines are items of one list: all begin with one mark or with none, no subhead closes them."""
+        alike = 0
+        for text in texts:
+            if (text[0] if text[0] in _MARKS else "") != (texts[0][0] if texts[0][0] in _MARKS else ""):
+                break
+            alike += 1
+        while 0 < alike == len(texts) and texts[alike - 1][0] in _SUBHEAD:
+            alike -= 1
+        return alike

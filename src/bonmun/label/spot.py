@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bonmun.grammar.lines import CUT_OFF, is_told
+from bonmun.grammar.lines import CUT_OFF, is_report, is_told
 from bonmun.label.first_pass import Shape
 from bonmun.label.items import is_item, without_bullet
 from bonmun.label.reach import QUOTES
@@ -88,7 +88,8 @@ class Spot:
         rule = decision.rule
         listing = opens_list(decision, self.text, listing) if own else rule.id == "list/related"
         begun = begun or (rule.id == "reading/head" and self.is_sentence and self.text[0] not in QUOTES)
-        closed = closed or (self.zone == "tail" and (own or rule in rules_that_close))
+        goes_on = rule.id == "reading/tail" and self.line.element is None and is_report(self.text)
+        closed = (closed and not goes_on) or (self.zone == "tail" and (own or rule in rules_that_close))
         ends = own or rule.role in ("byline", "date")
         signed = signed or (ends and self.i > self.zones.last_told)
         return Course(listing, begun, closed, signed)
