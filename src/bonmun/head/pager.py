@@ -22,8 +22,8 @@ _NAMES = frozenset("page p pg part pageno page_no pagenum page_num pagenumber pa
 _NEXT_WORDS = r"이어\s?보기|이어서\s?(?:보기|읽기)|계속\s?(?:보기|읽기)|다음\s?(?:페이지|쪽|장)?|next(?:\s?page)?"
 _NEXT = pattern(_NEXT_WORDS, re.IGNORECASE)
 _LONGEST = 60
-_TURNS = pattern(rf"[^\w]*(?:\d{{1,2}}|{_NEXT_WORDS})[^\w]*", re.IGNORECASE)
-_ARROWS = " <>‹›«»→▶▷…[]()"
+_TURNS = pattern(rf"\d{{1,2}}|{_NEXT_WORDS}", re.IGNORECASE)
+_ARROWS = " <>‹›«»→▶▷►…[]()|·.-"
 _ELSEWHERE = pattern(r"comment|reply|댓글|related|recommend|search|board|list", re.IGNORECASE)
 _ABOVE = 6
 """Elements above a link whose names may say that it turns the pages of something else."""
@@ -65,7 +65,7 @@ def _turned(links: Iterable[LexborNode], base: str, here: Mapping[_Rest, int]) -
     """The page's number and address for each link that turns the article's pages; the first for a number is last."""
     for node in reversed(list(links)):
         text = node.text()
-        if len(text) > _LONGEST or not _TURNS.fullmatch(text):
+        if len(text) > _LONGEST or not _TURNS.fullmatch(fold(text).strip(_ARROWS)):
             continue
         target = _joined(base, node.attributes.get("href") or "")
         place = _place(target)
