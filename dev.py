@@ -68,7 +68,7 @@ def main(arguments: list[str]) -> int:
 
 
 def install(groups: list[str]) -> None:
-    """Nothing; afterwards .venv holds bonmun, as it stands here, with these groups of dependencies."""
+    """Installs bonmun, as it stands here, and these groups of dependencies into .venv."""
     wanted = {
         "python": list(sys.version_info[:2]),
         "pyproject": hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest(),
@@ -102,7 +102,7 @@ def requirements(groups: list[str]) -> list[str]:
 
 
 def point_at_source() -> None:
-    """Nothing; .venv finds src by a relative path: with Hangul in one, Python 3.11 can't start under LC_ALL=C."""
+    """Points .venv at src by a relative path: with Hangul in a path Python 3.11 can't start under LC_ALL=C."""
     packages = Path(sysconfig.get_path("purelib", "venv", vars={"base": str(VENV)}))
     for pointer in packages.glob("*bonmun.pth"):
         pointer.write_text(os.path.relpath(ROOT / "src", packages) + "\n", "ascii")
@@ -118,7 +118,7 @@ def stamp() -> dict[str, list[str]]:
 
 
 def make_venv() -> None:
-    """Nothing; afterwards there is a new .venv with pip."""
+    """Makes a new .venv with pip."""
     try:
         venv.create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)
     except subprocess.CalledProcessError as error:  # ensurepip; what it says is in bytes

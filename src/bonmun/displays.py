@@ -1,4 +1,4 @@
-"""Who draws an Article: `bonmun` itself names them, so that a value need know of no report and no terminal."""
+"""The functions that draw an Article; `bonmun/__init__` registers them, so that `article` need not import them."""
 
 from __future__ import annotations
 

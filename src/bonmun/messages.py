@@ -22,7 +22,7 @@ _PLACE = re.compile(r"\{(\d)\}")
 
 
 def speak() -> None:
-    """Nothing; afterwards argparse, too, takes its messages from bonmun's catalogue."""
+    """Makes argparse take its messages from bonmun's catalogue too."""
     gettext.bindtextdomain(DOMAIN, str(FOLDER))
     gettext.textdomain(DOMAIN)
 

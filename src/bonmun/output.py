@@ -89,7 +89,7 @@ def own_files(targets: Mapping[Source, Path]) -> Iterator[Add]:
 
 
 def protect(inputs: Iterable[Source], outputs: Iterable[Path]) -> None:
-    """Nothing; an error where one of the outputs is one of the inputs."""
+    """Raises an error when one of the outputs is one of the inputs."""
     taken = {_identity(Path(source.name)): source.name for source in inputs if source.name != STDIN}
     for path in outputs:
         known = _identity(path)

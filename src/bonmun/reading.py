@@ -1,4 +1,4 @@
-"""The way of a source through the stages, one after the other.
+"""The stages that a source passes, one after the other.
 
 decode → guard → parse → head → choose the reading (first pass) → second pass → fields → assemble
 """

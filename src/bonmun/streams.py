@@ -32,7 +32,7 @@ OUTPUT = "standard output"
 
 
 def open_all() -> None:
-    """Nothing; afterwards standard output and error take any text, and tell what they could not take."""
+    """Makes standard output and error take any text, and remember what they could not write."""
     _fill_gaps()
     if hasattr(sys.stderr, "reconfigure"):
         sys.stderr.reconfigure(errors="backslashreplace")
@@ -46,7 +46,7 @@ def open_all() -> None:
 
 
 def _fill_gaps() -> None:
-    """Nothing; the places of streams that were closed are taken, so that no file opened later is one of them."""
+    """Opens the null device in the place of each closed stream, so that no file opened later takes its number."""
     for number, (name, mode) in enumerate((("stdin", os.O_WRONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY))):
         if getattr(sys, name) is not None:  # so Python leaves what was closed
             continue
@@ -58,7 +58,7 @@ def _fill_gaps() -> None:
 
 
 def say_that_it_waits(who: str) -> None:
-    """Nothing; a person at a terminal, from which standard input comes, is told so."""
+    """Tells a person at a terminal that standard input is read from it."""
     if sys.stdin.isatty():
         from bonmun.messages import tell
 
@@ -77,7 +77,7 @@ def finish() -> OSError | None:
 
 
 def _close() -> None:
-    """Nothing; an OSError where a file system tells only at the end that it did not keep what it took."""
+    """Closes a copy of standard output; OSError when the file system says only then that it could not keep it all."""
     try:
         descriptor = sys.stdout.fileno()
     except (OSError, ValueError):  # it is no file, as in a notebook
@@ -86,7 +86,7 @@ def _close() -> None:
 
 
 def _forget() -> None:
-    """Nothing; Python, which flushes once more at its end, meets no second error."""
+    """Keeps Python, which flushes once more at its end, from meeting the same error again."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):

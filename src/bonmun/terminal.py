@@ -16,7 +16,7 @@ Tick = Callable[[], None]
 
 
 def no_tick() -> None:
-    """Nothing: nobody is looking."""
+    """Does nothing: no terminal is there to draw a bar on."""
 
 
 def visible(text: str) -> str:

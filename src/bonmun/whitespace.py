@@ -1,4 +1,4 @@
-"""White space folded or taken out, a long text piece by piece: its words together take ten times the memory of it."""
+"""White space folded or removed; long texts in pieces, since a list of all words takes ten times the text's memory."""
 
 from __future__ import annotations
 

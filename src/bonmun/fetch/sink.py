@@ -84,7 +84,7 @@ class Folder:
         _write(place / f"{name}.html", page.body)
 
     def close(self) -> None:
-        """Nothing is left open."""
+        """Does nothing: each page has files of its own, closed already."""
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The careful pass over the markup of a suspicious page: every tag looked at, what exceeds a limit left out."""
+"""Removes from a suspicious page's markup the tags and attributes that exceed a limit, looking at every tag once."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ ATTRIBUTES = rf"[{SPACE}/]*+(?:{_ATTRIBUTE}[{SPACE}/]*+)*+"
 """What stands in a tag after its name: the HTML standard's attribute states as one linear pattern."""
 _TOKEN = pattern(rf"(<!--(?!-?>)|<!\[CDATA\[|<[!?]|</(?![a-zA-Z]))|<(?:(/?)([a-zA-Z][^{SPACE}/>]*+)({ATTRIBUTES})(>?))")
 _REACH = 100
-"""How many open elements an end tag looks past for its own."""
+"""How many open elements are searched for the one that an end tag closes."""
 _ENTITY = 10
-"""Characters of an entity that may stand before a tag."""
+"""How many characters before a tag are searched for the beginning of an entity."""
 _ROOTS = 16
 """`<html>` and `<body>` tags, whose attributes the parser gathers on one element; pages pasted together have a few."""
 
@@ -100,13 +100,13 @@ class Mender:
         self._options = 0
         self._roots = 0
         self._ends: list[int] = []
-        """Where what may be text may end, the innermost last."""
+        """Positions where a comment or raw element that is still open may end, the innermost last."""
         self._endless: set[tuple[str, int]] = set()
         self._out: list[str] = []
         self._copied = 0
 
     def run(self) -> str:
-        """The page mended; the same object when there was nothing to mend. Stops where tags are far too many."""
+        """The page without what exceeds a limit, the same object if nothing does. Stops early at far too many tags."""
         at = 0
         while self.tags <= self.limits.tags:
             while self._ends and self._ends[-1] <= at:
@@ -126,7 +126,7 @@ class Mender:
         return "".join(self._out)
 
     def _take(self, token: re.Match[str], limit: int) -> int:
-        """Where to read on after what is or may be a tag or a comment."""
+        """The position to go on reading from after a tag, a comment, or what may be one."""
         opener, slash, name, attributes, closed = token.groups()
         kind = opener or (name.lower() if name.isascii() else name)
         if opener and kind != COMMENT and not (kind == CDATA and self._foreign()):
@@ -147,7 +147,7 @@ class Mender:
         return any(self._open[holder] for holder in FOREIGN)
 
     def _text(self, token: re.Match[str], kind: str, limit: int) -> int:
-        """Where to read on after what opens a comment or a raw element: behind its text where that is certain."""
+        """The position to go on from after the start of a comment or raw element: behind its text if certain."""
         at = token.end()
         certain = not self._ends and (kind == COMMENT or not self._foreign())
         end = None if (kind, limit) in self._endless else text_end(self.html, kind, at, limit)
@@ -164,8 +164,10 @@ class Mender:
         return at
 
     def _set_apart(self, start: int, end: int, limit: int) -> int:
-        """Makes text of what would hide where the text around it may end, so that behind it the parser is in the same
-        state whatever it took it for. What reaches the end of the page hides nothing.
+        """The end; each `<` before it is escaped with a space, so that the parser's state is unambiguous behind it.
+
+        Needed where this text may be a comment or script to the parser and may not. At the end of the page nothing
+        follows, and nothing is escaped.
         """
         if limit < len(self.html):
             self._out += (self.html[self._copied : start], self.html[start:end].replace("<", "< "))
@@ -243,7 +245,7 @@ class Mender:
             self._open[self._stack.pop()] -= 1
 
     def _find(self, name: str) -> int | None:
-        """Where the open element is that an end tag closes; None where the parser passes the tag over."""
+        """The index of the open element that an end tag closes; None when the parser ignores the tag."""
         for at in range(len(self._stack) - 1, max(-1, len(self._stack) - 1 - _REACH), -1):
             inner = self._stack[at]
             if inner == name:
@@ -269,7 +271,7 @@ class Mender:
         self._replace(token, f"<{token[3]} {' '.join(kept)}>")
 
     def _leave_out(self, token: re.Match[str], by: str) -> None:
-        """Leave a tag out; a line break keeps the lines apart that a block would."""
+        """Removes a tag; a line break replaces a block, whose lines must not join."""
         broken = token.start() == self._copied and self._out[-1:] == ["<br>"]
         self._replace(token, "" if broken else by)
 

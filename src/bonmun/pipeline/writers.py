@@ -162,7 +162,7 @@ class PlainSink:
         self._file.write(piece)
 
     def close(self) -> None:
-        """Nothing is left to write."""
+        """Does nothing: each piece is written at once."""
 
 
 class ParquetSink:
