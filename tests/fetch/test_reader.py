@@ -75,7 +75,7 @@ def test_a_process_whose_reader_died_still_ends(tmp_path: Path) -> None:
     script = tmp_path / "read.py"
     script.write_text(
         "if __name__ == '__main__':\n"
-        "    from tests.fetch.test_reading import Deadly, make, read_all\n"
+        "    from tests.fetch.test_reader import Deadly, make, read_all\n"
         "    read_all([make(1, Deadly())])\n",
         "utf-8",
     )

@@ -28,7 +28,7 @@ TESTS = (
     "tests/cli", "tests/privacy", "tests/test_fixtures.py", "tests/test_seeds.py", "tests/test_assemble.py",
     "tests/test_bad_input.py",
     "tests/fetch/test_transfer.py", "tests/fetch/test_discover.py", "tests/fetch/test_commands.py",
-    "tests/pipeline/test_record.py", "tests/pipeline/test_run_output.py", "tests/pipeline/test_dedup.py",
+    "tests/pipeline/test_record.py", "tests/pipeline/test_run_output.py", "tests/pipeline/test_reprints.py",
     "tests/report/test_reports.py", "tests/report/test_notebook.py",
 )  # fmt: skip
 _BOUND = re.compile(r"(?P<name>[\w.-]+)(?P<extras>\[[^\]]*\])?[^;]*?>=(?P<version>[\w.]+)[^;]*(?P<marker>;.*)?")
