@@ -35,3 +35,18 @@ def test_a_box_takes_nothing_of_the_text_with_it(text: list[str], box: list[str]
         ]  # a question looks like the list's next item, a subhead does not
     lines = ["꽃과 눈의 마을", "2024-01-09 10:20", "", text[0], *box, *text[1:]]
     assert list(bonmun.clean_text("\n".join(lines)).paragraphs) == text
+
+
+def test_a_list_behind_the_box_stays_in_a_dump_with_menus() -> None:
+    menu = ["정치", "경제", "사회", "문화", "로그인", "회원가입", "공유하기", "댓글 0"]
+    foot = ["저작권자 ⓒ 가람일보 무단전재 및 재배포 금지", "회사소개", "개인정보처리방침"]
+    lines = [
+        *menu,
+        "꽃과 눈의 마을",
+        "입력 2024.01.09 10:20",
+        LIST[0],
+        "▶ 가람일보 네이버 채널 구독하기",
+        *LIST[1:],
+        *foot,
+    ]
+    assert list(bonmun.clean_text("\n".join(lines)).paragraphs) == LIST

@@ -51,6 +51,16 @@ def test_a_list_is_an_article(above: list[str], items: list[str], below: list[st
     assert body(*above, *items, *below) == items
 
 
+def test_the_line_above_a_list_is_its_headline() -> None:
+    assert body("가람시 8일 자 인사", "", *POSTS) == POSTS
+    assert body(*POSTS) == POSTS
+
+
+def test_a_poem_keeps_its_first_line() -> None:
+    poem = ["눈 내린 장터에", "할머니 한 분 앉아", "봄동을 펴 놓고 웃네", "눈이 그치면 오라던"]
+    assert body("2024-01-09 10:20", "", *poem) == poem
+
+
 def test_a_number_in_a_table_stays() -> None:
     rows = ["◇ 8일 전적", "가람", "3-1", "나무읍", "달빛", "0-0", "바람고개"]
     assert body("[프로축구] 8일 전적", "2024-05-08 22:10", "", *rows) == rows

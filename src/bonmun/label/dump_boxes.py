@@ -34,6 +34,7 @@ _INSIDE = frozenset(("heading", "related", "subscribe", "ad"))
 _LISTS = frozenset(("heading", "related", "reporter_card"))
 """Kinds of junk that items of a list follow; an offer or an ad's label takes nothing with it."""
 _MARKS = "-–*·•∙ㆍ▶▷☞►◆◇■□●○△▲"
+_ENTRIES = "△▲◇◆■□○●①②③④⑤⑥⑦⑧⑨"
 _PROMO = "▶▷☞►"
 _SUBHEAD = "■◆◇●○□▣★▲△◀▶[<【"
 
@@ -136,15 +137,19 @@ class _Run:
         return text[0] in _PROMO and CUE.match(text) is None
 
     def told_run(self, at: int) -> int:
-        """Where the told sentences end that begin at `at`; captions and subheads may stand between them."""
+        """Where the told sentences end that begin at `at`, entries right behind them too; captions stand between."""
         last = at
         while at < len(self.lines) and at - last <= INNER:
-            if self.is_told(at):
+            if self.is_told(at) or (at == last and self.enumerates(at)):
                 last = at + 1
             elif self.shapes[at] != "fragment" or self.closes(at):
                 break
             at += 1
         return last
+
+    def enumerates(self, i: int) -> bool:
+        """Whether the line is an entry of the article's own; bullets and arrows stand before other articles too."""
+        return self.shapes[i] == "fragment" and self.lines[i].text[0] in _ENTRIES
 
     def is_told(self, i: int) -> bool:
         """Whether the line is a whole sentence told as a report is."""

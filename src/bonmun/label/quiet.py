@@ -56,7 +56,8 @@ def find(sheet: Sheet) -> Reading:
     for stretch in _stretches(sheet, whats):
         weight = _weigh(sheet, stretch, whats)
         if weight > top:
-            best, top = Reading(stretch.start, stretch.end, (), max(PULL, float(weight))), weight
+            start = stretch.start + _is_under_headline(sheet, stretch)
+            best, top = Reading(start, stretch.end, (), max(PULL, float(weight))), weight
     return best
 
 
@@ -113,6 +114,14 @@ def _marked(texts: list[str]) -> bool:
     found = [text for text in texts if is_entry(text)]
     several = any(text.count(mark) > 1 for text in texts for mark in "▲△◇◆■□")
     return (len(found) >= 2 and len(found) * 2 >= len(texts)) or several
+
+
+def _is_under_headline(sheet: Sheet, stretch: _Stretch) -> bool:
+    """Whether the first line is the headline of a list: a dump begins with it, and the entries stand apart below."""
+    if stretch.start or stretch.end < 3:
+        return False
+    first, second = sheet.lines[:2]
+    return second.gap and is_entry(second.text) and not is_entry(first.text)
 
 
 def _is_head(stretch: _Stretch, whats: list[str]) -> bool:
