@@ -18,7 +18,7 @@ import sys
 import tempfile
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -132,10 +132,26 @@ def vanished(shared: Path) -> list[str]:
 
 
 def lost_lines(lines: Iterable[str], article: bonmun.Article) -> list[str]:
-    """Those of a page's visible lines that stand in its blocks less often than on the page."""
-    blocks = squash("".join(block.text for block in article.blocks))
+    """Those of a page's visible lines that stand in its blocks less often than on the page, whole or parted.
+
+    A label for screen readers that a page hides within a line is a block of its own: such a line is parted, when what
+    is left without whole blocks stands in the blocks too.
+    """
+    texts = [squash(block.text) for block in article.blocks]
+    blocks, pieces = "".join(texts), sorted(set(texts), key=len, reverse=True)
     shown = Counter(squash(line) for line in lines)
-    return [line for line, times in shown.items() if line and blocks.count(line) < times]
+    short = [line for line, times in shown.items() if line and blocks.count(line) < times]
+    return [line for line in short if line in blocks or not _is_parted(line, blocks, pieces)]
+
+
+def _is_parted(line: str, blocks: str, pieces: Sequence[str]) -> bool:
+    """Whether whole blocks, taken out of the line one after the other, leave what stands in the blocks."""
+    for piece in pieces:
+        if len(piece) > 1 and piece in line:
+            line = line.replace(piece, "", 1)
+            if line in blocks:
+                return True
+    return False
 
 
 def homeless_blocks(article: bonmun.Article) -> list[str]:

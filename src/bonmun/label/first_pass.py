@@ -48,7 +48,9 @@ def _without_notices(lines: Sequence[Line]) -> tuple[Sequence[Line], dict[int, t
     cuts = {
         i: found
         for i, line in enumerate(lines)
-        if (found := cut(line.text)) is not None and picture_box(line.element) is None
+        if line.link * 2 <= len(line.text)
+        and (found := cut(line.text)) is not None
+        and picture_box(line.element) is None
     }
     if not cuts:
         return lines, {}

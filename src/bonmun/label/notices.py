@@ -64,8 +64,8 @@ class Cut(NamedTuple):
 
 def cut(text: str) -> Cut | None:
     """The line without the notices it ends with; None where it ends with none, or is nothing but a notice."""
-    if len(text) < SHORTEST or is_report(text):
-        return None
+    if len(text) < SHORTEST or ("다" not in text and "요." not in text) or is_report(text):
+        return None  # no sentence ends in it, or nothing stands behind its last
     found: list[Piece] = []
     ends: list[int] = []
     rest = text
