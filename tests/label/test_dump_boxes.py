@@ -50,3 +50,13 @@ def test_a_list_behind_the_box_stays_in_a_dump_with_menus() -> None:
         *foot,
     ]
     assert list(bonmun.clean_text("\n".join(lines)).paragraphs) == LIST
+
+
+def test_a_line_between_sentences_that_stand_twice_stays_when_read_again() -> None:
+    told, line, short = (
+        "가람시가 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다고 밝혔다.",
+        "가람시, 골목에 새 조명",
+        "경찰은 창고 문을 열고 들어갔습니다.",
+    )
+    once = bonmun.clean_text("\n".join([told, line, told, short, line, short])).text
+    assert bonmun.clean_text(once).text == once

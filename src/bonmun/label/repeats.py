@@ -75,15 +75,19 @@ def _labels(lines: Sequence[Line], shapes: Sequence[str]) -> Iterable[int]:
     first = {text: group[0] for text, group in places.items()}
     for i, line in enumerate(lines):
         before = first.get(line.text, i)
-        if before < i and _is_same_block(lines, before, i):
+        if before < i and _is_same_block(lines, shapes, before, i):
             yield i
 
 
-def _is_same_block(lines: Sequence[Line], before: int, at: int) -> bool:
-    """Whether the line and its neighbour stand in the same order further up."""
+def _is_same_block(lines: Sequence[Line], shapes: Sequence[str], before: int, at: int) -> bool:
+    """Whether the line and its neighbour stand in the same order further up; short sentences tell of no copy."""
     later = at + 1 < len(lines) and lines[before + 1].text == lines[at + 1].text and before + 1 < at
     earlier = before > 0 and lines[before - 1].text == lines[at - 1].text
-    return later or earlier
+    return (later and _tells_copies(lines, shapes, at + 1)) or (earlier and _tells_copies(lines, shapes, at - 1))
+
+
+def _tells_copies(lines: Sequence[Line], shapes: Sequence[str], at: int) -> bool:
+    return shapes[at] != "sentence" or len(squash(lines[at].text)) >= SHORTEST
 
 
 def _is_unseen(line: Line) -> bool:
