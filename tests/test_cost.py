@@ -14,8 +14,9 @@ import pytest
 import bonmun
 
 PAGES = sorted((Path(__file__).parent / "fixtures").glob("*/*/page.html"))
-CALLS_PER_KB = 800
-"""Python functions called for each kB of a fixture; 41 saved pages, of 103 kB, need 74; fixtures, all text, 675."""
+CALLS_PER_KB = 870
+"""Python functions called for each kB of a fixture: 841, of which 675 before notices at line ends, proofs of removals,
+briefs and witnesses of the outlet were looked for."""
 HEAVY = tuple("bs4 httpx trafilatura rich pyarrow lxml asyncio importlib.resources email.utils dataclasses".split())
 
 

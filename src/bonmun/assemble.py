@@ -43,7 +43,7 @@ def paragraphs_of(parts: Iterable[Piece], kept: Collection[str]) -> list[str]:
     paragraphs: list[str] = []
     cut = False
     for text, decision in parts:
-        if decision.role not in kept:
+        if decision.rule.role not in kept:
             cut = cut or decision.kind == "ad"
             continue
         if cut and paragraphs and _breaks_off(paragraphs[-1]):
@@ -75,16 +75,19 @@ def article(
     the reading is.
     """
     parts = parts_of(labels.lines)
-    texts = {role: tuple(part.text for part in parts if part.decision.role == role) for role in _LISTED}
+    texts: dict[str, list[str]] = {role: [] for role in _LISTED}
+    for text, decision in parts:
+        if decision.rule.role in texts:
+            texts[decision.rule.role].append(text)
     kept = {"body", *(KEEP[name] for name in keep)}
     return replace(
         fields,
         kind=verdict.kind,
         method=method if texts["body"] else "none",
-        subtitles=texts["subtitle"],
+        subtitles=tuple(texts["subtitle"]),
         paragraphs=tuple(paragraphs_of(parts, kept)) if texts["body"] else (),
-        captions=texts["caption"],
-        byline=texts["byline"],
+        captions=tuple(texts["caption"]),
+        byline=tuple(texts["byline"]),
         dateline=next(iter(texts["dateline"]), None),
         encoding=given.encoding,
         confidence=sure,

@@ -42,7 +42,7 @@ def _titled(labels: Labels, headline: Headline) -> Labels:
     key = squash(headline.text or "")
     if len(key) >= SHORTEST_TITLE:
         for i, decision in labels.made.items():
-            asked = i != at and decision.role in ("body", "subtitle") and shapes[i] != "sentence"
+            asked = i != at and decision.rule.role in ("body", "subtitle") and shapes[i] != "sentence"
             if asked and squash(without_bullet(lines[i].text)) == key:
                 changes[i] = decided(registry.TITLE_COPY)
     return labels.revised(changes)

@@ -31,18 +31,15 @@ class Labelled(NamedTuple):
     """The kind of junk; "" for all else."""
     parts: tuple[Piece, ...] = ()
     """Its pieces, where one line holds several things; () where it holds one."""
-
-    @property
-    def index(self) -> int:  # type: ignore[override]  # hides tuple.index, as the line's own does
-        """Its place among the lines."""
-        return self.line.index
+    index: int = 0  # type: ignore[assignment]  # hides tuple.index, as the line's own does
+    """Its place among the lines."""
 
 
 def labelled(line: Line, shape: Shape, decision: Decision | None, parts: tuple[Piece, ...] = ()) -> Labelled:
     """The line with its role."""
     if decision is None:
-        return Labelled(line, line.text, line.element, shape, None)
-    return Labelled(line, line.text, line.element, shape, decision, decision.rule.role, decision.kind, parts)
+        return Labelled(line, line.text, line.element, shape, None, index=line.index)
+    return Labelled(line, line.text, line.element, shape, decision, decision.rule.role, decision.kind, parts, line.index)
 
 
 class Labels:
@@ -67,7 +64,7 @@ class Labels:
 
     def body(self) -> list[int]:
         """The indexes of the body's lines, in order."""
-        return [i for i in sorted(self.made) if self.made[i].role == "body"]
+        return sorted(i for i, decision in self.made.items() if decision.rule.role == "body")
 
     @cached_property
     def lines(self) -> list[Labelled]:
@@ -97,4 +94,4 @@ class Labels:
 
 def whole(line: Line, decision: Decision) -> Piece:
     """The line as one piece: junk as it stood in the source, all else without stray markup."""
-    return Piece(line.source if decision.role == "junk" else line.text, decision)
+    return Piece(line.source if decision.rule.role == "junk" else line.text, decision)
