@@ -39,7 +39,8 @@ def labelled(line: Line, shape: Shape, decision: Decision | None, parts: tuple[P
     """The line with its role."""
     if decision is None:
         return Labelled(line, line.text, line.element, shape, None, index=line.index)
-    return Labelled(line, line.text, line.element, shape, decision, decision.rule.role, decision.kind, parts, line.index)
+    role, kind = decision.rule.role, decision.kind
+    return Labelled(line, line.text, line.element, shape, decision, role, kind, parts, line.index)
 
 
 class Labels:
