@@ -94,5 +94,8 @@ def test_commands_that_are_not_run_are_right_usage(path: Path) -> None:
 
 @pytest.mark.parametrize(("english", "korean"), TWINS, ids=name)
 def test_both_languages_show_the_same_examples(english: Path, korean: Path) -> None:
-    assert [example[:2] for example in examples(english)] == [example[:2] for example in examples(korean)]
-    assert [example.shown for example in examples(english)] == [example.shown for example in examples(korean)]
+    # What --help prints is in the reader's language: it stands as text in the reference, which is made from the code.
+    asked = ("python", "console", "sh") if "reference" in english.parts else ("python", "console", "sh", "text", "json")
+    first, second = ([one for one in examples(page) if one.language in asked] for page in (english, korean))
+    assert [example[:2] for example in first] == [example[:2] for example in second]
+    assert [example.shown for example in first] == [example.shown for example in second]
