@@ -96,6 +96,8 @@ def test_cards_of_other_articles_name_their_own_reporters(item: str, head: str) 
     assert names(page(below=BYLINE + below)) == ["나정호"]
     assert names(page(above=BYLINE, below=below)) == ["나정호"]
     assert names(page(below=below)) == []
+    on_top = page(below=BYLINE).replace("<h1>", f"{below}<h1>")
+    assert names(on_top) == ["나정호"]
 
 
 @pytest.mark.parametrize(

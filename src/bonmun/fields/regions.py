@@ -36,8 +36,11 @@ def around(lines: Sequence[Labelled], title: int | None) -> Regions:
     first, last = body[0], body[-1] + 1
     start = max(0, first - _ABOVE)
     if title is not None and title < first:
-        # A byline may stand right above its headline.
+        # A byline may stand right above its headline; so may the last card of a list of other articles.
         start = max(title - 2, first - 3 * _ABOVE, 0)
+        cards = lines[max(0, start - _CARD) : title]
+        above = [line for line in lines[start:first] if line.index >= title or not _in_card(line, cards)]
+        return Regions(above, lines[first:last], lines[last : last + _BELOW])
     return Regions(lines[start:first], lines[first:last], lines[last : last + _BELOW])
 
 
