@@ -52,3 +52,37 @@ def test_a_page_of_teasers_is_a_list() -> None:
 def test_a_form_is_no_article() -> None:
     page = "<html><title>로그인</title><h1>로그인</h1><form><label>아이디</label><label>비밀번호</label></form></html>"
     assert READER.extract(page).paragraphs == ()
+
+
+NAMES = (
+    "들꽃마을 새 다리 놓는다",
+    "도서관 밤에도 문 연다",
+    "호수에 배 띄운다",
+    "가로등 모두 바꿔",
+    "새벽장터 다시 열려",
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li><a href=/{i}>{name}</a></li>",
+        "<li><a href=/{i}>{name}</a><p>시가 {i}일 소식을 내고 곧 알린다고 밝혔다.</p></li>",
+        "<tr><td>{i}</td><td><a href=/{i}>{name}</a></td><td>2024-05-0{i}</td></tr>",
+        "<a href=/{i}><b>{name}</b><i>시가 소식을 냈다. 곧 알린다고 했다.</i></a>",
+    ],
+    ids=["links", "leads", "rows", "cards"],
+)
+@pytest.mark.parametrize("head", ["<h1>사회</h1>", "<h1>검색결과</h1><p>검색결과 총 128건</p>"])
+def test_pages_of_headlines_are_lists(row: str, head: str) -> None:
+    rows = "".join(row.format(i=i, name=name) for i, name in enumerate(NAMES, 1))
+    block = "table" if "<td" in row else "ul" if "<li" in row else "div"
+    page = f"<!doctype html><title>사회</title><main>{head}<{block}>{rows}</{block}></main>"
+    article = Extractor().extract(page)
+    assert (article.kind, article.paragraphs) == ("list", ())
+
+
+def test_a_few_links_under_a_picture_make_no_list() -> None:
+    figure = "<figure><img src=a><figcaption>강변의 벤치</figcaption></figure>"
+    page = f"<html><title>벤치</title><h1>강변의 벤치</h1>{figure}<ul><li><a href=/1>{NAMES[0]}</a></ul></html>"
+    assert READER.extract(page).kind == "photo"

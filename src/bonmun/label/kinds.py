@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from bonmun.article import PageKind
 from bonmun.grammar.lines import CUE, is_complete
 from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labelled
+from bonmun.parse.page_lines import Line
 from bonmun.patterns import pattern
 
 _GONE = pattern(
@@ -30,8 +30,14 @@ _PAID = pattern(
 )
 _UNENDED = pattern(r"(?:^|[^다요죠까네음함임됨것니\"'”’)\]…. ])[\"'”’)\]…. ]*$")
 LINKS_OF_A_LIST = 12
+HEADLINES = 5
+"""How many linked headlines make a page without an article a list."""
+HEADLINE = 8
+"""Characters of a linked headline, on average; labels of menus have two to six."""
 TEASERS = 4
 """How many teasers, each under a link, make a page a list."""
+BUTTON = 12
+"""Characters of a button that stands under each teaser."""
 TEASER = 15
 """Characters of a teaser."""
 
@@ -58,20 +64,36 @@ def of_page(lines: Sequence[Labelled], title: str | None) -> Verdict:
         return Verdict("error", "gone: the page says that there is no article")
     if any(_PAID.search(text) for text in texts):
         return Verdict("paywall", "paywall: the article is for subscribers")
-    teasers = sum(
-        1
-        for above, line in pairwise(lines)
-        if above.shape == "link" and line.shape in ("sentence", "fragment") and len(line.text) >= TEASER
-    )
+    teasers = _teasers([line.text for line in lines], [line.shape for line in lines])
     if teasers >= TEASERS:
         return Verdict("list", f"list: {teasers} teasers under links, no article")
     if title and captions and links < LINKS_OF_A_LIST:
         return Verdict("photo", "photo: the page shows pictures and captions, no article text")
     if links >= LINKS_OF_A_LIST:
         return Verdict("list", f"list: {links} links to articles, no article")
+    headlines = sum(_headlines(line.line, line.shape) for line in lines)
+    if headlines >= HEADLINES:
+        return Verdict("list", f"list: {headlines} links to articles, no article")
     if title:
         return Verdict("photo", "photo: a headline without article text")
     return Verdict("empty", "no-article: no run of sentences that could be an article")
+
+
+def _teasers(texts: Sequence[str], shapes: Sequence[str]) -> int:
+    """How many texts stand right under a link."""
+    below = zip(shapes, shapes[1:], texts[1:], strict=False)
+    return sum(
+        1
+        for above, shape, text in below
+        if above == "link" and shape in ("sentence", "fragment") and len(text) >= TEASER
+    )
+
+
+def _headlines(line: Line, shape: str) -> int:
+    """How many headlines of other articles a line shows: a list of bare links is one line of several."""
+    if "\t" in line.text:
+        return int(line.link >= HEADLINE)  # a row of a table
+    return line.items if shape == "link" and len(line.text) >= HEADLINE * line.items else 0
 
 
 def is_apology(text: str) -> bool:
@@ -85,7 +107,8 @@ def may_hold_article(sheet: Sheet) -> bool:
     texts = [line.text for line, shape in zip(lines, shapes, strict=True) if shape == "sentence"]
     sentences = sum(1 for text in texts if not is_apology(text))
     links = sum(1 for line, shape in zip(lines, shapes, strict=True) if shape == "link" and len(line.text) >= 12)
-    return sentences > 0 and links < LINKS_OF_A_LIST * 2
+    teasers = _teasers([line.text for line in lines], shapes)
+    return sentences > 0 and links < LINKS_OF_A_LIST * 2 and teasers * 2 < max(TEASERS, sentences)
 
 
 def is_listing(sheet: Sheet, start: int, end: int) -> bool:
@@ -97,6 +120,9 @@ def is_listing(sheet: Sheet, start: int, end: int) -> bool:
     cut = sum(1 for text in texts.values() if not is_complete(text) and _UNENDED.search(text))
     if len(texts) >= 4 and cut * 10 >= len(texts) * 8:
         return True
+    below = Counter(sheet.lines[start + i + 1].text for i in texts if i + 1 not in texts and start + i + 1 < end)
+    if any(count >= TEASERS and len(text) <= BUTTON and count * 10 >= len(texts) * 7 for text, count in below.items()):
+        return True  # the same button, such as 더보기, stands under each
     alone = sum(1 for i in texts if i - 1 not in texts and i + 1 not in texts)
     links = shapes.count("link")
     return links * 2 >= len(texts) and links >= 3 and alone * 10 >= len(texts) * 7
