@@ -69,7 +69,7 @@ NAMES = (
         "<li><a href=/{i}>{name}</a></li>",
         "<li><a href=/{i}>{name}</a><p>시가 {i}일 소식을 내고 곧 알린다고 밝혔다.</p></li>",
         "<tr><td>{i}</td><td><a href=/{i}>{name}</a></td><td>2024-05-0{i}</td></tr>",
-        "<a href=/{i}><b>{name}</b><i>시가 소식을 냈다. 곧 알린다고 했다.</i></a>",
+        "<a href=/{i}><div>{name}</div><div>시가 소식을 냈다. 곧 알린다고 했다.</div></a>",
     ],
     ids=["links", "leads", "rows", "cards"],
 )
