@@ -5,16 +5,15 @@ They are asked for only where the heaviest reading tells nothing, or where there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bonmun.grammar.lines import is_report, verdict
 from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.kinds import is_apology
-from bonmun.label.markup_boxes import kind_of
+from bonmun.label.markup_boxes import is_around
 from bonmun.label.picture_boxes import picture_box
-from bonmun.label.weights import FURNITURE, PULL, heaviest, weight_of
-from bonmun.parse.page_lines import Element
+from bonmun.label.weights import PULL, heaviest, weight_of
 
 DOWN = 30
 """How many lines below its headline a brief begins at most: a byline, a date, buttons and a picture stand between."""
@@ -63,7 +62,7 @@ def _told(sheet: Sheet, headline: int | None) -> Iterator[int]:
     for i in range(headline + 1 if headline is not None else 0, len(sheet.lines)):
         if _is_told(sheet, i):
             element = sheet.lines[i].element
-            if element is not None and not element.hidden and picture_box(element) is None and not _is_around(element):
+            if element is not None and not element.hidden and picture_box(element) is None and not is_around(element):
                 yield i
 
 
@@ -72,15 +71,6 @@ def _is_told(sheet: Sheet, i: int) -> bool:
     if sheet.shapes[i] != "sentence" or not is_report(text):
         return False
     return not is_apology(text) and verdict(text, sentence=True, tail=True) is None
-
-
-def _is_around(element: Element) -> bool:
-    """Whether an element around is furniture, or named as a box of junk."""
-    return any(above.tag in FURNITURE or (above.name and kind_of(above.name)) for above in _above(element))
-
-
-def _above(element: Element) -> Iterable[Element]:
-    return (above for above in element.ancestors() if above.tag not in ("html", "body"))
 
 
 def _is_under_link(sheet: Sheet, i: int) -> bool:

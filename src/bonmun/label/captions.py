@@ -8,6 +8,7 @@ from bonmun.grammar import bylines, sign_offs
 from bonmun.grammar.lines import is_complete
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
+from bonmun.label.notices import SHOWN
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.registry import Decision, Rule, decided
 from bonmun.parse.page_lines import Line
@@ -47,8 +48,6 @@ _MARK = pattern(r"^[▲↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
 _WHO_WHERE = pattern(r"(?:왼쪽|오른쪽|앞줄|뒷줄|윗줄|아랫줄)(?: 두 ?번째)?부터\s")
 _LONGEST_WHO = 250
 _LONGEST_SIGNED = 100
-# How a caption's sentence ends: it tells what the picture shows.
-_SHOWN = pattern(r"(?:있다|모습|장면|보인다|전경)\.?$")
 # What ▲ opens besides captions: notices of deaths, weddings and posts, contacts.
 _NOTICE = pattern(r"별세|[부모]친상|[가-힣]상 ?=|발인|빈소|결혼 ?=|☎|\d{2,4}-\d{3,4}")
 _NOT_WORD = pattern(r"[^\w가-힣]+")
@@ -66,7 +65,7 @@ def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
     if credited and len(_ENDS.findall(text)) <= _MOST_ENDS:
         return registry.CREDIT
     marked = len(text) <= 160 and not listed and _MARK.match(text) is not None and text[-1] != text[0]
-    if marked and (not sentence or _SHOWN.search(text)) and not _NOTICE.search(text):
+    if marked and (not sentence or SHOWN.search(text)) and not _NOTICE.search(text):
         return registry.MARK
     if len(text) <= _LONGEST_WHO and _WHO_WHERE.search(text) and sign_offs.split_sign_off(text) is not None:
         return registry.SIGNED

@@ -13,10 +13,9 @@ from bonmun.grammar.lines import squash, verdict
 from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.kinds import is_apology
-from bonmun.label.markup_boxes import kind_of
+from bonmun.label.markup_boxes import is_around
 from bonmun.label.picture_boxes import picture_box
-from bonmun.label.weights import FURNITURE, PASSED, PULL
-from bonmun.parse.page_lines import Element
+from bonmun.label.weights import PASSED, PULL
 from bonmun.patterns import pattern
 
 STAMP = 8
@@ -29,8 +28,6 @@ TITLE = 10
 """Characters from which a link may be the headline of another article."""
 LEAST = 10
 """Characters that the lines of such an article have together."""
-DEPTH = 12
-"""How many elements above a line are asked for their names."""
 _LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
 
 
@@ -84,13 +81,7 @@ def _is_text(sheet: Sheet, i: int) -> bool:
         return False
     if verdict(line.text, sentence=sheet.shapes[i] == "sentence", tail=True) is not None or is_apology(line.text):
         return False
-    return line.element is None or not (picture_box(line.element) or line.element.hidden or _is_around(line.element))
-
-
-def _is_around(element: Element) -> bool:
-    """Whether an element around is furniture, or named as a box of junk."""
-    above = (one for one, _ in zip(element.ancestors(), range(DEPTH), strict=False))
-    return any(one.tag in FURNITURE or (one.name and kind_of(one.name)) for one in above)
+    return line.element is None or not (picture_box(line.element) or line.element.hidden or is_around(line.element))
 
 
 def _signs_or_dates(sheet: Sheet, i: int) -> bool:

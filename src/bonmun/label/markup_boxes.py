@@ -15,6 +15,7 @@ from bonmun.grammar.lines import is_complete, is_report
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Rule
+from bonmun.label.weights import FURNITURE
 from bonmun.parse.page_lines import Element
 from bonmun.patterns import pattern
 
@@ -120,6 +121,12 @@ class MarkupBoxes:
 def _is_told(sentence: str) -> bool:
     """Whether a sentence in the line is told: its last, or one before, as in a paragraph that ends in a question."""
     return is_report(sentence) or _INNER.search(sentence) is not None
+
+
+def is_around(element: Element) -> bool:
+    """Whether an element from this one up is furniture, or named as a box of junk: no article stands in it."""
+    above = (one for one in element.ancestors() if one.tag not in ("html", "body"))
+    return any(one.tag in FURNITURE or (one.name and kind_of(one.name)) for one in above)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -42,7 +42,7 @@ _CREDIT = pattern(
     r"|/?\s?(?:사진|자료|그래픽|영상)\s?(?:제공|출처)?\s?[=:：]\s?[^.=:!?]{1,30}"
 )
 # How a caption's sentence ends: it tells what the picture shows, and its credit is a part of it.
-_SHOWN = pattern(r"(?:있다|모습|장면|보인다|전경)\.?$")
+SHOWN = pattern(r"(?:있다|모습|장면|보인다|전경)\.?$")
 _SENTENCE = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
 CAPTION = 1
 """Ends of sentences inside what may still be a caption."""
@@ -120,9 +120,9 @@ def _judge(rest: str, before: str) -> Decision | None:
     if (sentence and is_told(rest)) or _MARK.search(rest, 1) is not None:
         return None
     if outlets.is_agency(rest.strip(" /[]().·=")):
-        return None if _SHOWN.search(before) else decided(registry.SIGN_OFF)
+        return None if SHOWN.search(before) else decided(registry.SIGN_OFF)
     if _CREDIT.fullmatch(rest):
-        shown = _SHOWN.search(before) and len(_SENTENCE.findall(before)) <= CAPTION
+        shown = SHOWN.search(before) and len(_SENTENCE.findall(before)) <= CAPTION
         return None if shown else decided(registry.CREDIT)
     found = verdict(rest, sentence=sentence, tail=True)
     if found is not None:
