@@ -8,7 +8,7 @@ from bonmun import assemble, extract
 from bonmun.article import Article, Author, Block
 from bonmun.assemble import blocks_of, nothing
 from bonmun.decode.intake import Given
-from bonmun.label import edges, kinds
+from bonmun.label import edges, page_kinds
 from tests.labelled import Made, labels
 
 FIRST = "가람시는 3일 한빛강 산책로를 다시 열었다고 밝혔다."
@@ -27,7 +27,7 @@ line = Made
 
 def made(lines: list[Made], keep: tuple[str, ...] = (), sure: float = 0.75) -> Article:
     given = labels(*lines)
-    return assemble.article(given, TOLD, GIVEN, kinds.of_page(given.lines, TOLD.title), "generic", keep, sure)
+    return assemble.article(given, TOLD, GIVEN, page_kinds.of_page(given.lines, TOLD.title), "generic", keep, sure)
 
 
 def test_every_field_comes_from_its_own_place() -> None:

@@ -11,7 +11,7 @@ import bonmun
 
 PACKAGE = Path(bonmun.__file__).parent
 FLOORS = (
-    "displays errors messages terminal version patterns whitespace resources zstandard streams",
+    "displays errors messages terminal version lazy_regex whitespace resources zstandard streams",
     "article canonical_url sources usage",
     "parse grammar privacy render",
     "decode head sites",

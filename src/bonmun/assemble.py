@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bonmun.article import KEEP, Article, Block, Blocks, PageKind
 from bonmun.decode.intake import Given
-from bonmun.label.kinds import Verdict
 from bonmun.label.labels import Labelled, Labels, whole
 from bonmun.label.notices import Piece
+from bonmun.label.page_kinds import Classification
 from bonmun.label.registry import FRAME, decided
 
 _FRAME = Piece("", decided(FRAME))
@@ -67,11 +67,11 @@ def nothing(given: Given, kind: PageKind, reason: str) -> Article:
 
 
 def article(
-    labels: Labels, fields: Article, given: Given, verdict: Verdict, method: str, keep: Sequence[str], sure: float
+    labels: Labels, fields: Article, given: Given, page: Classification, method: str, keep: Sequence[str], sure: float
 ) -> Article:
     """The article: `fields` (what stands around the text) with the text of the lines.
 
-    `verdict` says what the page is, `method` who found the body, `keep` what else goes into the text, `sure` how sure
+    `page` says what the page is, `method` who found the body, `keep` what else goes into the text, `sure` how sure
     the reading is.
     """
     parts = parts_of(labels.lines)
@@ -82,7 +82,7 @@ def article(
     kept = {"body", *(KEEP[name] for name in keep)}
     return replace(
         fields,
-        kind=verdict.kind,
+        kind=page.kind,
         method=method if texts["body"] else "none",
         subtitles=tuple(texts["subtitle"]),
         paragraphs=tuple(paragraphs_of(parts, kept)) if texts["body"] else (),
@@ -92,7 +92,7 @@ def article(
         encoding=given.encoding,
         confidence=sure,
         warnings=given.warnings,
-        reason=verdict.reason,
+        reason=page.reason,
         blocks=Blocks(lambda: blocks_of(labels)),
     )
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 from bonmun import resources
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _TRACKING = pattern(
     r"utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|igsh|twclid|_ga|_gl|mc_[ce]id|mkt_tok|cmpid|n_media|n_query|n_rank"

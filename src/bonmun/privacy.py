@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bonmun.article import Article, Author, Block, Blocks
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 EMAIL, PHONE, RESIDENT = "[이메일]", "[전화번호]", "[주민등록번호]"
 

@@ -17,7 +17,7 @@ from bonmun.grammar.lines import is_complete
 from bonmun.head import pager
 from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
-from bonmun.label import Labels, choose, confidence, edges, first_pass, kinds, label, rule_check
+from bonmun.label import Labels, choose, confidence, edges, first_pass, label, page_kinds, rule_check
 from bonmun.parse import dump, guard, page_lines, walk
 from bonmun.sites import Sites, scripts
 
@@ -87,8 +87,8 @@ def from_dump(given: Given, options: Options) -> Article:
 
 def _assembled(labels: Labels, found: Article, given: Given, method: str, options: Options) -> Article:
     """The Article of labelled lines and the fields around them."""
-    verdict = kinds.of_page(labels.lines, found.title)
-    if verdict.kind == "list":  # what a list's rows are dated and signed with is not its own
+    page = page_kinds.of_page(labels.lines, found.title)
+    if page.kind == "list":  # what a list's rows are dated and signed with is not its own
         found = replace(found, authors=(), published=None, updated=None, day_only=False)
     sure = confidence.of(labels.lines, method)
-    return assemble.article(labels, found, given, verdict, method, options.keep, sure)
+    return assemble.article(labels, found, given, page, method, options.keep, sure)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from bonmun.article import Article
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 from bonmun.terminal import COMMANDING, visible
 
 Format = Literal["text", "markdown", "json", "jsonl"]

@@ -42,7 +42,7 @@ def collected() -> dict[str, re.Pattern[str]]:
         made = compile_pattern(pattern, flags)
         frame = sys._getframe(1)
         where = frame.f_globals.get("__name__", "")
-        if where.startswith("bonmun") and where != "bonmun.patterns" and isinstance(made.pattern, str):
+        if where.startswith("bonmun") and where != "bonmun.lazy_regex" and isinstance(made.pattern, str):
             patterns[f"{where}:{frame.f_lineno}:{made.pattern[:60]}"] = made
         return made
 
@@ -60,7 +60,7 @@ def collected() -> dict[str, re.Pattern[str]]:
                 raise
     for name, module_read in sorted(sys.modules.items()):
         for value in vars(module_read).values() if name.startswith("bonmun.") else ():
-            if hasattr(value, "groupindex") and isinstance(value.pattern, str):  # bonmun.patterns compiles when used
+            if hasattr(value, "groupindex") and isinstance(value.pattern, str):  # bonmun.lazy_regex compiles when used
                 patterns[f"{name}:{value.pattern[:60]}"] = compile_pattern(value.pattern, value.flags)
     fixtures = HERE.parents[1] / "fixtures"
     extractor = fresh.Extractor()

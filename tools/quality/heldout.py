@@ -24,6 +24,7 @@ import dumps
 import bonmun
 from bonmun import resources
 from bonmun.grammar import lines
+from bonmun.whitespace import squash
 
 FOLDS = 5
 Counts = collections.Counter[str]
@@ -106,13 +107,13 @@ def _folds(shared: pathlib.Path) -> list[dict[str, list[str]]]:
 
 def _limit_list(which: str, fold: Mapping[str, list[str]]) -> None:
     """Takes the fold's phrases, or all, out of the phrase list."""
-    held = {lines.squash(phrase).lower() for group in fold.values() for phrase in group}
+    held = {squash(phrase).lower() for group in fold.values() for phrase in group}
     tables = dict(_TABLES)
     for part in ("exact", "has"):
         tables[part] = {
             phrase: kind
             for phrase, kind in _TABLES[part].items()
-            if which == "all" or (which == "heldout" and lines.squash(phrase).lower() not in held)
+            if which == "all" or (which == "heldout" and squash(phrase).lower() not in held)
         }
     resources.table = lambda name: tables if name == "lines" else _read(name)  # type: ignore[assignment]
     for cached in (lines._openings, lines._has, lines._words):

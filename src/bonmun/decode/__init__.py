@@ -11,7 +11,7 @@ from bonmun.decode.cp949 import decode_cp949, frequent, in_blocks, looks_korean,
 from bonmun.decode.jamo import composed
 from bonmun.decode.mojibake import repair, undo_mojibake
 from bonmun.decode.wide import MARKS, decode_wide, wide_encoding
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 __all__ = ["Decoded", "decode", "repair"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 Careful = Callable[[bytes], str]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _LEADING = b"\xe1\x84"
 """What every leading consonant begins with in UTF-8; found at memchr speed, and in next to no page."""

@@ -8,7 +8,7 @@ from itertools import islice
 
 from bonmun.decode.cp949 import FREQUENT, decode_cp949, frequent, looks_korean, strict
 from bonmun.decode.jamo import composed
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _SPECIAL = {ord(bytes((b,)).decode("cp1252", "ignore") or chr(b)): b for b in range(0x80, 0xA0)}
 """The characters Windows-1252 has for bytes 80–9F; the five it leaves open stay C1 controls, as in browsers."""

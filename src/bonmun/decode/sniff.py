@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bonmun.decode.wide import is_noise, wide_encoding
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from bonmun.article import PageKind

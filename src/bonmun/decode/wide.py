@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from bonmun.decode.cp949 import FREQUENT, frequent
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe\0\0", "utf-32-le"),

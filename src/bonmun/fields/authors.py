@@ -11,7 +11,7 @@ from bonmun.grammar import bylines, contributors, datelines, dates, names, outle
 from bonmun.head.tags import Head
 from bonmun.label.labels import Labelled
 from bonmun.label.picture_boxes import picture_box
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _CLOSE = 3
 """How far below the body a byline is the article's own and no list entry's."""

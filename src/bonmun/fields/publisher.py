@@ -11,7 +11,7 @@ from bonmun.grammar import outlets
 from bonmun.head import titles
 from bonmun.head.tags import Head
 from bonmun.label.labels import Labelled
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 
 class Publisher(NamedTuple):

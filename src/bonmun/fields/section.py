@@ -8,7 +8,7 @@ from itertools import chain
 from bonmun.grammar import dates
 from bonmun.grammar.sections import NAMES
 from bonmun.label.labels import Labelled
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _SORTED = pattern(r"이 기사는 언론사에서 (.{1,20}) 섹션으로 분류했습니다")
 _PATH = pattern(r"^(?:홈|HOME|Home|home|뉴스홈?|기사|현재\s?위치)\s?(?:[>〉＞:]|\s)\s?")

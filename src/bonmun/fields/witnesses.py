@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bonmun.grammar import datelines, dates, outlets
 from bonmun.label.labels import Labelled
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _COPYRIGHT = pattern(
     r"무단|재배포|전재|저작권자|C(?i:opyright)|c(?i:opyright)|R(?i:ights reserved)|r(?i:ights reserved)"

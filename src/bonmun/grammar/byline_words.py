@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from bonmun.grammar import names, outlets, sections
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 MAIL = "\x00"
 """Stands for an e-mail among the words."""

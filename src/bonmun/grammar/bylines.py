@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bonmun.article import Author
 from bonmun.grammar import byline_words, dates, names, remembered
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _LONGEST = 160
 _MOST_WORDS = 24

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bonmun.article import Author
 from bonmun.grammar import names
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _LONGEST = 50
 _SCHOLARS = (

@@ -6,7 +6,7 @@ import functools
 
 from bonmun import resources
 from bonmun.grammar import outlets
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 LONGEST = 48
 MOST_WORDS = 14

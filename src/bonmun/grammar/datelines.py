@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bonmun.article import Author
 from bonmun.grammar import bylines, names, outlets
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _PAIRS = {"(": ")", "[": "]", "【": "】", "［": "］", "（": "）", "<": ">", "〔": "〕", "〈": "〉", "{": "}"}
 _LONGEST_TAG = 70

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bonmun.grammar import outlets, remembered
 from bonmun.grammar.stamps import Stamp, find
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 
 class DateLine(NamedTuple):

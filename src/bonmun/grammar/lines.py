@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from bonmun import resources
 from bonmun.grammar import controls, remembered
-from bonmun.patterns import pattern
-from bonmun.whitespace import squash as squash
+from bonmun.lazy_regex import pattern
+from bonmun.whitespace import squash
 
 # Sentence-final endings (종결어미) with their mark: 다. 요. 죠. 까? 네. 오. 라. 자. 군. 걸. 음. 함. 임. 됨.
 _ENDING = pattern(r"[가-힣][.?!…]+[\"'”’)\]』」》>】]*$|[。．！？][」』”’）]*$")

@@ -7,7 +7,7 @@ import re
 
 from bonmun.article import KST
 from bonmun.grammar import stamps
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 Moment = tuple[dt.datetime, bool]
 """A time and whether only its day is known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from bonmun import resources
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 # The surnames of the 2015 census that over a thousand people bear, and the two-syllable ones.
 _SURNAMES = frozenset(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bonmun import resources
 from bonmun.grammar import remembered
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _LOOSE = pattern(r"[\s·.&\-_|:()'\"]+")
 _ENDS = ("뉴스", "news", "닷컴", "주식회사", "사", "㈜")

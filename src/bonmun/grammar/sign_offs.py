@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bonmun.article import Author
 from bonmun.grammar.bylines import CUE, read_byline
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _TAIL = 140
 _SPEAKER = pattern("앵커|아나운서|캐스터")  # people of the news as often as its writers

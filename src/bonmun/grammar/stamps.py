@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bonmun.article import KST
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 
 class Stamp(NamedTuple):

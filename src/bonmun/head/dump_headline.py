@@ -8,8 +8,8 @@ from typing import NamedTuple
 from bonmun.grammar import bylines, datelines, dates, outlets, sections, stamps
 from bonmun.grammar.lines import CUE, is_complete, verdict
 from bonmun.head import titles
+from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Line
-from bonmun.patterns import pattern
 
 
 class Found(NamedTuple):

@@ -11,8 +11,8 @@ from itertools import pairwise
 from bonmun.grammar import bylines, dates, outlets
 from bonmun.head import dump_headline, titles
 from bonmun.head.tags import Head
+from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Line
-from bonmun.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from selectolax.lexbor import LexborNode
 
 from bonmun.head.tags import Head
+from bonmun.lazy_regex import pattern
 from bonmun.parse.markup import Markup
-from bonmun.patterns import pattern
 from bonmun.whitespace import fold
 
 CODE = "more-pages"

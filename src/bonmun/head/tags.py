@@ -15,8 +15,8 @@ from selectolax.lexbor import LexborNode
 from bonmun.grammar import moments, outlets, sections
 from bonmun.grammar.moments import Moment
 from bonmun.head import jsonld
+from bonmun.lazy_regex import pattern
 from bonmun.parse.markup import Markup
-from bonmun.patterns import pattern
 from bonmun.whitespace import fold
 
 _QUERY = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bonmun.grammar import outlets
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _LONGEST = 200
 _SEPARATOR = pattern(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bonmun.grammar.lines import squash
 from bonmun.head.headline import Headline
 from bonmun.label import captions, registry, second_pass
 from bonmun.label.body import Reading
@@ -17,6 +16,7 @@ from bonmun.label.items import without_bullet
 from bonmun.label.labels import Labels
 from bonmun.label.registry import Decision, decided
 from bonmun.label.zones import Zones
+from bonmun.whitespace import squash
 
 __all__ = ["Labels", "label"]
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bonmun.grammar import bylines, dates, remembered
 from bonmun.grammar.lines import is_complete, is_told, verdict
-from bonmun.label import dump_boxes, notices, teasers
+from bonmun.label import dump_boxes, dump_edges, notices
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
 from bonmun.label.weights import JUNK, PULL, heaviest, heaviest_element, quoted_in, weigh, weight_of
@@ -167,7 +167,7 @@ def find_in_dump(sheet: Sheet) -> tuple[Reading, Mapping[int, Decision]]:
     start, end, weight = heaviest(weights, 0, len(weights))
     while end - start > 1 and _is_afterword(sheet.lines[end - 1].text):
         end -= 1
-    start = teasers.begins(sheet, start, end)
+    start = dump_edges.behind_teasers(sheet, start, end)
     grown = dump_boxes.grow(sheet, start, end)
     return Reading(grown.start, grown.end, (), weight), grown.boxes
 

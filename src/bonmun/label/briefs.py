@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from bonmun.grammar.lines import is_report, verdict
 from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
-from bonmun.label.kinds import is_apology
 from bonmun.label.markup_boxes import is_around
+from bonmun.label.page_kinds import is_apology
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.weights import PULL, heaviest, weight_of
 

@@ -11,8 +11,8 @@ from bonmun.label.first_pass import Sheet
 from bonmun.label.notices import SHOWN
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.registry import Decision, Rule, decided
+from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Line
-from bonmun.patterns import pattern
 
 _AGENCIES = (
     r"연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|UPI|신화|게티\s?이미지\w*|게티이미지뱅크|픽사베이|언스플래시|셔터스톡"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bonmun.grammar.lines import is_report
-from bonmun.label import body, briefs, embedded, fallback, first_pass, framed, kinds, quiet, rule_check
+from bonmun.label import body, briefs, embedded, fallback, first_pass, framed, page_kinds, quiet, rule_check
 from bonmun.label.body import QUIET, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
@@ -60,7 +60,7 @@ def in_page(
 def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) -> Reading:
     """bonmun's own reading: the heaviest; where that tells nothing, a brief, or what stands in an article's frame."""
     own = body.find(sheet, page.elements, description)
-    if kinds.is_listing(sheet, own.start, own.end):
+    if page_kinds.is_listing(sheet, own.start, own.end):
         return body.NOTHING
     if own.weight >= HEAVY or briefs.tells(sheet, own):
         return own
@@ -91,9 +91,9 @@ def in_dump(sheet: Sheet) -> Choice:
 
 def _asked(html: str, url: str | None, sheet: Sheet) -> Choice | None:
     """trafilatura's reading, where it finds an article that ours did not."""
-    if not kinds.may_hold_article(sheet):
+    if not page_kinds.may_hold_article(sheet):
         return None
     found = fallback.read(html, url, sheet)
-    if found.weight < QUIET or kinds.is_listing(sheet, found.start, found.end):
+    if found.weight < QUIET or page_kinds.is_listing(sheet, found.start, found.end):
         return None
     return Choice(sheet, found, "trafilatura", ("fallback: trafilatura decided",))

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bonmun.grammar import bylines, dates, sign_offs
-from bonmun.grammar.lines import CUE, is_complete, is_report, squash
-from bonmun.label import registry
+from bonmun.grammar import sign_offs
+from bonmun.grammar.lines import CUE, is_complete, is_report
+from bonmun.label import registry, signed_lines
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision, decided
+from bonmun.whitespace import squash
 
 REACH = 14
 """How many lines a box may have, and how many buttons may stand between a date and the text."""
@@ -21,8 +22,6 @@ INNER = 2
 """How many lines that are no sentences (captions, subheads) may stand between paragraphs beyond a box."""
 VERSE = 8
 """How many lines without a sentence may close an article."""
-SHORT = 120
-"""Characters below which a line may be a byline or a date."""
 TEASER = 40
 """Characters from which a sentence without its end is cut from another article."""
 _OVER = frozenset(("copyright", "tip_line", "reporter_card", "tags", "comment"))
@@ -161,13 +160,11 @@ class _Run:
 
     def signs(self, i: int) -> bool:
         """Whether the line is a byline."""
-        text = self.lines[i].text
-        return len(text) < SHORT and bylines.read_byline(text) is not None
+        return signed_lines.is_byline(self.lines[i].text)
 
     def signs_or_dates(self, i: int) -> bool:
         """Whether the line is a byline, or says when the article appeared."""
-        text = self.lines[i].text
-        return self.signs(i) or (len(text) < SHORT and dates.read_dates(text) is not None)
+        return signed_lines.signs_or_dates(self.lines[i].text)
 
     def gaps(self, places: Sequence[int]) -> Iterator[list[int]]:
         """The runs of lines that are no told sentences."""

@@ -16,11 +16,11 @@ from bonmun.label import body, first_pass
 from bonmun.label.body import Reading
 from bonmun.label.first_pass import Shape, Sheet
 from bonmun.label.registry import Decision, decided, lookup
+from bonmun.lazy_regex import pattern
 from bonmun.parse import page_lines, walk
 from bonmun.parse.guard import guard
 from bonmun.parse.markup import Markup
 from bonmun.parse.page_lines import Element, Line
-from bonmun.patterns import pattern
 from bonmun.sites.scripts import MAX_SCRIPT, MAX_VALUES, Tries, flight_rows
 from bonmun.sites.selection import Selection
 

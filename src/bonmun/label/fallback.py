@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bonmun.grammar.lines import squash
 from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
+from bonmun.whitespace import squash
 
 _TEXT = frozenset(("sentence", "fragment"))
 

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bonmun.grammar import bylines, dates
-from bonmun.grammar.lines import squash, verdict
+from bonmun.grammar.lines import verdict
 from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
-from bonmun.label.kinds import is_apology
 from bonmun.label.markup_boxes import is_around
+from bonmun.label.page_kinds import is_apology
 from bonmun.label.picture_boxes import picture_box
+from bonmun.label.signed_lines import signs_or_dates
 from bonmun.label.weights import PASSED, PULL
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
+from bonmun.whitespace import squash
 
 STAMP = 8
 """How many lines below the headline the date or the byline stands."""
-SHORT = 80
-"""Characters of a date's or a byline's line."""
 BUTTONS = 12
 """How many lines of buttons and counters may stand between the date and the text."""
 TITLE = 10
@@ -85,7 +84,4 @@ def _is_text(sheet: Sheet, i: int) -> bool:
 
 
 def _signs_or_dates(sheet: Sheet, i: int) -> bool:
-    text = sheet.lines[i].text
-    if len(text) > SHORT or sheet.shapes[i] not in ("fragment", "link"):
-        return False
-    return dates.read_dates(text) is not None or bylines.read_byline(text) is not None
+    return sheet.shapes[i] in ("fragment", "link") and signs_or_dates(sheet.lines[i].text)

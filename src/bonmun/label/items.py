@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _BULLETS = "•·∙*-–"
 _BULLET = pattern(r"^[•·∙*\-–]\s+")

@@ -13,7 +13,7 @@ from bonmun.grammar import bylines
 from bonmun.grammar.lines import is_report, is_sentence, is_told
 from bonmun.label import registry
 from bonmun.label.registry import Decision, decided
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 REACH = 300
 """Characters at a line's end that are read."""

@@ -16,8 +16,8 @@ from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Rule
 from bonmun.label.weights import FURNITURE
+from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
-from bonmun.patterns import pattern
 
 DEPTH = 12
 """How many elements above a line are asked for their names."""

@@ -13,7 +13,7 @@ from bonmun.grammar import outlets
 from bonmun.grammar.lines import is_report, is_sentence, is_told, verdict
 from bonmun.label import line_ends, registry
 from bonmun.label.registry import Decision, decided, lookup
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 SHORTEST = 30
 """Characters from which a line may hold both a sentence and a notice."""

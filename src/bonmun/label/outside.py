@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import verdict
-from bonmun.label import registry
+from bonmun.label import registry, signed_lines
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import without_bullet
-from bonmun.label.predicates import SHORT
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.zones import Zones
 
@@ -28,10 +26,10 @@ def read(zones: Zones, made: Mapping[int, Decision]) -> list[Decision]:
 
 def _decide(i: int, zones: Zones, before: Decision | None) -> Decision:
     text, shape = without_bullet(zones.lines[i].text), zones.shapes[i]
-    if len(zones.lines[i].text) < SHORT and shape != "sentence":
-        if bylines.read_byline(text) is not None:  # this far from the article it is a reporter card, or another's
+    if shape != "sentence":
+        if signed_lines.is_byline(text):  # this far from the article it is a reporter card, or another's
             return decided(registry.ELSEWHERE)
-        if dates.read_dates(text) is not None:
+        if signed_lines.is_date(text):
             return decided(registry.DATE)
     found = verdict(text, sentence=shape == "sentence", tail=zones.zone(i) != "head")
     if found is not None:

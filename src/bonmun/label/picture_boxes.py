@@ -6,8 +6,8 @@ import re
 
 from bonmun.label import registry
 from bonmun.label.registry import Rule
+from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
-from bonmun.patterns import pattern
 
 _NAME = pattern(
     r"(?:^|[\s_-])(?:(?:img|image|photo|pic|news_?img|article_?img|art_?photo|view_?img)?_?"

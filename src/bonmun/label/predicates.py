@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from bonmun.grammar import bylines, contributors, dates
+from bonmun.grammar import contributors, dates
 from bonmun.grammar.lines import CUE, CUT_OFF, known_phrase, verdict
-from bonmun.label import captions, notices, registry
+from bonmun.label import captions, notices, registry, signed_lines
 from bonmun.label.items import is_entry, is_promo
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.spot import Spot
 from bonmun.label.zones import SUBHEAD
+from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
-from bonmun.patterns import pattern
 
-SHORT = 120
-"""Characters below which a line that is no sentence may be a byline or a date."""
 FEW = 4
 """Characters up to which a line without a letter says nothing."""
 DECK = range(8, 90)
@@ -68,12 +66,12 @@ def is_byline(spot: Spot) -> bool:
     """The whole line names reporters; an item of a list without sentences does not."""
     if spot.zone == "core" and spot.zones.is_quiet and is_entry(spot.text):
         return False
-    return len(spot.text) < SHORT and not spot.is_sentence and bylines.read_byline(spot.plain) is not None
+    return not spot.is_sentence and signed_lines.is_byline(spot.plain)
 
 
 def is_date(spot: Spot) -> bool:
     """The whole line is a date, wherever it stands."""
-    return len(spot.text) < SHORT and not spot.is_sentence and dates.read_dates(spot.plain) is not None
+    return not spot.is_sentence and signed_lines.is_date(spot.plain)
 
 
 def dates_the_page(spot: Spot) -> bool:
@@ -81,7 +79,7 @@ def dates_the_page(spot: Spot) -> bool:
 
     In the text a bare day, one with other words (일시: the time of an event), or one of several is the article's own.
     """
-    if len(spot.text) >= SHORT or spot.is_sentence:
+    if len(spot.plain) >= signed_lines.LONGEST or spot.is_sentence:
         return False
     found = dates.read_dates(spot.plain)
     if found is None or spot.zone == "head" or _DATE_WORD.search(spot.plain):

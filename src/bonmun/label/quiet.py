@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import is_report
+from bonmun.label import signed_lines
 from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
 from bonmun.label.weights import PULL
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _SAYS = pattern(r"\d|[가-힣]\s.*[가-힣]\s")
 """A line of several words, or with a number: most words of menus are neither."""
 LEAST = 12
 """Characters of the lines that make an article."""
-SHORT = 120
-"""Characters below which a line may be a byline or a date."""
 HEAD = 3
 """Lines that may stand over a date as headline and decks."""
 STAMPS = 3
@@ -68,12 +66,9 @@ def _what(sheet: Sheet, i: int) -> str:
         return "" if kind in _THROUGH else kind
     if shape == "link":
         return "link"
-    if len(text) < SHORT and not is_entry(text):
-        if dates.read_dates(text) is not None:
-            return "date"
-        if bylines.read_byline(text) is not None:
-            return "byline"
-    return ""
+    if is_entry(text):
+        return ""
+    return "date" if signed_lines.is_date(text) else "byline" if signed_lines.is_byline(text) else ""
 
 
 def _groups(whats: list[str]) -> int:

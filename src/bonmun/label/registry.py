@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from bonmun import resources
 from bonmun.article import Role
 
-Basis = Literal["shape", "place", "neighbours", "box", "repetition", "tags", "comparison"]
+Basis = Literal["shape", "place", "neighbours", "box", "repetition", "tags"]
 """What a rule looks at. Two different ones are two kinds of evidence that do not depend on each other."""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from bonmun.grammar.lines import CUE, squash
+from bonmun.grammar.lines import CUE
+from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Line
-from bonmun.patterns import pattern
+from bonmun.whitespace import squash
 
 EXTRACTS = 6
 """How many sentences from the top may be a summary: lead boxes hold three to five."""

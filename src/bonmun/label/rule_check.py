@@ -25,7 +25,7 @@ _MARKED = frozenset(("title", "subtitle", "caption", "byline", "date", "updated"
 _ABOVE = frozenset(("title", "subtitle"))
 
 
-class Verdict(NamedTuple):
+class Checked(NamedTuple):
     """Where the rule's container stands, or why it is not believed."""
 
     reading: Reading | None
@@ -33,14 +33,14 @@ class Verdict(NamedTuple):
     """"" where there is a reading, or no rule."""
 
 
-def check(page: PageLines, sheet: Sheet, selection: Selection, own: Reading) -> Verdict:
+def check(page: PageLines, sheet: Sheet, selection: Selection, own: Reading) -> Checked:
     """The reading of the rule's container where the page bears it out; `own` is bonmun's own."""
     if not selection.body:
-        return Verdict(None, "")
+        return Checked(None, "")
     spans = _spans(page, selection.body)
     ruled = within(sheet, spans) if spans else NOTHING
     refusal = _refusal(sheet, spans, ruled, own)
-    return Verdict(None, f"rule-refused: {selection.method} body {refusal}") if refusal else Verdict(ruled, "")
+    return Checked(None, f"rule-refused: {selection.method} body {refusal}") if refusal else Checked(ruled, "")
 
 
 def _spans(page: PageLines, body: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bonmun.label import evidence, registry
 from bonmun.label import predicates as ask
-from bonmun.label import proof, registry
 from bonmun.label.registry import Decision, Rule, decided
 from bonmun.label.spot import Course, Spot, opens_list
 from bonmun.label.zones import Zone, Zones
@@ -69,7 +69,7 @@ def _decide(spot: Spot) -> tuple[Decision, Course]:
         found = row.made if said is True else said
         if not isinstance(found, Decision):
             continue
-        if proof.takes(found) and not _is_proved(found, heard, spot):
+        if evidence.takes(found) and not _is_proved(found, heard, spot):
             heard.append(found.rule)
             continue
         if heard and found.role == "junk":
@@ -80,10 +80,10 @@ def _decide(spot: Spot) -> tuple[Decision, Course]:
 
 def _is_proved(found: Decision, heard: list[Rule], spot: Spot) -> bool:
     """Whether the grounds of the rule, of those heard before it, and of the line's place are enough."""
-    needed = proof.cost(spot)
+    needed = evidence.cost(spot)
     if len(set(found.rule.basis)) >= needed or found.rule in _LAST:
         return True
-    grounds = {basis for rule in (found.rule, *heard) for basis in rule.basis} | proof.around(spot)
+    grounds = {basis for rule in (found.rule, *heard) for basis in rule.basis} | evidence.around(spot)
     return len(grounds) >= needed
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bonmun.grammar.lines import CUT_OFF, is_report, is_told
+from bonmun.label import registry
+from bonmun.label.dump_edges import QUOTES
 from bonmun.label.first_pass import Shape
 from bonmun.label.items import is_item, without_bullet
-from bonmun.label.reach import QUOTES
 from bonmun.label.registry import Decision, Rule
 from bonmun.label.zones import Zone, Zones
 from bonmun.parse.page_lines import Line
@@ -86,9 +87,9 @@ class Spot:
         """The course behind this line; `own` says that the line's own shape made it junk."""
         listing, begun, closed, signed = self.course
         rule = decision.rule
-        listing = opens_list(decision, self.text, listing) if own else rule.id == "list/related"
-        begun = begun or (rule.id == "reading/head" and self.is_sentence and self.text[0] not in QUOTES)
-        goes_on = rule.id == "reading/tail" and self.line.element is None and is_report(self.text)
+        listing = opens_list(decision, self.text, listing) if own else rule is registry.IN_LIST
+        begun = begun or (rule is registry.HEAD and self.is_sentence and self.text[0] not in QUOTES)
+        goes_on = rule is registry.TAIL and self.line.element is None and is_report(self.text)
         closed = (closed and not goes_on) or (self.zone == "tail" and (own or rule in rules_that_close))
         ends = own or rule.role in ("byline", "date")
         signed = signed or (ends and self.i > self.zones.last_told)

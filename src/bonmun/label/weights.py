@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from bonmun.grammar import remembered
-from bonmun.grammar.lines import CUE, is_complete, is_told, squash, verdict
+from bonmun.grammar.lines import CUE, is_complete, is_told, verdict
 from bonmun.label.first_pass import Sheet
+from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
-from bonmun.patterns import pattern
+from bonmun.whitespace import squash
 
 SENTENCE_CAP = 200
 """Characters of a sentence that weigh: a long paragraph is no more the article than two of middle length."""

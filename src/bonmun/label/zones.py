@@ -10,14 +10,13 @@ from typing import Literal
 from bonmun.grammar import dates, sign_offs
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.lines import CUE, is_complete, is_report
-from bonmun.label import leads, teasers
+from bonmun.label import dump_edges
 from bonmun.label.body import Reading, is_chronicle
+from bonmun.label.dump_edges import DECKS, QUOTES
 from bonmun.label.first_pass import Sheet
-from bonmun.label.leads import DECKS
 from bonmun.label.markup_boxes import MarkupBoxes
-from bonmun.label.reach import QUOTES, reach
+from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
-from bonmun.patterns import pattern
 
 Zone = Literal["head", "core", "tail"]
 """Before the heaviest run of lines, in it, behind it."""
@@ -60,7 +59,7 @@ class Zones:
         self.sheet = sheet
         self.lines, self.shapes, self.kinds, _ = sheet
         self.start, self.end = reading.start, reading.end
-        spans = reading.spans or (reach(sheet, reading),)
+        spans = reading.spans or (dump_edges.reach(sheet, self.start, self.end),)
         self.inside = {i for first, last in spans for i in range(first, last)}
         homes = _homes(sheet, range(self.start, self.end))
         self.homes = {id(home) for home in homes}
@@ -109,12 +108,12 @@ class Zones:
     @cached_property
     def listed(self) -> frozenset[int]:
         """In a dump, lines before the core that are the article's: a list of its own, or the clauses it begins with."""
-        return leads.in_dump(self.sheet, self.start, self.inside)
+        return dump_edges.leading(self.sheet, self.start, self.inside)
 
     @cached_property
     def tagged(self) -> frozenset[int]:
         """Tagged headlines of other articles right behind the text."""
-        return teasers.tagged(self.sheet, self.end)
+        return dump_edges.tagged(self.sheet, self.end)
 
     @cached_property
     def sentences(self) -> int:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bonmun.lazy_regex import pattern
 from bonmun.parse import escaped_markup, markdown, wrapped
 from bonmun.parse.joined import CELL
 from bonmun.parse.page_lines import Line
-from bonmun.patterns import pattern
 from bonmun.whitespace import fold
 
 # A table bar that a table-to-text step left at the edge of a cell.

@@ -6,7 +6,7 @@ import functools
 import html
 import re
 
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 # Names of HTML's elements only: <BBC> and <TV 동물농장> are text. At most 400 characters: a title attribute fits.
 _TAG = pattern(

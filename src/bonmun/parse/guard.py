@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from bonmun.lazy_regex import pattern
 from bonmun.parse.sanitizer import ATTRIBUTES, ONE_ATTRIBUTE, Mender
-from bonmun.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 _ADDRESS = (
     r"\(<?(?:https?:|//?|#|mailto:|javascript:|data:)[^()\s>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s>]{0,500})?>?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 RAW = frozenset("iframe noembed noframes plaintext script style textarea title xmp".split())
 """Elements that hold text only."""

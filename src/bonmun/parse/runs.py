@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
-from bonmun.patterns import pattern
 
 _BEFORE = 200
 """Characters before a part that are looked at."""

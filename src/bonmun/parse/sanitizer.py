@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from typing import Protocol
 
+from bonmun.lazy_regex import pattern
 from bonmun.parse.elements import BREAKOUT, CELLS, CLOSING, FOREIGN, FORMATTING, NO_DEPTH, NO_MARKER, SCOPES, SPECIAL
 from bonmun.parse.rawtext import CDATA, COMMENT, RAW, SPACE
 from bonmun.parse.rawtext import end as text_end
-from bonmun.patterns import pattern
 
 _COUNTED = FORMATTING | frozenset("body html optgroup option select".split())
 _ATTRIBUTE = (

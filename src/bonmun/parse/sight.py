@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 UNSEEN_TAGS = frozenset("defs desc head iframe metadata script style symbol template".split())
 """Elements whose text is never shown, those of pictures (SVG) and formulas (MathML) among them."""

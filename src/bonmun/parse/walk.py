@@ -8,6 +8,7 @@ from sys import intern
 
 from selectolax.lexbor import LexborNode
 
+from bonmun.lazy_regex import pattern
 from bonmun.parse import escaped_markup, joined
 from bonmun.parse.elements import BLOCK_TAGS
 from bonmun.parse.joined import CELL_TAGS
@@ -16,7 +17,6 @@ from bonmun.parse.page_lines import Element, Line, PageLines
 from bonmun.parse.runs import Run, settle
 from bonmun.parse.shadow import Shadows
 from bonmun.parse.sight import HIDDEN, ROW_TAGS, ROWS, UNSEEN_TAGS, look
-from bonmun.patterns import pattern
 from bonmun.whitespace import fold
 
 _GRID_TAGS = CELL_TAGS | {"tr"}

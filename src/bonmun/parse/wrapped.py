@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 COLUMNS = range(30, 121)
 """The widths that programs wrap at, in columns of the terminal (Hangul takes two) or in letters."""

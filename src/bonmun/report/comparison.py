@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from bonmun.errors import PipelineError
-from bonmun.grammar.lines import squash
 from bonmun.pipeline.document import Document
 from bonmun.pipeline.readers import Inputs
 from bonmun.terminal import Tick, no_tick
+from bonmun.whitespace import squash
 
 Row = dict[str, Any]
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from bonmun.article import Article
-from bonmun.report.marked_source import squash
+from bonmun.report.marked_source import visible_characters
 from bonmun.report.origins import Origins
 from bonmun.report.reasons import Reason, reasons
 from bonmun.report.source import Source
@@ -98,7 +98,7 @@ def _holding(found: list[Reason], phrase: str) -> tuple[Reason, ...]:
     whole = tuple(reason for reason in found if wanted.search(reason.block.text))
     if whole:
         return whole
-    texts = [squash(reason.block.text) for reason in found]
+    texts = [visible_characters(reason.block.text) for reason in found]
     ends = list(accumulate(map(len, texts)))
     match = wanted.search("".join(texts))
     if match is None:

@@ -73,7 +73,7 @@ class Strand:
         return self._offsets[index]
 
 
-def squash(text: str) -> str:
+def visible_characters(text: str) -> str:
     """The text as a `Strand` holds it: without white space and without characters that have no width."""
     return "".join(char for char in text if not char.isspace() and char not in _BLANK)
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from bonmun import resources
-from bonmun.grammar.lines import squash
+from bonmun.whitespace import squash
 
 _PACKAGE = resources.DATA.parent
 REGISTRY = "bonmun/label/registry.py"

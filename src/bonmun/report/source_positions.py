@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bonmun.article import Block
 from bonmun.report import marked_source
-from bonmun.report.marked_source import Hidden, OutOfSight, Strand, squash
+from bonmun.report.marked_source import Hidden, OutOfSight, Strand, visible_characters
 from bonmun.whitespace import INVISIBLE
 
 _MISSES = 500
@@ -52,7 +52,7 @@ class Sighting(NamedTuple):
 
 def phrase_pattern(phrase: str) -> re.Pattern[str]:
     """The phrase in any case and with any white space between its characters."""
-    return re.compile(rf"[\s{INVISIBLE}]*".join(re.escape(char) for char in squash(phrase)), re.IGNORECASE)
+    return re.compile(rf"[\s{INVISIBLE}]*".join(re.escape(char) for char in visible_characters(phrase)), re.IGNORECASE)
 
 
 class SourceMap:
@@ -80,7 +80,7 @@ class SourceMap:
         found: list[Position | None] = []
         cursor = misses = 0
         for block in blocks:
-            wanted = squash(block.text)
+            wanted = visible_characters(block.text)
             at = self._visible.text.find(wanted, cursor, cursor + _AHEAD + len(wanted)) if wanted else -1
             if at >= 0:
                 cursor = at + len(wanted)
@@ -130,7 +130,7 @@ class SourceMap:
                 continue
             strand = Strand()
             strand.add(lines[number - 1], count(1))
-            at = strand.text.find(squash(block.text))  # not found where markup was taken out of the line
+            at = strand.text.find(visible_characters(block.text))  # not found where markup was taken out of the line
             found.append(Position(number, strand.offset(max(at, 0)) if strand.text else 1))
         return found
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from bonmun.errors import RuleError
 from bonmun.grammar import outlets
+from bonmun.lazy_regex import pattern
 from bonmun.parse.markup import Markup
-from bonmun.patterns import pattern
 from bonmun.resources import DATA
 from bonmun.sites.bounds import LARGEST
 from bonmun.sites.rules import Site, check, fits, parse

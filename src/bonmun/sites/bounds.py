@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from bonmun.sites.rules import Site

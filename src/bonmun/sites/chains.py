@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from bonmun.lazy_regex import pattern
 from bonmun.parse.markup import Markup
-from bonmun.patterns import pattern
 
 _PIECE = pattern(r"\s*([>+~,])\s*|(\s+)|\\.|\"[^\"]*\"|'[^']*'|[^\s>+~,\\\"']", re.DOTALL)
 _PLAIN = pattern(r"[\w.#-]+(?:\s*[\s>+]\s*[\w.#-]+)?")

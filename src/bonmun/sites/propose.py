@@ -10,10 +10,10 @@ from typing import NamedTuple
 from bonmun.article import Article
 from bonmun.decode import decode
 from bonmun.grammar import outlets
+from bonmun.lazy_regex import pattern
 from bonmun.parse import page_lines, walk
 from bonmun.parse.markup import Markup
 from bonmun.parse.page_lines import Element, PageLines
-from bonmun.patterns import pattern
 
 _FIELDS = {"title": "title", "subtitle": "subtitle", "byline": "byline", "date": "date", "caption": "caption"}
 """Role of a block → the key in the file."""

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from bonmun.article import JUNK_KINDS
 from bonmun.errors import RuleError
-from bonmun.patterns import pattern
+from bonmun.lazy_regex import pattern
 from bonmun.sites import bounds, chains
 from bonmun.sites.chains import Step
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, NamedTuple
 
+from bonmun.lazy_regex import pattern
 from bonmun.parse import page_lines
 from bonmun.parse.guard import guard
 from bonmun.parse.markup import Markup
 from bonmun.parse.walk import read as read_lines
-from bonmun.patterns import pattern
 from bonmun.sites.rules import Script
 
 MAX_SCRIPT = 8 << 20

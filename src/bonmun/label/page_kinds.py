@@ -11,8 +11,8 @@ from bonmun.article import PageKind
 from bonmun.grammar.lines import CUE, is_complete
 from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labelled
+from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Line
-from bonmun.patterns import pattern
 
 _GONE = pattern(
     r"(?:삭제|이동|종료|만료)(?:된|되었|됐|돼)[^.]{0,20}(?:기사|페이지|콘텐츠|게시물|뉴스|습니다)"
@@ -42,41 +42,41 @@ TEASER = 15
 """Characters of a teaser."""
 
 
-class Verdict(NamedTuple):
+class Classification(NamedTuple):
     """The page's kind and, where it has no body, the reason as `code: message`."""
 
     kind: PageKind
     reason: str
 
 
-def of_page(lines: Sequence[Labelled], title: str | None) -> Verdict:
+def of_page(lines: Sequence[Labelled], title: str | None) -> Classification:
     """The kind of a page whose lines have their roles; `title` is its headline."""
     roles = Counter(line.role for line in lines)
     captions = roles["caption"]
     if roles["body"]:
         cues = sum(1 for line in lines if line.role == "body" and line.text[0] in "[【<〈▶" and CUE.match(line.text))
-        return Verdict("video" if cues >= 2 else "article", "")
+        return Classification("video" if cues >= 2 else "article", "")
     if not lines:
-        return Verdict("empty", "no-text: the page shows no text")
+        return Classification("empty", "no-text: the page shows no text")
     texts = [line.text for line in lines if len(line.text) < 200]
     links = sum(1 for line in lines if line.shape == "link" and len(line.text) >= 12)
     if links < LINKS_OF_A_LIST * 2 and any(_GONE.search(text) for text in [title or "", *texts]):
-        return Verdict("error", "gone: the page says that there is no article")
+        return Classification("error", "gone: the page says that there is no article")
     if any(_PAID.search(text) for text in texts):
-        return Verdict("paywall", "paywall: the article is for subscribers")
+        return Classification("paywall", "paywall: the article is for subscribers")
     teasers = _teasers([line.text for line in lines], [line.shape for line in lines])
     if teasers >= TEASERS:
-        return Verdict("list", f"list: {teasers} teasers under links, no article")
+        return Classification("list", f"list: {teasers} teasers under links, no article")
     if title and captions and links < LINKS_OF_A_LIST:
-        return Verdict("photo", "photo: the page shows pictures and captions, no article text")
+        return Classification("photo", "photo: the page shows pictures and captions, no article text")
     if links >= LINKS_OF_A_LIST:
-        return Verdict("list", f"list: {links} links to articles, no article")
+        return Classification("list", f"list: {links} links to articles, no article")
     headlines = sum(_headlines(line.line, line.shape) for line in lines)
     if headlines >= HEADLINES:
-        return Verdict("list", f"list: {headlines} links to articles, no article")
+        return Classification("list", f"list: {headlines} links to articles, no article")
     if title:
-        return Verdict("photo", "photo: a headline without article text")
-    return Verdict("empty", "no-article: no run of sentences that could be an article")
+        return Classification("photo", "photo: a headline without article text")
+    return Classification("empty", "no-article: no run of sentences that could be an article")
 
 
 def _teasers(texts: Sequence[str], shapes: Sequence[str]) -> int:

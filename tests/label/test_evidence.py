@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bonmun import Extractor
-from bonmun.label import proof, registry
+from bonmun.label import evidence, registry
 from bonmun.label.body import Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Basis, Decision, Rule, decided
@@ -30,8 +30,8 @@ def rule(*basis: Basis) -> Rule:
 
 
 def test_a_told_sentence_needs_two_kinds_and_all_else_one() -> None:
-    assert proof.cost(spot(TOLD)) == 2
-    assert proof.cost(spot(ASKED)) == 1
+    assert evidence.cost(spot(TOLD)) == 2
+    assert evidence.cost(spot(ASKED)) == 1
 
 
 @pytest.mark.parametrize(
@@ -46,15 +46,15 @@ def test_a_told_sentence_needs_two_kinds_and_all_else_one() -> None:
     ],
 )
 def test_what_takes_a_line_on_a_claim(made: Decision, takes: bool) -> None:
-    assert proof.takes(made) is takes
+    assert evidence.takes(made) is takes
 
 
 def test_place_and_neighbours_speak_too() -> None:
-    assert proof.around(spot(TOLD)) == set()
-    assert proof.around(spot(TOLD, at=2)) == {"place"}
-    assert proof.around(spot(TOLD, course=Course(signed=True))) == {"place"}
-    assert proof.around(spot(TOLD, before=decided(rule("box")))) == {"neighbours"}
-    assert proof.around(spot(TOLD, before=decided(rule("shape")))) == set()
+    assert evidence.around(spot(TOLD)) == set()
+    assert evidence.around(spot(TOLD, at=2)) == {"place"}
+    assert evidence.around(spot(TOLD, course=Course(signed=True))) == {"place"}
+    assert evidence.around(spot(TOLD, before=decided(rule("box")))) == {"neighbours"}
+    assert evidence.around(spot(TOLD, before=decided(rule("shape")))) == set()
 
 
 def test_a_told_sentence_in_a_box_named_as_junk_stays_where_nothing_else_speaks_against_it() -> None:

@@ -1,0 +1,130 @@
+"""Where an article in a text dump begins and ends: how far it reaches, and what at its edges is another article's.
+
+A clean dump holds nothing but an article; a dirty one holds menus, teasers and lists around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bonmun.grammar.lines import CUT_OFF, is_report
+from bonmun.label.first_pass import Sheet
+from bonmun.label.items import is_entry
+from bonmun.lazy_regex import pattern
+
+QUOTES = "“\"‘'"
+"""What a pull quote opens with: it stands above the text, and says nothing about where the text begins."""
+DECKS = 4
+"""Decks (부제) that an article has at most."""
+_LEAD_IN = 8
+_LEAD_OUT = 3
+"""In a dirty dump, how many lines before and after the core may belong to the article."""
+_LEAD_OUT_LEAST = 10
+"""Characters of a line that closes a text without being a sentence; the words of menus are shorter."""
+_DIRTY = 4
+"""Lines of known junk from which a dump holds more than an article."""
+_MENU = 8
+_MENU_WORD = 12
+"""Lines in a row, and characters of each at most, that are a menu."""
+_TEASER = 60
+"""Characters of a teaser that is cut off."""
+_TAGGED = 5
+"""Tagged headlines in a row."""
+_GOES_ON = (",", "?")
+"""What no deck ends with: a clause goes on, a question waits for its answer."""
+# What desks set before their headlines, and competitions in Latin letters; notes of the article's own stand in words.
+_TAG = pattern(
+    r"^[\[(<](?:단독|르포|포토|사설|속보|영상|종합|칼럼|기획|현장|화보|날씨|동영상|카드뉴스|뉴스\s?분석|[A-Z][A-Z0-9]{1,6})[\])>]\s?\S"
+)
+
+
+def reach(sheet: Sheet, start: int, end: int) -> tuple[int, int]:
+    """The lines that may be the article's: in a clean dump all, in a dirty one those that touch the core.
+
+    The core, here as below, is `lines[start:end]`.
+    """
+    count = len(sheet.lines)
+    if not (_is_dirty(sheet) or _has_menu(sheet)):
+        return 0, count
+    first, last = start, end
+    while first > 0 and start - first < _LEAD_IN and _leads_in(sheet, first - 1):
+        first -= 1
+    while last < count and last - end < _LEAD_OUT and _leads_out(sheet, last):
+        last += 1
+    return first, last
+
+
+def behind_teasers(sheet: Sheet, start: int, end: int) -> int:
+    """Where the core begins behind teasers that are cut off; `start` where none opens it, or the dump is clean."""
+    if not _is_dirty(sheet):
+        return start
+    at = start
+    while at < end - 1 and len(sheet.lines[at].text) < _TEASER and sheet.lines[at].text.endswith(CUT_OFF):
+        at += 1
+    return at
+
+
+def tagged(sheet: Sheet, end: int) -> frozenset[int]:
+    """The tagged headlines ([사설], [EPL]) of other articles right behind the core, up to the next line of junk."""
+    lines, shapes, _ = sheet[:3]
+    at = end
+    while at < len(lines) and at - end < _TAGGED and shapes[at] == "fragment" and _TAG.match(lines[at].text):
+        at += 1
+    closed = at < len(lines) and shapes[at] in ("junk", "link", "repeat")
+    return frozenset(range(end, at)) if closed else frozenset()
+
+
+def leading(sheet: Sheet, start: int, inside: Collection[int]) -> frozenset[int]:
+    """The lines before the core that are the article's text and no decks (부제).
+
+    Either they enumerate, more in a row than decks are, or their clauses go on in the text.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    for i in range(start + 1):
+        kept = i < start and i in inside and sheet.shapes[i] in ("fragment", "sentence", "repeat")
+        if kept and sheet.lines[i].element is None:
+            run.append(i)
+            continue
+        found += _listed(sheet, run) or (_clauses(sheet, run) if i == start else [])
+        run = []
+    return frozenset(found)
+
+
+def _is_dirty(sheet: Sheet) -> bool:
+    return sum(shape in ("junk", "link") for shape in sheet.shapes) >= _DIRTY
+
+
+def _has_menu(sheet: Sheet) -> bool:
+    """Whether short lines in a row are a menu: then the dump holds more than an article."""
+    run = 0
+    for line, shape in zip(sheet.lines, sheet.shapes, strict=True):
+        run = run + 1 if shape == "fragment" and len(line.text) <= _MENU_WORD else 0
+        if run >= _MENU:
+            return True
+    return False
+
+
+def _leads_in(sheet: Sheet, i: int) -> bool:
+    """Whether the line may stand between a headline and the text: a deck, a second copy of one, a pull quote."""
+    shape = sheet.shapes[i]
+    return shape in ("fragment", "repeat") or (shape == "sentence" and sheet.lines[i].text[0] in QUOTES)
+
+
+def _leads_out(sheet: Sheet, i: int) -> bool:
+    """Whether the line may close a text without being a sentence."""
+    text = sheet.lines[i].text
+    return sheet.shapes[i] == "fragment" and (len(text) >= _LEAD_OUT_LEAST or is_report(text))
+
+
+def _listed(sheet: Sheet, run: list[int]) -> list[int]:
+    """The run where it enumerates, more lines than decks are; else none of it."""
+    entries = sum(is_entry(sheet.lines[i].text) for i in run)
+    return run if len(run) > DECKS and entries * 2 >= len(run) else []
+
+
+def _clauses(sheet: Sheet, run: list[int]) -> list[int]:
+    """The lines of the run from the first on that goes on, where none behind it is cut off."""
+    first = next((at for at, i in enumerate(run) if sheet.lines[i].text.endswith(_GOES_ON)), len(run))
+    clauses = run[first:]
+    return [] if any(sheet.lines[i].text.endswith(CUT_OFF) for i in clauses) else clauses
