@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from bonmun.fetch import Page, Politeness
-from bonmun.fetch.fetcher import retry_after
-from bonmun.fetch.pace import Pace
+from bonmun.fetch.pace import Pace, retry_after
 from bonmun.fetch.page import Headers
 from tests.fetch.conftest import QUICK, Get, fetcher
 from tests.fetch.site import Hit, Site, page, reply

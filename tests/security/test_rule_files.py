@@ -25,7 +25,8 @@ from bonmun.sites.bounds import (
     MOST_PATTERNS,
     MOST_SELECTORS,
 )
-from bonmun.sites.rules import parse, selector
+from bonmun.sites.rules import parse
+from bonmun.sites.selectors import selector
 
 NAME = 'name = "가람일보"\n'
 PAGE = "<html><body><div class='a'>" + "<div class='a b c'>" * 400 + "<p>글</p>" + "</div>" * 401 + "</body></html>"

@@ -16,8 +16,8 @@ from bonmun.sites.rules import (
     Site,
     fits,
     parse,
-    selector,
 )
+from bonmun.sites.selectors import selector
 
 GOOD = """
 name = "가람일보"

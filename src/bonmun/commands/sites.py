@@ -15,7 +15,8 @@ from bonmun.usage import nearest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bonmun.sites.rules import Selector, Site
+    from bonmun.sites.rules import Site
+    from bonmun.sites.selectors import Selector
 
 EPILOG = """\
 Rule files are TOML: docs/adding-a-site.md walks through one. A folder of your own is laid over bonmun's rules with

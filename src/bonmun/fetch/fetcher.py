@@ -10,18 +10,16 @@ import logging
 import random
 import time
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Mapping
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from bonmun.fetch import stubs, transfer
 from bonmun.fetch.client import Address, Answer, Client, Cookies, parse
-from bonmun.fetch.pace import Pace
+from bonmun.fetch.pace import Pace, retry_after
 from bonmun.fetch.page import (
     RETRYABLE_STATUS,
     Failure,
-    Headers,
     Hop,
     HopKind,
     Page,
@@ -280,19 +278,6 @@ class Fetcher:
             raise fail("redirects", "robots.txt redirects without end")
         except PageError as error:
             return dataclasses.replace(page, failure=error.failure)
-
-
-def retry_after(headers: Headers) -> float | None:
-    """Seconds from Retry-After, given as a number or a date (RFC 9110, 10.2.3); None when there is none to read."""
-    value = headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        when = parsedate_to_datetime(value)
-        when = when if when.tzinfo else when.replace(tzinfo=dt.UTC)
-        return max(0.0, (when - dt.datetime.now(dt.UTC)).total_seconds())
-    except (ValueError, TypeError, IndexError, OverflowError):  # OverflowError: a year of twenty digits
-        return None
 
 
 async def _cancel(tasks: set[asyncio.Task[None]]) -> None:

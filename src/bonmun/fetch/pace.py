@@ -9,8 +9,9 @@ import random
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 
-from bonmun.fetch.page import fail
+from bonmun.fetch.page import Headers, fail
 from bonmun.fetch.settings import Politeness
 
 _SMOOTHING = 0.3  # weight of the newest response time
@@ -108,3 +109,16 @@ class Pace:
         else:
             state.parked_until = max(state.parked_until, now + seconds)
         return dt.datetime.now(dt.UTC) + dt.timedelta(seconds=seconds)
+
+
+def retry_after(headers: Headers) -> float | None:
+    """Seconds from Retry-After, given as a number or a date (RFC 9110, 10.2.3); None when there is none to read."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        when = parsedate_to_datetime(value)
+        when = when if when.tzinfo else when.replace(tzinfo=dt.UTC)
+        return max(0.0, (when - dt.datetime.now(dt.UTC)).total_seconds())
+    except (ValueError, TypeError, IndexError, OverflowError):  # OverflowError: a year of twenty digits
+        return None

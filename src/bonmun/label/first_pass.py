@@ -34,43 +34,39 @@ class Sheet(NamedTuple):
 
 def read(lines: Sequence[Line], *, dump: bool = False) -> Sheet:
     """The lines with what each is by itself; in a dump, which has no elements, more shapes count as junk."""
-    lines, notices = _without_notices(lines)
-    classes = [_classify(line, dump) for line in lines]
-    kinds = [kind for _, kind in classes]
-    shapes: list[Shape] = [shape for shape, _ in classes]
-    for i in find_repeats(lines, shapes):
-        shapes[i] = "repeat"
-    return Sheet(lines, shapes, kinds, notices)
-
-
-def _without_notices(lines: Sequence[Line]) -> tuple[Sequence[Line], dict[int, tuple[Piece, ...]]]:
-    """The lines without the notices that some end with, and those notices."""
-    cuts = {
-        i: found
-        for i, line in enumerate(lines)
-        if line.link * 2 <= len(line.text)
-        and (found := cut(line.text)) is not None
-        and picture_box(line.element) is None
-    }
-    if not cuts:
-        return lines, {}
     kept = list(lines)
-    for i, found in cuts.items():
-        kept[i] = lines[i]._replace(text=found.text, source=found.text)
-    return kept, {i: found.notices for i, found in cuts.items()}
+    shapes: list[Shape] = []
+    kinds: list[str] = []
+    notices: dict[int, tuple[Piece, ...]] = {}
+    for i, line in enumerate(lines):
+        shape, kind = _classify(line)
+        found = cut(line.text) if shape in _WORDS and picture_box(line.element) is None else None
+        if found is not None:
+            kept[i] = line._replace(text=found.text, source=found.text)
+            notices[i] = found.notices
+            shape = _shape_of(found.text)
+        if dump and shape != "junk":
+            known = verdict(kept[i].text.lstrip("*- "), sentence=shape == "sentence")
+            shape, kind = (shape, "") if known is None else ("junk", known.kind)
+        shapes.append(shape)
+        kinds.append(kind)
+    for i in find_repeats(kept, shapes):
+        shapes[i] = "repeat"
+    return Sheet(kept, shapes, kinds, notices)
 
 
-def _classify(line: Line, dump: bool) -> tuple[Shape, str]:
+_WORDS = ("sentence", "fragment")
+"""Shapes of lines that may be the article's own words."""
+
+
+def _classify(line: Line) -> tuple[Shape, str]:
+    """What the line is before anything is split off its end, and its kind of junk."""
     text = line.text
     kind = known_phrase(text) if len(text) < LABEL else ""
     if kind:
         return "junk", kind
-    if line.link * 2 > len(text):
-        shape: Shape = "link"
-    else:
-        shape = "sentence" if is_sentence(text) else "fragment"
-    if dump:
-        found = verdict(text.lstrip("*- "), sentence=shape == "sentence")
-        if found is not None:
-            return "junk", found.kind
-    return shape, ""
+    return ("link" if line.link * 2 > len(text) else _shape_of(text)), ""
+
+
+def _shape_of(text: str) -> Shape:
+    return "sentence" if is_sentence(text) else "fragment"

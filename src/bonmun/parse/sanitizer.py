@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from typing import Protocol
 
 from bonmun.lazy_regex import pattern
-from bonmun.parse.elements import BREAKOUT, CELLS, CLOSING, FOREIGN, FORMATTING, NO_DEPTH, NO_MARKER, SCOPES, SPECIAL
+from bonmun.parse.active_formatting import REACH, ActiveFormatting
+from bonmun.parse.elements import BREAKOUT, CLOSING, FOREIGN, FORMATTING, NO_DEPTH, SCOPES, SPECIAL
 from bonmun.parse.rawtext import CDATA, COMMENT, RAW, SPACE
 from bonmun.parse.rawtext import end as text_end
 
@@ -20,8 +21,6 @@ ONE_ATTRIBUTE = pattern(rf"({_ATTRIBUTE})[{SPACE}/]*+")
 ATTRIBUTES = rf"[{SPACE}/]*+(?:{_ATTRIBUTE}[{SPACE}/]*+)*+"
 """What stands in a tag after its name: the HTML standard's attribute states as one linear pattern."""
 _TOKEN = pattern(rf"(<!--(?!-?>)|<!\[CDATA\[|<[!?]|</(?![a-zA-Z]))|<(?:(/?)([a-zA-Z][^{SPACE}/>]*+)({ATTRIBUTES})(>?))")
-_REACH = 100
-"""How many open elements are searched for the one that an end tag closes."""
 _ENTITY = 10
 """How many characters before a tag are searched for the beginning of an entity."""
 _ROOTS = 16
@@ -43,49 +42,6 @@ class _Limits(Protocol):
     def options(self) -> int: ...
 
 
-class _Active:
-    """The formatting elements that the parser would open again, with the scopes they were opened in."""
-
-    def __init__(self) -> None:
-        self.entries: list[str] = []
-        self.count = 0
-
-    def push(self, name: str) -> None:
-        self.count += name in FORMATTING
-        if name in CELLS:
-            self._cut(self._last(CELLS, "table"))
-        self.entries.append(name)
-
-    def end(self, name: str) -> None:
-        if name in FORMATTING:
-            at = self._last((name,), *SCOPES)
-            if at is not None:
-                del self.entries[at]
-                self.count -= 1
-        elif name in NO_MARKER:
-            if name == "table":
-                self._cut(self._last(CELLS, "table"))
-            at = self._last((name,))
-            if at is not None:
-                del self.entries[at]
-        else:
-            self._cut(self._last((name,), "table"))
-
-    def _last(self, names: frozenset[str] | tuple[str, ...], *barriers: str) -> int | None:
-        """The place of the innermost of `names`, not looking past a barrier or too far."""
-        for at in range(len(self.entries) - 1, max(-1, len(self.entries) - 1 - _REACH), -1):
-            if self.entries[at] in names:
-                return at
-            if self.entries[at] in barriers:
-                return None
-        return None
-
-    def _cut(self, at: int | None) -> None:
-        if at is not None:
-            self.count -= sum(name in FORMATTING for name in self.entries[at:])
-            del self.entries[at:]
-
-
 class Mender:
     """One pass over a page's tags that leaves out what exceeds a limit and counts how often."""
 
@@ -96,7 +52,7 @@ class Mender:
         self.dropped: Counter[str] = Counter()
         self._stack: list[str] = []
         self._open: defaultdict[str, int] = defaultdict(int)
-        self._active = _Active()
+        self._active = ActiveFormatting()
         self._options = 0
         self._roots = 0
         self._ends: list[int] = []
@@ -199,7 +155,7 @@ class Mender:
         """True where the parser may be in SVG or MathML, whose elements nest whatever their name."""
         if not (self._open["svg"] or self._open["math"]):
             return False
-        for name in reversed(self._stack[-_REACH:]):
+        for name in reversed(self._stack[-REACH:]):
             if name in BREAKOUT and name != "font":  # that one only with certain attributes
                 return False
             if name in ("svg", "math"):
@@ -246,7 +202,7 @@ class Mender:
 
     def _find(self, name: str) -> int | None:
         """The index of the open element that an end tag closes; None when the parser ignores the tag."""
-        for at in range(len(self._stack) - 1, max(-1, len(self._stack) - 1 - _REACH), -1):
+        for at in range(len(self._stack) - 1, max(-1, len(self._stack) - 1 - REACH), -1):
             inner = self._stack[at]
             if inner == name:
                 return at

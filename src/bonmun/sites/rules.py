@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
-
-from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+from typing import Any
 
 from bonmun.article import JUNK_KINDS
 from bonmun.errors import RuleError
-from bonmun.lazy_regex import pattern
-from bonmun.sites import bounds, chains
-from bonmun.sites.chains import Step
-
-T = TypeVar("T")
+from bonmun.sites import bounds
+from bonmun.sites.selectors import Selector
+from bonmun.sites.strict_table import StrictTable
 
 FIELDS = ("title", "subtitle", "byline", "date", "updated", "caption", "section", "tags", "publisher")
 """What a layout may point at besides the body; where two claim one node, the earlier has it."""
@@ -26,23 +22,8 @@ _FILE_KEYS = (
 )  # fmt: skip
 _LAYOUT_KEYS = ("name", "seen", "when", "body", "script", *FIELDS)
 _SCRIPT_KEYS = ("find", "html", "items", "kind", "parts", *FIELDS)
-_TOKEN = pattern(r"[#.]-?[A-Za-z_][\w-]*")
-_NOT_A_TOKEN = pattern(r"\[[^\]]{0,200}\]|:(?:not|is|where|has)\([^)]{0,200}\)")
-_ATTRIBUTE = pattern(r"@([A-Za-z][\w-]*)$")
 _LEAST_LITERAL = 4
 """Characters that a line with `*` in it must spell out."""
-_BLANK = LexborHTMLParser("<p></p>")
-
-
-class Selector(NamedTuple):
-    """A CSS selector and the attribute to read ("" for the node itself)."""
-
-    css: str
-    attribute: str = ""
-    needs: frozenset[str] = frozenset()
-    """The `#id`s and `.class`es that it cannot do without."""
-    chain: tuple[Step, ...] = ()
-    """Its steps, where the parser's own search could take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +124,7 @@ def parse(text: str, source: str, rule_set: str) -> Site:
 
 def check(data: Mapping[str, Any], source: str, rule_set: str) -> Site:
     """The rules in the data of a file, checked."""
-    table = _Table(data, source, "")
+    table = StrictTable(data, source, "")
     table.allow(_FILE_KEYS)
     layouts = tuple(_layout(entry) for entry in table.tables("layout"))
     by_kind = table.each("lines", JUNK_KINDS, "kind of junk", _lines)
@@ -159,8 +140,8 @@ def check(data: Mapping[str, Any], source: str, rule_set: str) -> Site:
         sitemaps=table.texts("sitemaps"),
         sections=table.texts("sections"),
         layouts=layouts,
-        fields=table.each("fields", FIELDS, "field", _Table.selectors),
-        junk=table.each("junk", JUNK_KINDS, "kind of junk", _Table.selectors),
+        fields=table.each("fields", FIELDS, "field", StrictTable.selectors),
+        junk=table.each("junk", JUNK_KINDS, "kind of junk", StrictTable.selectors),
         lines={line: kind for line, kind in lines.items() if "*" not in line},
         patterns={line: kind for line, kind in lines.items() if "*" in line},
     )
@@ -170,7 +151,7 @@ def check(data: Mapping[str, Any], source: str, rule_set: str) -> Site:
     return site
 
 
-def _layout(table: _Table) -> Layout:
+def _layout(table: StrictTable) -> Layout:
     table.allow(_LAYOUT_KEYS)
     script = table.table("script")
     layout = Layout(
@@ -186,9 +167,9 @@ def _layout(table: _Table) -> Layout:
     return layout
 
 
-def _script(table: _Table) -> Script:
+def _script(table: StrictTable) -> Script:
     table.allow(_SCRIPT_KEYS)
-    parts = table.table("parts") or _Table({}, table.source, "")
+    parts = table.table("parts") or StrictTable({}, table.source, "")
     made: dict[str, tuple[str, str]] = {}
     for key in parts.data:
         tag, _, path = parts.text(key).partition(" ")
@@ -215,103 +196,9 @@ def _script(table: _Table) -> Script:
     return script
 
 
-def _lines(table: _Table, key: str) -> tuple[str, ...]:
+def _lines(table: StrictTable, key: str) -> tuple[str, ...]:
     """Lines that say enough to be known again: `*` alone would take any line."""
     for line in table.texts(key):
         if "*" in line and len(line.replace("*", "")) < _LEAST_LITERAL:
             raise table.error(key, f"{line!r} would take too many lines")
     return table.texts(key)
-
-
-def selector(text: str) -> Selector:
-    """The selector that `css` or `css@attribute` says.
-
-    SelectolaxError when it is not valid CSS, ValueError when it could take too long.
-    """
-    match = _ATTRIBUTE.search(text)
-    css = text[: match.start()] if match else text
-    _BLANK.css(css)
-    refused = bounds.of_selector(css)
-    if refused:
-        raise ValueError(refused)
-    whole = "," not in css and "\\" not in css  # an escaped name is spelt otherwise on the page
-    needs = frozenset(_TOKEN.findall(_NOT_A_TOKEN.sub("", css)) if whole else ())
-    return Selector(css, match[1] if match else "", needs, chains.steps(css))
-
-
-class _Table:
-    """A TOML table that is read strictly: it knows its file and its place in it."""
-
-    def __init__(self, data: Any, source: str, place: str) -> None:
-        self.source, self.place = source, place
-        if not isinstance(data, dict):
-            raise RuleError(f"{source}: `{place.rstrip('.: ')}`: should be a table")
-        self.data: dict[str, Any] = data
-
-    def error(self, key: str, message: str) -> RuleError:
-        return RuleError(f"{self.source}: `{self.place + key[: bounds.LONGEST_KEY]}`: {message}")
-
-    def allow(self, keys: Collection[str], what: str = "key") -> None:
-        for key in self.data:
-            if key not in keys:
-                import difflib  # 2 ms, for those who write rules
-
-                near = difflib.get_close_matches(key[: bounds.LONGEST_KEY], keys, 1)
-                hint = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(sorted(keys))}"
-                raise self.error(key, f"unknown {what}; {hint}")
-
-    def text(self, key: str, required: bool = True) -> str:
-        value = self.data.get(key, "")
-        if not isinstance(value, str) or (required and not value.strip()):
-            raise self.error(key, "should be a text" if key in self.data else "is missing")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self.data.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-            raise self.error(key, "should be a list of texts")
-        return tuple(value)
-
-    def paths(self, key: str) -> tuple[str, ...]:
-        for path in self.texts(key):
-            self.bounded(key, path)
-        return self.texts(key)
-
-    def bounded(self, key: str, path: str) -> None:
-        refused = bounds.of_path(path)
-        if refused:
-            raise self.error(key, refused)
-
-    def flag(self, key: str) -> bool:
-        value = self.data.get(key, False)
-        if not isinstance(value, bool):
-            raise self.error(key, "should be true or false")
-        return value
-
-    def selectors(self, key: str) -> tuple[Selector, ...]:
-        return tuple(self.selector(key, text) for text in self.texts(key))
-
-    def selector(self, key: str, text: str) -> Selector:
-        try:
-            return selector(text)
-        except SelectolaxError as error:
-            raise self.error(key, f"not a CSS selector: {text!r}") from error
-        except ValueError as error:
-            raise self.error(key, f"{text[: bounds.LONGEST_SELECTOR]!r}: {error}") from error
-
-    def table(self, key: str) -> _Table | None:
-        return _Table(self.data[key], self.source, f"{self.place}{key}.") if key in self.data else None
-
-    def tables(self, key: str) -> list[_Table]:
-        entries = self.data.get(key, [])
-        if not isinstance(entries, list):
-            raise self.error(key, f"should be written as [[{key}]]")
-        return [_Table(entry, self.source, f"{key} {n}: ") for n, entry in enumerate(entries, 1)]
-
-    def each(self, key: str, names: Collection[str], what: str, read: Callable[[_Table, str], T]) -> dict[str, T]:
-        """The sub-table's entries under known names, each read the same way."""
-        table = self.table(key)
-        if table is None:
-            return {}
-        table.allow(names, what)
-        return {name: read(table, name) for name in table.data}

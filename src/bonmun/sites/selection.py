@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborNode
 
 from bonmun.parse.markup import Markup
 from bonmun.sites import chains, scripts
-from bonmun.sites.rules import FIELDS, Layout, Selector, Site
+from bonmun.sites.rules import FIELDS, Layout, Site
+from bonmun.sites.selectors import Selector
 from bonmun.whitespace import fold
 
 _MOST = 0.5
