@@ -12,7 +12,7 @@ from threading import Barrier
 import pytest
 
 from bonmun import Article, Author, Block, extract
-from bonmun.article import Blocks
+from bonmun.article import Lazy
 
 TITLED = Article(title="산책로 다시 열려", authors=(Author("나정호"),), blocks=(Block("가", "body", None, "r", "p"),))
 THREADS = 4
@@ -54,7 +54,7 @@ def test_blocks_are_made_once_however_many_threads_ask() -> None:
         time.sleep(0.05)  # long enough for all to have asked
         return TITLED.blocks[0], TITLED.blocks[0]
 
-    blocks, start = Blocks(make), Barrier(THREADS)
+    blocks, start = Lazy(make), Barrier(THREADS)
 
     def look(_: int) -> int:
         start.wait()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bonmun import Article, Author, Block, Extractor
-from bonmun.article import Blocks
+from bonmun.article import Lazy
 from bonmun.assemble import _breaks_off, paragraphs_of
 from bonmun.label import edges
 from bonmun.label.notices import Piece
@@ -21,12 +21,12 @@ REST = "이달 말까지 가로등을 모두 바꾸기로 했다."
 
 
 @pytest.fixture
-def blocks() -> Blocks:
+def blocks() -> Lazy[Block]:
     def make() -> Iterator[Block]:
         yield Block("가", "body", None, "reading/body", "p")
         yield Block("나", "junk", "ad", "common/ad", "div")
 
-    return Blocks(lambda: tuple(make()))
+    return Lazy(lambda: tuple(make()))
 
 
 DATED = f"(한빛=연합뉴스) 나정호 기자 = {FIRST}"
@@ -102,7 +102,7 @@ def test_what_breaks_off(text: str, broken: bool) -> None:
     assert _breaks_off(text) is broken
 
 
-def test_blocks_are_a_tuple_to_whoever_looks(blocks: Blocks) -> None:
+def test_blocks_are_a_tuple_to_whoever_looks(blocks: Lazy[Block]) -> None:
     as_tuple = tuple(blocks)
     assert (len(blocks), blocks[0], blocks[-1:]) == (2, as_tuple[0], as_tuple[1:])
     assert blocks == as_tuple == pickle.loads(pickle.dumps(blocks))

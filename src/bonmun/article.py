@@ -6,9 +6,11 @@ import datetime as dt
 from _thread import allocate_lock
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, Self, get_args, overload
+from typing import Any, Literal, NamedTuple, Self, TypeVar, get_args, overload
 
+from bonmun import parts
 from bonmun.displays import DISPLAYS
+from bonmun.parts import Paragraph, Part, Picture, Span
 
 Role = Literal["title", "subtitle", "body", "caption", "byline", "dateline", "date", "junk"]
 PageKind = Literal["article", "video", "photo", "list", "paywall", "error", "empty"]
@@ -22,7 +24,10 @@ JUNK_KINDS: frozenset[str] = frozenset(get_args(JunkKind))
 
 KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
 """`keep` of an Extractor → the role whose blocks go into the text too."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""1 had no `body`, `images`, `description` and `language`."""
+
+_T = TypeVar("_T", covariant=True)
 
 
 class Author(NamedTuple):
@@ -57,20 +62,20 @@ class Removal(NamedTuple):
     text: str
 
 
-class Blocks(Sequence[Block]):
-    """The blocks of an article, put together when somebody first asks: most callers want only the text.
+class Lazy(Sequence[_T]):
+    """What an article holds but most callers never ask for: put together when somebody first does.
 
-    Asking always gives the same blocks; a pickled or copied article carries them as a plain tuple.
+    Asking always gives the same values; a pickled or copied article carries them as a plain tuple.
     """
 
     __slots__ = ("_lock", "_made", "_make")
 
-    def __init__(self, make: Callable[[], tuple[Block, ...]]) -> None:
-        self._make: Callable[[], tuple[Block, ...]] | None = make
-        self._made: tuple[Block, ...] = ()
+    def __init__(self, make: Callable[[], tuple[_T, ...]]) -> None:
+        self._make: Callable[[], tuple[_T, ...]] | None = make
+        self._made: tuple[_T, ...] = ()
         self._lock = allocate_lock()
 
-    def _all(self) -> tuple[Block, ...]:
+    def _all(self) -> tuple[_T, ...]:
         if self._make is not None:
             with self._lock:  # threads that ask at once wait for the first
                 if self._make is not None:
@@ -79,20 +84,20 @@ class Blocks(Sequence[Block]):
         return self._made
 
     @overload
-    def __getitem__(self, place: int) -> Block: ...
+    def __getitem__(self, place: int) -> _T: ...
     @overload
-    def __getitem__(self, place: slice) -> tuple[Block, ...]: ...
-    def __getitem__(self, place: int | slice) -> Block | tuple[Block, ...]:
+    def __getitem__(self, place: slice) -> tuple[_T, ...]: ...
+    def __getitem__(self, place: int | slice) -> _T | tuple[_T, ...]:
         return self._all()[place]
 
     def __len__(self) -> int:
         return len(self._all())
 
-    def __iter__(self) -> Iterator[Block]:
+    def __iter__(self) -> Iterator[_T]:
         return iter(self._all())
 
     def __eq__(self, other: object) -> bool:
-        return self._all() == (other._all() if isinstance(other, Blocks) else other)
+        return self._all() == (other._all() if isinstance(other, Lazy) else other)
 
     def __hash__(self) -> int:
         return hash(self._all())
@@ -100,7 +105,7 @@ class Blocks(Sequence[Block]):
     def __repr__(self) -> str:
         return repr(self._all())
 
-    def __reduce__(self) -> tuple[type[tuple[Block, ...]], tuple[tuple[Block, ...]]]:
+    def __reduce__(self) -> tuple[type[tuple[_T, ...]], tuple[tuple[_T, ...]]]:
         return tuple, (self._all(),)
 
 
@@ -132,9 +137,14 @@ class Article:
     """The portal or blog that showed it, where it is not the publisher."""
     section: str | None = None
     tags: tuple[str, ...] = ()
+    description: str | None = None
+    """What the page says of itself in its head; machines wrote many of them."""
+    language: str | None = None
+    """ISO 639 code of the text ("ko"); None where neither the page nor its letters tell."""
     url: str | None = None
     """The canonical address the page names, else the one given."""
     image: str | None = None
+    """Address of the lead picture, as the page's head names it."""
     encoding: str | None = None
     """The encoding the bytes were read in; None for text given as str."""
     confidence: float = 1.0
@@ -143,6 +153,8 @@ class Article:
     """`code: message` each: "mojibake-repaired: …", "rule-refused: …"."""
     reason: str = ""
     """Why there is no body, as `code: message`; empty when there is one."""
+    body: Sequence[Part] = ()
+    """The body with its form, in reading order: its lines of text are `paragraphs`. See `bonmun.parts`."""
     blocks: Sequence[Block] = ()
     """Every visible block of the source, in order, with its role."""
 
@@ -150,6 +162,11 @@ class Article:
     def text(self) -> str:
         """The body, paragraphs joined by a blank line; "" when there is none."""
         return "\n\n".join(self.paragraphs)
+
+    @property
+    def images(self) -> tuple[Picture, ...]:
+        """The article's pictures in reading order, each address once."""
+        return tuple({picture.url: picture for picture in reversed([*parts.pictures(self.body)])}.values())[::-1]
 
     @property
     def removed(self) -> tuple[Removal, ...]:
@@ -176,19 +193,26 @@ class Article:
             "via": self.via,
             "section": self.section,
             "tags": list(self.tags),
+            "description": self.description,
+            "language": self.language,
             "url": self.url,
             "image": self.image,
             "encoding": self.encoding,
             "confidence": self.confidence,
             "warnings": list(self.warnings),
             "reason": self.reason,
+            "body": [parts.to_dict(part) for part in self.body],
+            "images": [parts.picture_dict(picture) for picture in self.images],
             "blocks": [b._asdict() for b in self.blocks],
             "removed": [r._asdict() for r in self.removed],
         }
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """The Article that `to_dict` wrote; keys it does not know are ignored, so newer files stay readable."""
+        """The Article that `to_dict` wrote; keys it does not know are ignored, so newer files stay readable.
+
+        In what bonmun wrote before there was a `body`, each paragraph is a part of it.
+        """
         published = data.get("published") or ""
         fields: dict[str, Any] = {key: data[key] for key in _PLAIN if key in data}
         fields |= {key: tuple(data.get(key) or ()) for key in _LISTS}
@@ -198,6 +222,7 @@ class Article:
             published=_moment(published),
             updated=_moment(data.get("updated") or ""),
             day_only=len(published) == 10,
+            body=_body(data),
             blocks=tuple(Block(**b) for b in data.get("blocks") or ()),
         )
 
@@ -213,10 +238,16 @@ class Article:
 
 KST = dt.timezone(dt.timedelta(hours=9), "KST")
 _PLAIN = (
-    "kind", "method", "title", "dateline", "publisher", "via", "section", "url", "image", "encoding",
-    "confidence", "reason",
+    "kind", "method", "title", "dateline", "publisher", "via", "section", "description", "language", "url", "image",
+    "encoding", "confidence", "reason",
 )  # fmt: skip
 _LISTS = ("subtitles", "paragraphs", "captions", "byline", "tags", "warnings")
+
+
+def _body(data: dict[str, Any]) -> tuple[Part, ...]:
+    if "body" in data:
+        return tuple(map(parts.from_dict, data["body"]))
+    return tuple(Paragraph((Span(paragraph),)) for paragraph in data.get("paragraphs") or ())
 
 
 def _iso(when: dt.datetime | None, day_only: bool = False) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from bonmun.article import KEEP, Article, Block, Blocks, PageKind
+from bonmun.article import KEEP, Article, Block, Lazy, PageKind
 from bonmun.decode.intake import Given
 from bonmun.label.labels import Labelled, Labels, whole
 from bonmun.label.notices import Piece
@@ -93,7 +93,7 @@ def article(
         confidence=sure,
         warnings=given.warnings,
         reason=page.reason,
-        blocks=Blocks(lambda: blocks_of(labels)),
+        blocks=Lazy(lambda: blocks_of(labels)),
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bonmun.article import Article, Author, Block, Blocks
+from bonmun.article import Article, Author, Block, Lazy
 from bonmun.lazy_regex import pattern
 
 EMAIL, PHONE, RESIDENT = "[이메일]", "[전화번호]", "[주민등록번호]"
@@ -73,7 +73,7 @@ def mask(article: Article) -> Article:
         tags=_all(article.tags),
         warnings=_all(article.warnings),
         reason=mask_text(article.reason),
-        blocks=Blocks(lambda: _blocks(article)),
+        blocks=Lazy(lambda: _blocks(article)),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bonmun.article import Article, Author, Block
+from bonmun.parts import Paragraph, Span
 from bonmun.pipeline import json_lines, record
 from bonmun.pipeline.columns import FIELDS, json_schema, types
 from bonmun.pipeline.document import Document, Failure
@@ -26,6 +27,7 @@ ARTICLE = Article(
     section="사회",
     tags=("다리", "교통"),
     url="https://news.example.kr/1",
+    body=(Paragraph((Span("시는 새 다리를 놓는다고 밝혔다."),)), Paragraph((Span("공사는 내년에 시작된다."),))),
     blocks=(Block("구독하기", "junk", "subscribe", "common/subscribe", "div > a"),),
 )
 
@@ -52,7 +54,7 @@ def test_every_row_fits_the_schema(name: str) -> None:
 
 @pytest.mark.parametrize("name", ROWS)
 def test_one_shape_and_nothing_that_the_table_does_not_know(name: str) -> None:
-    wanted = set(FIELDS) - ({"blocks"} if name != "with blocks" else set())
+    wanted = set(FIELDS) - {"body", "images"} - ({"blocks"} if name != "with blocks" else set())
     assert set(ROWS[name]) == wanted - ({"removed"} if name == "without removed" else set())
 
 

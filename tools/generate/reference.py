@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bonmun import cli
+from bonmun.pipeline.columns import OPTIONAL
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "src/bonmun/data/record.schema.json"
@@ -133,15 +134,16 @@ def record_page(language: str) -> str:
     texts: dict[str, Any] = TEXTS[language]
     heading, about = texts["record"]
     schema: dict[str, Any] = json.loads(SCHEMA.read_text("utf-8"))
-    always = set(schema["required"])
     rows = [
-        (f"`{name}`" + ("" if name in always else " *"), _type(field), _meaning(field))
+        (f"`{name}`" + (" *" if name in OPTIONAL else ""), _type(field), _meaning(field))
         for name, field in schema["properties"].items()
     ]
     return "\n".join([heading, MADE, about, _table(texts["fields"], rows), texts["optional"]])
 
 
 def _type(field: dict[str, Any]) -> str:
+    if "$ref" in field:
+        return str(field["$ref"].rpartition("/")[2])
     kind = field["type"]
     names = [kind] if isinstance(kind, str) else list(kind)
     items = field.get("items")

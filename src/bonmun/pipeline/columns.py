@@ -14,11 +14,16 @@ Type = Any
 
 AUTHOR = {"name": "string", "email": "string"}
 REMOVAL = {"kind": "string", "rule": "string", "where": "string", "text": "string"}
+PICTURE = {
+    "url": "string", "alt": "string", "caption": "string", "credit": "string", "width": "integer", "height": "integer",
+}  # fmt: skip
 BLOCK = {"text": "string", "role": "string", "kind": "string", "rule": "string", "where": "string"}
 SIGNALS = {"chars": "integer", "hangul_share": "number", "list_share": "number", "quote_rate": "number"}
 FLAGS = ("short", "foreign", "list_like", "press_release", "advertorial", "machine_written", "stock_ticker")
-OPTIONAL = ("removed", "blocks")
+OPTIONAL = ("removed", "blocks", "body", "images")
 """Fields that an option of the run leaves out or puts in."""
+LATER = ("description", "language")
+"""Fields that rows of this version did not have at first."""
 
 
 class Field(NamedTuple):
@@ -57,12 +62,16 @@ FIELDS: dict[str, Field] = {
     "via": Field("string", "The portal or blog that showed it, where it is not the publisher.", True),
     "section": Field("string", "The section of the outlet.", True),
     "tags": Field(["string"], "Keywords the page names."),
+    "description": Field("string", "What the page says of itself in its head.", True),
+    "language": Field("string", "ISO 639 code of the text.", True),
     "url": Field("string", "The canonical address the page names, else the one given.", True),
     "image": Field("string", "Address of the lead picture.", True),
     "encoding": Field("string", "The encoding the bytes were read in; null for text.", True),
     "confidence": Field("number", "0-1: how sure bonmun is that the body is right."),
     "warnings": Field(["string"], "code: message, each."),
     "reason": Field("string", "Why there is no body, as code: message; empty when there is one."),
+    "body": Field(["part"], "The body with its form: parts in reading order, told apart by their `part`."),
+    "images": Field([PICTURE], "The article's pictures in reading order."),
     "blocks": Field([BLOCK], "Every visible block in order with its role (only with --blocks)."),
     "removed": Field([REMOVAL], "What was taken away, in order (not with --no-removed)."),
     "text_hash": Field("string", "Of the body's letters and digits, case folded: equal for exact repeats.", True),
@@ -117,10 +126,50 @@ def json_schema() -> dict[str, Any]:
         "title": "bonmun record",
         "description": "One row for each input of `bonmun run`: article, page without an article, or failure.",
         "type": "object",
-        "required": [name for name in FIELDS if name not in OPTIONAL],
+        "required": [name for name in FIELDS if name not in OPTIONAL + LATER],
         "additionalProperties": True,
         "properties": {name: _property(field) for name, field in FIELDS.items()},
+        "$defs": _parts(),
     }
+
+
+def _parts() -> dict[str, Any]:
+    """The schema of a part of the body, and of the spans in it."""
+    spans, inner = _list("#/$defs/span"), _list("#/$defs/part")
+    item = {"type": "object", "required": ["spans", "parts"], "properties": {"spans": spans, "parts": inner}}
+    kinds: dict[str, dict[str, Any]] = {
+        "paragraph": {"spans": spans},
+        "heading": {"level": {"type": "integer", "minimum": 1, "maximum": 6}, "spans": spans},
+        "list": {"ordered": {"type": "boolean"}, "items": {"type": "array", "items": item}},
+        "quotation": {"parts": inner},
+        "table": {
+            "header_rows": {"type": "integer", "minimum": 0},
+            "rows": {"type": "array", "items": {"type": "array", "items": spans}},
+        },
+        "picture": _json(PICTURE)["properties"],
+        "preformatted": {"text": {"type": "string"}},
+        "separator": {},
+    }
+    return {
+        "span": {
+            "type": "object",
+            "required": ["text"],
+            "properties": {
+                "text": {"type": "string"}, "link": {"type": "string"}, "bold": {"type": "boolean"},
+                "italic": {"type": "boolean"},
+            },
+        },
+        "part": {
+            "oneOf": [
+                {"type": "object", "required": ["part", *own], "properties": {"part": {"const": name}, **own}}
+                for name, own in kinds.items()
+            ]
+        },
+    }  # fmt: skip
+
+
+def _list(of: str) -> dict[str, Any]:
+    return {"type": "array", "items": {"$ref": of}}
 
 
 def _property(field: Field) -> dict[str, Any]:
@@ -137,11 +186,13 @@ def _property(field: Field) -> dict[str, Any]:
 def _json(kind: Type) -> dict[str, Any]:
     if isinstance(kind, list):
         return {"type": "array", "items": _json(kind[0])}
+    if kind == "part":
+        return {"$ref": "#/$defs/part"}
     if isinstance(kind, dict):
         parts = {name: _json(inner) for name, inner in kind.items()}
-        for name in ("email", "kind"):
+        for name in ("email", "kind", "width", "height"):
             if name in parts and kind is not REMOVAL:
-                parts[name] = {"type": ["string", "null"]}
+                parts[name]["type"] = [parts[name]["type"], "null"]
         return {"type": "object", "required": list(kind), "properties": parts}
     return {"type": kind}
 

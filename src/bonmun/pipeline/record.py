@@ -30,8 +30,8 @@ def make(
     """The row for a document: with the article when there is one, else empty fields and the failure."""
     read = article or Article(kind="error", method="none", url=document.url)
     # Told that it has no blocks, as turning every block of a page into a dict would take longer than the row itself.
-    fields = replace(read, blocks=()).to_dict()
-    del fields["schema"], fields["blocks"], fields["removed"]
+    fields = replace(read, blocks=(), body=()).to_dict()
+    del fields["schema"], fields["blocks"], fields["removed"], fields["body"], fields["images"]
     fields["url"] = read.url or document.url
     junk = [block for block in read.blocks if block.role == "junk"] if removed or blocks else []
     if blocks:
