@@ -1,40 +1,79 @@
 """Mutation testing with mutmut: what a module's tests do not notice when its code is changed.
 
-    python tools/checks/mutation.py                   lines, assemble and sites; needs mutmut and an hour or so
+    python tools/checks/mutation.py                   every module below; needs mutmut and some hours
     python tools/checks/mutation.py assemble          one of them
     python tools/checks/mutation.py assemble --again  without what an earlier run found
+    python tools/checks/mutation.py label --sample 150 --seed 7
+                                                      150 of its mutants, drawn by chance, the same for the same seed
 
 Each module is mutated in a copy of the tree under build/mutation/, where mutmut keeps its results: a run that was
 stopped goes on. The tests are those near the module, not the whole suite, so that a mutant costs seconds. Prints the
-score and each surviving change. Only code in functions that keep nothing is mutated: no constants, regular expressions
-or data files, whose test the golden lines are.
+score and each surviving change. Only code in plain functions is mutated: no constants (`tests/label/test_boundaries.py`
+holds those), no properties, no regular expressions or data files, whose test the golden lines are.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import random
+import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build" / "mutation"
+PACKAGE = ROOT / "src" / "bonmun"
+
+
+def _files(package: str) -> list[str]:
+    """The files of a package, by their path in bonmun's."""
+    return sorted(path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / package).glob("*.py"))
+
+
 SOURCES = {
     "lines": ["grammar/lines.py"],
+    "grammar": [
+        f"grammar/{name}.py"
+        for name in (
+            "bylines",
+            "byline_words",
+            "contributors",
+            "controls",
+            "datelines",
+            "dates",
+            "moments",
+            "names",
+            "outlets",
+            "sections",
+            "sign_offs",
+            "stamps",
+        )
+    ],
+    "head": _files("head"),
+    "label": _files("label"),
+    "fields": _files("fields"),
     "assemble": ["assemble.py"],
     "sites": [f"sites/{name}.py" for name in ("__init__", "rules", "chains", "selection", "scripts")],
 }
 """Module → its files; of `sites` those that a page passes through."""
 TESTS = {
     "lines": ["tests/grammar", "tests/parse/test_dump.py", "tests/test_seeds.py"],
+    "grammar": ["tests/grammar"],
+    "head": ["tests/head", "tests/test_seeds.py", "tests/test_fixtures.py"],
+    "label": ["tests/label", "tests/report/test_confidence.py", "tests/sites/test_owned.py",
+              "tests/sites/test_marks.py", "tests/test_seeds.py", "tests/test_fixtures.py"],
+    "fields": ["tests/fields", "tests/test_seeds.py", "tests/test_fixtures.py"],
     "assemble": ["tests/test_assembled_fields.py", "tests/test_assemble.py", "tests/parse/test_dump.py",
                  "tests/test_seeds.py", "tests/test_bad_input.py", "tests/test_fixtures.py"],
     "sites": ["tests/sites", "tests/security/test_rule_files.py"],
 }  # fmt: skip
 """Module → the tests that hold it."""
+_REMEMBERS = re.compile(r"^@(?:remembered|(?:functools\.)?lru_cache\([^)]*\))\n", re.MULTILINE)
 TREE = ("src", "tests", "seeds", "examples", "docs", "tools", "pyproject.toml", "README.md", "README.ko.md", "dev.py")
 CONFIG = """
 [tool.mutmut]
@@ -99,7 +138,7 @@ def prepare(module: str) -> Path:
     for name in SOURCES[module]:
         source, target = ROOT / "src/bonmun" / name, folder / "src/bonmun" / name
         # mutmut leaves functions with decorators alone; what is only remembered is the same without.
-        target.write_text(source.read_text("utf-8").replace("@remembered\n", ""), "utf-8")
+        target.write_text(_REMEMBERS.sub("", source.read_text("utf-8")), "utf-8")
         shutil.copystat(source, target)
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write(CONFIG.format(sources=[f"src/bonmun/{name}" for name in SOURCES[module]], tests=TESTS[module]))
@@ -118,7 +157,7 @@ def mutmut(folder: Path, *arguments: str, quiet: bool = False) -> str:
     result = subprocess.run(
         [sys.executable, "-m", "mutmut", *arguments],
         cwd=folder, env=environment, check=False, text=True, encoding="utf-8",
-        stdout=subprocess.PIPE if quiet else None,
+        stdout=subprocess.PIPE if quiet else None, stderr=subprocess.DEVNULL if quiet else None,
     )  # fmt: skip
     return result.stdout or ""
 
@@ -133,9 +172,16 @@ def results(folder: Path) -> dict[str, str]:
     return found
 
 
-def report(module: str, folder: Path) -> None:
-    """Prints the score and the survivors."""
-    found = results(folder)
+def drawn(folder: Path, size: int, seed: int) -> list[str]:
+    """That many of the module's mutants, drawn by chance; the same for the same seed and code."""
+    mutmut(folder, "run", "none", quiet=True)  # makes the mutants, finds none of that name and stops
+    names = sorted(results(folder))
+    return random.Random(seed).sample(names, min(size, len(names)))
+
+
+def report(module: str, folder: Path, names: Collection[str] = ()) -> None:
+    """Prints the score and the survivors; of these mutants only, where any are named."""
+    found = {name: status for name, status in results(folder).items() if not names or name in names}
     counts = Counter(found.values())
     noticed = counts["killed"] + counts["timeout"] + counts["segfault"]
     checked = len(found) - counts["not checked"]
@@ -155,17 +201,22 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"of {', '.join(TESTS)} (default: all)")
     parser.add_argument("--again", action="store_true", help="forget what an earlier run found")
     parser.add_argument("--report", action="store_true", help="print what earlier runs found, run nothing")
+    parser.add_argument("--sample", type=int, metavar="N", help="try N of a module's mutants, drawn by chance")
+    parser.add_argument("--seed", type=int, default=1, help="of the drawing (default: 1)")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     args = parser.parse_args()
     unknown = set(args.modules) - set(TESTS)
     if unknown:
         parser.error(f"no tests are named for {', '.join(sorted(unknown))}")
     for module in args.modules or TESTS:
+        names: list[str] = []
         if args.again:
             shutil.rmtree(BUILD / module, ignore_errors=True)
         if not args.report:
-            mutmut(prepare(module), "run", "--max-children", str(args.processes))
-        report(module, BUILD / module)
+            folder = prepare(module)
+            names = drawn(folder, args.sample, args.seed) if args.sample else []
+            mutmut(folder, "run", "--max-children", str(args.processes), *names)
+        report(module, BUILD / module, names)
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bonmun.grammar.lines import is_report
-from bonmun.label import body, briefs, embedded, fallback, first_pass, framed, page_kinds, quiet, rule_check
+from bonmun.label import body, briefs, embedded, fallback, first_pass, page_kinds, quiet_dump, quiet_page, rule_check
 from bonmun.label.body import QUIET, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
@@ -72,7 +72,7 @@ def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) 
 
 def _framed(sheet: Sheet, headline: int | None, own: Reading) -> Reading:
     """What stands in an article's frame, unless the heaviest reading stands there too: then that says it better."""
-    found = framed.find(sheet, headline)
+    found = quiet_page.find(sheet, headline)
     first, last = (own.spans[0][0], own.spans[-1][1]) if own.spans else (own.start, own.end)
     apart = own.weight < PULL or first >= found.end or last <= found.start
     return found if found.weight and apart else own
@@ -83,7 +83,7 @@ def in_dump(sheet: Sheet) -> Choice:
     reading, boxes = body.find_in_dump(sheet)
     texts = [line.text for line in sheet.lines[reading.start : reading.end]]
     if reading.weight < PULL and not any(is_report(text) or len(text) >= SENTENCE_CAP for text in texts):
-        calm = quiet.find(sheet)
+        calm = quiet_dump.find(sheet)
         if calm.weight:
             return Choice(sheet, calm, "dump")
     return Choice(sheet, reading, "dump", given=boxes)

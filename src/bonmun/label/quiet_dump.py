@@ -1,7 +1,8 @@
 """The article of a dump without running text: posts (인사), deaths (부고), schedules, results, a flash of one line.
 
 Nothing in such lines says that they are an article's; where they stand does: under a date or a byline, over a byline or
-a copyright line, and apart from menus. Or they enumerate, which menus do not.
+a copyright line, and apart from menus. Or they enumerate, which menus do not. On a page `quiet_page` starts from the
+headline, which a dump does not mark.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Articles without a told sentence: 인사 (personnel), 부고 (obituaries), results, schedules, one line of 속보.
+"""Articles on pages without a told sentence: 인사 (personnel), 부고 (obituaries), results, schedules, a line of 속보.
 
 No weight finds them. What does is the frame of an article: a headline, a date or a byline under it, then lines that are
-neither links nor known junk, up to the next byline, list or notice.
+neither links nor known junk, up to the next byline, list or notice. A dump has no headline to start from and no boxes
+to stay out of, so `quiet_dump` weighs every stretch of lines instead.
 """
 
 from __future__ import annotations
