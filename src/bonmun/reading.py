@@ -18,7 +18,7 @@ from bonmun.head import pager
 from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
 from bonmun.label import Labels, choose, confidence, edges, first_pass, label, page_kinds, rule_check
-from bonmun.parse import dump, guard, page_lines, walk
+from bonmun.parse import dump, guard, page_lines, shells, walk
 from bonmun.sites import Sites, scripts
 
 
@@ -66,7 +66,12 @@ def from_page(given: Given, options: Options) -> Article:
     found = ruled.fill(fields.settle(head, labels.lines, headline, given.url), selection)
     more = pager.told(markup, head)
     given.warnings += (*guarded.warnings, *oversized, *selection.warnings, *choice.warnings, *more)
-    return _assembled(labels, found, given, choice.method, options)
+    article = _assembled(labels, found, given, choice.method, options)
+    if article.paragraphs or article.captions or article.kind not in page_kinds.DOUBTFUL:
+        return article
+    visible = sum(len(line.text) for line in read.lines)
+    shell = shells.told(guarded.html, markup, visible, of_article=head.is_of_article)
+    return replace(article, kind="empty", reason=shell) if shell else article
 
 
 def from_dump(given: Given, options: Options) -> Article:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
 
+import bonmun
 from bonmun.fetch.page import Headers
 from bonmun.fetch.page_parts import look
 from bonmun.fetch.stubs import judge
@@ -13,6 +15,12 @@ from tests.fetch.conftest import Get
 from tests.fetch.site import PROSE, Site, page, reply
 
 URL = "https://news.example.kr/news/articleView.html?idxno=1234"
+SENTENCES = [
+    "가람시는 7일 옛 시청 자리에 새 도서관을 열었다고 밝혔다. 책은 6만 권이고 열람석은 300개다.",
+    "시는 지난해 가을부터 공사를 벌여 왔다. 어린이 열람실은 다음 달에 문을 연다.",
+    "나정호 시장은 “누구나 걸어서 올 수 있는 도서관을 만들고 싶었다”고 말했다.",
+    "도서관은 월요일을 뺀 날 오전 9시부터 밤 10시까지 연다. 주차장은 두 시간까지 무료다.",
+]
 ARTICLE = '<meta property="article:published_time" content="2026-01-02T03:04:05+09:00">'
 
 
@@ -65,6 +73,25 @@ def test_real_pages_are_left_alone(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_article_is_named(text: str, expected: str) -> None:
     assert kind(text) == expected
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_the_data_of_a_shell_is_read(site: Site, get: Get, ascii_only: bool) -> None:
+    state = json.dumps({"article": {"paragraphs": SENTENCES}}, ensure_ascii=ascii_only)
+    data = f'<script id="__NEXT_DATA__" type="application/json">{state}</script>'
+    site.routes["/"] = reply(f'<title>가람시 새 도서관 문 열어</title><div id="__next"></div>{data}')
+    got = get(site.url())
+    assert got.ok
+    assert bonmun.extract(got).paragraphs == tuple(SENTENCES)
+
+
+def test_a_shell_without_data_says_so(site: Site, get: Get) -> None:
+    site.routes["/"] = reply(
+        '<title>가람시 새 도서관 문 열어</title><div id="root"></div><script src=/app.js></script>'
+    )
+    article = bonmun.extract(got := get(site.url()))
+    assert (got.kind, article.kind) == ("js_shell", "empty")
+    assert article.reason == f"js_shell: {got.reason}"
 
 
 def test_walls_by_status_header_and_address() -> None:

@@ -41,7 +41,7 @@ SHOWN = {"report/explanations.py"}
 TELLING = {"tell": 1, "say": 0, "error": -1, "fail": 1, "Failure": 1}
 """Functions that are given a message → which of their arguments it is."""
 ERRORS = {"BonmunError", "FetchError", "PipelineError", "RuleError", "ArgumentTypeError"}
-_REASON = re.compile(r"[a-z]+(?:-[a-z]+)*: (?!.*\.$)[^:]*[a-z]{3}")
+_REASON = re.compile(r"[a-z]+(?:[-_][a-z]+)*: (?!.*\.$)[^:]*[a-z]{3}")
 _OTHERS = "said by Python or the system"
 _HOLE = "\0"
 _LEAST = 2

@@ -10,7 +10,7 @@ from bonmun.decode import decode, mhtml, repair
 from bonmun.decode.sniff import binary_kind, xml_kind
 
 _MOJIBAKE = "mojibake-repaired: CP949 read as Latin-1"
-_NO_ARTICLE: dict[str, PageKind] = {"login": "paywall", "paywall": "paywall", "js_shell": "empty"}
+_NO_ARTICLE: dict[str, PageKind] = {"login": "paywall"}
 """What a fetched answer that holds no article is called as an Article; everything else is an error."""
 
 

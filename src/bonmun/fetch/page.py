@@ -169,5 +169,5 @@ class Page:
 
     @property
     def ok(self) -> bool:
-        """True when a body came that may hold an article."""
-        return self.failure is None and self.kind in ("ok", "paywall")
+        """True when a body came that may hold an article; also a shell, whose scripts may hold it as data."""
+        return self.failure is None and self.kind in ("ok", "paywall", "js_shell")

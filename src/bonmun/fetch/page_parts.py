@@ -11,7 +11,8 @@ _OPENER = re.compile(r"<(script|style|noscript|template|title|textarea|a)\b", re
 _HIDDEN = re.compile(r"<(?:!--|(script|style|noscript|template|title|textarea)\b)", re.IGNORECASE)
 _NODE = re.compile(r">([^<>]+)")
 _STEP = 4096
-_HANGUL = re.compile(r"[가-힣]")
+_HANGUL = re.compile(r"[가-힣]|\\u(?:[aAbBcC][0-9a-fA-F]|[dD][0-7])[0-9a-fA-F]{2}")
+"""A syllable, as it is or as JSON escapes it; a few of those are letters of other scripts, which is close enough."""
 _ATTRIBUTE = re.compile(
     r"""([a-z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"<>]{0,4000})"|'([^'<>]{0,4000})'|([^\s"'<>]{1,4000}))""", re.IGNORECASE
 )

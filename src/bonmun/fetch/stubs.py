@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from bonmun.decode import decode
 from bonmun.fetch.page import Headers, HopKind, Page, PageClass
 from bonmun.fetch.page_parts import Look, hangul, has_text, look, tags, title
+from bonmun.parse import shells
 
 _ENOUGH = 600
 """Visible characters after which a page is no stub, shell or wall; 600 is below any article with its menus."""
-_LITTLE = 200
+_LITTLE = shells.LITTLE
 _MAX_REFRESH = 5.0  # seconds; longer ones reload a front page, they do not send you on
 _HEAD = 1 << 16
 _MAIN_FRAME = re.compile(r"main|content|body|read|view", re.IGNORECASE)
@@ -49,7 +50,6 @@ _WALL = re.compile(
     r"|비정상적인\s?접근|접근이\s?차단|접속이\s?차단|자동화된\s?(?:접근|요청)|로봇이\s?아닙니다",
     re.IGNORECASE,
 )
-_APP_ROOT = re.compile(r"<div\b[^<>]{0,300}id=[\"']?(?:root|app|__next|__nuxt)[\"']?[^<>]{0,300}>\s{0,99}</div>", re.I)
 
 
 class Finding(NamedTuple):
@@ -179,8 +179,6 @@ def _paywall(text: str, seen: Look) -> Finding | None:
 
 
 def _shell(text: str, seen: Look) -> Finding | None:
-    if seen.length >= _LITTLE or hangul(text) > _LITTLE:
+    if hangul(text) > _LITTLE or not shells.bare(text, seen.length, len(seen.script)):
         return None
-    if _APP_ROOT.search(text) or len(seen.script) > 0.6 * len(text):
-        return Finding("js_shell", f"{seen.length} characters of text; the rest comes by script")
-    return None
+    return Finding("js_shell", shells.reason(seen.length).partition(": ")[2])

@@ -78,6 +78,12 @@ class Head:
         return jsonld.find_article(self.scripts)
 
     @property
+    def is_of_article(self) -> bool:
+        """Whether the page says that it is an article's."""
+        named = ("article:published_time", "article:published")
+        return "article" in self.metas.get("og:type", ()) or any(self.metas_of(named)) or bool(self.article)
+
+    @property
     def description(self) -> str:
         """The page's own summary, or ""."""
         return next(self.metas_of(("og:description", "description", "twitter:description")), "")

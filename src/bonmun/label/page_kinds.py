@@ -29,6 +29,8 @@ _PAID = pattern(
     r"|이어지는 (?:내용|기사)[^.]{0,16}(?:구독|유료)"
 )
 _UNENDED = pattern(r"(?:^|[^다요죠까네음함임됨것니\"'”’)\]…. ])[\"'”’)\]…. ]*$")
+DOUBTFUL: frozenset[PageKind] = frozenset({"empty", "photo", "list"})
+"""Kinds told by what is missing: a page whose article is yet to be made by scripts looks like them."""
 LINKS_OF_A_LIST = 12
 HEADLINES = 5
 """How many linked headlines make a page without an article a list."""

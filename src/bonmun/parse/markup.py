@@ -16,6 +16,7 @@ class Markup:
     def __init__(self, html: str) -> None:
         self.tree = LexborHTMLParser(html)
         self.css = self.tree.css
+        self.css_first = self.tree.css_first
 
     @cached_property
     def names(self) -> frozenset[str]:
