@@ -9,6 +9,7 @@ import pytest
 
 from bonmun.parts import (
     NAMES,
+    Cell,
     Heading,
     Item,
     List,
@@ -44,7 +45,14 @@ BODY: tuple[Part, ...] = (
     ),
     Quotation((Paragraph(spans("다리는 길이다.")), BRIDGE)),
     Separator(),
-    Table(((spans("구간"), spans("길이")), (spans("누리교"), ()), ((), spans("3㎞"))), 1),
+    Table(
+        (
+            (Cell(spans("구간"), 2, 2), Cell(spans("길이"))),
+            (Cell(spans("누리교")), Cell()),
+            (Cell(), Cell(spans("3㎞"))),
+        ),
+        1,
+    ),
     Preformatted("  강물이\n\n    흐른다\n"),
 )
 

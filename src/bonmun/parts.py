@@ -65,10 +65,21 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table of values: rows of cells, each cell a line of spans, () where it is empty."""
+class Cell:
+    """A cell of a table."""
 
-    rows: tuple[tuple[Spans, ...], ...]
+    spans: Spans = ()
+    columns: int = 1
+    """How many columns it takes, from its own to the right."""
+    rows: int = 1
+    """How many rows it takes, from its own down; those below have no cell in its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of values."""
+
+    rows: tuple[tuple[Cell, ...], ...]
     header_rows: int = 0
     """How many of the first rows are headings of the columns."""
 
@@ -119,7 +130,7 @@ def lines(parts: Iterable[Part | Item]) -> Iterator[str]:
             case Quotation():
                 yield from lines(part.parts)
             case Table():
-                yield from ("\t".join(map(plain, row)).strip("\t") for row in part.rows)
+                yield from ("\t".join([plain(cell.spans) for cell in row]).strip("\t") for row in part.rows)
             case Preformatted():
                 yield from filter(None, map(fold, part.text.splitlines()))
 
@@ -143,7 +154,7 @@ def pictures(parts: Iterable[Part]) -> Iterator[Picture]:
 
 
 def to_dict(part: Part) -> dict[str, Any]:
-    """The part as a plain dict for JSON, its name under `part`; spans leave out what they are not."""
+    """The part as a plain dict for JSON, its name under `part`; spans and cells leave out what is as usual."""
     match part:
         case Paragraph():
             return {"part": "paragraph", "spans": _spans(part.spans)}
@@ -155,7 +166,7 @@ def to_dict(part: Part) -> dict[str, Any]:
         case Quotation():
             return {"part": "quotation", "parts": [*map(to_dict, part.parts)]}
         case Table():
-            rows = [[_spans(cell) for cell in row] for row in part.rows]
+            rows = [[{"spans": _spans(cell.spans), **_set(cell, _SPREAD)} for cell in row] for row in part.rows]
             return {"part": "table", "header_rows": part.header_rows, "rows": rows}
         case Picture():
             return {"part": "picture", **picture_dict(part)}
@@ -183,7 +194,8 @@ def from_dict(data: dict[str, Any]) -> Part:
         case "quotation":
             return Quotation(tuple(map(from_dict, data["parts"])))
         case "table":
-            return Table(tuple(tuple(map(_read, row)) for row in data["rows"]), data["header_rows"])
+            rows = (tuple(Cell(**{**cell, "spans": _read(cell["spans"])}) for cell in row) for row in data["rows"])
+            return Table(tuple(rows), data["header_rows"])
         case "picture":
             return Picture(**{name: value for name, value in data.items() if name != "part"})
         case "preformatted":
@@ -198,10 +210,16 @@ NAMES = ("paragraph", "heading", "list", "quotation", "table", "picture", "prefo
 
 
 def _spans(spans: Spans) -> list[dict[str, Any]]:
-    return [{"text": span.text, **{name: value for name in _SET if (value := getattr(span, name))}} for span in spans]
+    return [{"text": span.text, **_set(span, _STYLE)} for span in spans]
 
 
-_SET = ("link", "bold", "italic")
+def _set(value: Span | Cell, usual: dict[str, Any]) -> dict[str, Any]:
+    """What is not as usual."""
+    return {name: found for name, plain in usual.items() if (found := getattr(value, name)) != plain}
+
+
+_STYLE = {"link": None, "bold": False, "italic": False}
+_SPREAD = {"columns": 1, "rows": 1}
 
 
 def _read(spans: Iterable[dict[str, Any]]) -> Spans:

@@ -137,6 +137,8 @@ def _parts() -> dict[str, Any]:
     """The schema of a part of the body, and of the spans in it."""
     spans, inner = _list("#/$defs/span"), _list("#/$defs/part")
     item = {"type": "object", "required": ["spans", "parts"], "properties": {"spans": spans, "parts": inner}}
+    spread = {name: {"type": "integer", "minimum": 1} for name in ("columns", "rows")}
+    cell = {"type": "object", "required": ["spans"], "properties": {"spans": spans, **spread}}
     kinds: dict[str, dict[str, Any]] = {
         "paragraph": {"spans": spans},
         "heading": {"level": {"type": "integer", "minimum": 1, "maximum": 6}, "spans": spans},
@@ -144,7 +146,7 @@ def _parts() -> dict[str, Any]:
         "quotation": {"parts": inner},
         "table": {
             "header_rows": {"type": "integer", "minimum": 0},
-            "rows": {"type": "array", "items": {"type": "array", "items": spans}},
+            "rows": {"type": "array", "items": {"type": "array", "items": cell}},
         },
         "picture": _json(PICTURE)["properties"],
         "preformatted": {"text": {"type": "string"}},
