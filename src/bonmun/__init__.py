@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,6 @@ from bonmun.fetch import fetch
 from bonmun.version import __version__
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from bonmun.article import Article, Author, Block, Removal
     from bonmun.canonical_url import canonical
     from bonmun.extractor import Extractor, clean_text, extract
@@ -39,21 +38,19 @@ __all__ = [
 ]
 
 
-def _html(article: Article) -> str:
-    """The article as a notebook shows it."""
-    from bonmun.notebook import to_html
+def _later(module: str, function: str) -> Callable[..., Any]:
+    """A function whose module is imported when it is first called."""
 
-    return to_html(article)
+    def call(*arguments: Any, **options: Any) -> Any:
+        return getattr(import_module(f"{__name__}.{module}"), function)(*arguments, **options)
 
-
-def _rich(article: Article) -> RenderableType:
-    """The article as rich prints it."""
-    from bonmun.notebook import to_rich
-
-    return to_rich(article)
+    return call
 
 
-DISPLAYS.update(html=_html, rich=_rich)
+DISPLAYS.update(
+    line=_later("notebook", "to_line"), screen=_later("notebook", "to_screen"),
+    html=_later("notebook", "to_html"), rich=_later("notebook", "to_rich"),
+)  # fmt: skip
 
 
 _WHERE = {
@@ -72,4 +69,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted(__all__)

@@ -22,7 +22,8 @@ JunkKind = Literal[
 ROLES: frozenset[str] = frozenset(get_args(Role))
 JUNK_KINDS: frozenset[str] = frozenset(get_args(JunkKind))
 
-KEEP = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
+Kept = Literal["captions", "subtitles", "byline"]
+KEEP: dict[str, str] = {"captions": "caption", "subtitles": "subtitle", "byline": "byline"}
 """`keep` of an Extractor → the role whose blocks go into the text too."""
 SCHEMA_VERSION = 2
 """1 had no `body`, `images`, `description` and `language`."""
@@ -109,7 +110,7 @@ class Lazy(Sequence[_T]):
         return tuple, (self._all(),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Article:
     """The article on a page or in a dump; also what stands for a page that has none (`kind`, `reason`)."""
 
@@ -225,6 +226,16 @@ class Article:
             body=_body(data),
             blocks=tuple(Block(**b) for b in data.get("blocks") or ()),
         )
+
+    def __repr__(self) -> str:
+        """What it is, in a line."""
+        line: str = DISPLAYS["line"](self)
+        return line
+
+    def __str__(self) -> str:
+        """The article as far as a screen shows it: all of it is in the fields and in `to_dict`."""
+        screen: str = DISPLAYS["screen"](self)
+        return screen
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

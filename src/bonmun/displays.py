@@ -5,5 +5,5 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-DISPLAYS: dict[str, Callable[[Any], Any]] = {}
-"""Under "html" what makes the HTML for a notebook, under "rich" what makes the panel for a terminal."""
+DISPLAYS: dict[str, Callable[..., Any]] = {}
+"""By name: "line" for `repr`, "screen" for `print`, "html" for a notebook, "rich" for the panel of a terminal."""

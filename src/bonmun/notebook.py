@@ -1,11 +1,15 @@
-"""How an Article shows itself: as HTML in a notebook, and on a terminal that rich draws."""
+"""How an Article shows itself: in a line, on a screen, as HTML in a notebook, and on a terminal that rich draws."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from bonmun.article import Article
+from bonmun.terminal import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -37,6 +41,61 @@ def to_rich(article: Article) -> RenderableType:
     removed = ", ".join(f"{kind} {count}" for kind, count in _kinds(article))
     parts.append(Text(f"\nremoved: {removed or 'nothing'}", style="dim"))
     return Panel(Group(*parts), title=Text(article.title or "No headline", style="bold"), title_align="left")
+
+
+def to_line(article: Article) -> str:
+    """The article in one line: headline, facts, and how much text there is, or why there is none."""
+    title = shortened(article.title or "no headline", LINE)
+    told = f"{len(article.paragraphs)} paragraphs, {len(article.text):,} characters"
+    if not article.paragraphs:
+        told = shortened(article.reason or "nothing in it", WIDTH)
+    return visible(f"<{type(article).__name__} '{title}' · {shortened(' · '.join(facts(article)), WIDTH)} · {told}>")
+
+
+def to_screen(article: Article) -> str:
+    """The article in at most 22 rows of 79 columns: headline, facts, the first rows of the body, what is left out."""
+    head = [shortened(article.title or "No headline", WIDTH), shortened(" · ".join(facts(article)), WIDTH), ""]
+    body = article.paragraphs[:ROWS] or (article.reason or "nothing in it",)
+    rows = [row for paragraph in body for row in (*_rows(paragraph, ROWS + 1), "")][:-1]
+    left = len(article.text) - sum(map(len, rows[:ROWS]))
+    more = [f"… {left:,} more characters"] if len(rows) > ROWS else []
+    return visible("\n".join([*head, *rows[:ROWS], *more]))
+
+
+LINE = 60
+"""Columns that a headline may have in a line."""
+WIDTH, ROWS = 79, 18
+"""Columns of a screen; rows of it that hold the body."""
+
+
+def shortened(text: str, columns: int) -> str:
+    """The text on one line, cut to a number of columns, with … where something is left out."""
+    text = " ".join(text.split())
+    first = next(_cut(text, columns), "")
+    return text if len(first) == len(text) else next(_cut(text, columns - 1)) + "…"
+
+
+def _rows(text: str, most: int) -> list[str]:
+    return [row.strip() for row in islice(_cut(" ".join(text.split()), WIDTH), most)]
+
+
+def _cut(text: str, columns: int) -> Iterator[str]:
+    """The text in pieces that are no wider than a number of columns, cut at spaces where there are any.
+
+    Hangul and Hanja take two columns.
+    """
+    start = width = space = 0
+    for at, char in enumerate(text):
+        wide = 1 + (east_asian_width(char) in "WF")
+        if width + wide > columns:
+            end = space if space > start else at
+            yield text[start:end]
+            start, width = end, sum(1 + (east_asian_width(one) in "WF") for one in text[end:at])
+        width += wide
+        if char == " ":
+            space = at + 1
+    if start < len(text):
+        yield text[start:]
 
 
 def facts(article: Article) -> list[str]:

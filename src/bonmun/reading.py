@@ -76,6 +76,8 @@ def from_page(given: Given, options: Options) -> Article:
 
 def from_dump(given: Given, options: Options) -> Article:
     """The Article in a text dump."""
+    if given.refused is not None:
+        return assemble.nothing(given, *given.refused)
     too_large = guard.too_large(given.text, options.limits)
     if too_large:
         return assemble.nothing(given, "error", too_large)

@@ -100,9 +100,9 @@ def run(args: argparse.Namespace) -> int:
 def _extractor(args: argparse.Namespace) -> Extractor:
     from bonmun import Extractor
 
-    keep = tuple(filter(None, args.keep.split(",")))
+    options = {**reading(args), "keep": tuple(filter(None, args.keep.split(",")))}
     try:
-        return Extractor(keep=keep, **reading(args))
+        return Extractor(**options)
     except ValueError as error:
         raise BonmunError(f"--{error}") from None
 

@@ -2,35 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Protocol
-
 from bonmun.article import PageKind
 from bonmun.decode import decode, mhtml, repair
+from bonmun.decode.handed_in import Source, named, raw
 from bonmun.decode.sniff import binary_kind, xml_kind
 
 _MOJIBAKE = "mojibake-repaired: CP949 read as Latin-1"
-_NO_ARTICLE: dict[str, PageKind] = {"login": "paywall"}
-"""What a fetched answer that holds no article is called as an Article; everything else is an error."""
-
-
-class Fetched(Protocol):
-    """What a fetched page has: `bonmun.fetch.page.Page` is one."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def body(self) -> bytes: ...
-    @property
-    def headers(self) -> Mapping[str, str]: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def ok(self) -> bool: ...
-    @property
-    def failure(self) -> object | None: ...
 
 
 class Given:
@@ -50,25 +27,25 @@ class Given:
         self.text, self.url, self.encoding, self.warnings, self.refused = text, url, encoding, warnings, refused
 
 
-def of(source: Any, url: str | None = None, content_type: str | None = None) -> Given:
-    """The source as text. TypeError when it is neither bytes, str, a `Page`, a BeautifulSoup nor an lxml element."""
-    if isinstance(getattr(source, "body", None), bytes):  # a BeautifulSoup has any attribute one asks for
-        return _of_fetched(source, url, content_type)
-    if isinstance(source, bytes | bytearray | memoryview):
-        return _of_bytes(bytes(source), url, content_type)
-    if isinstance(source, str) and mhtml.may_begin(source) and (saved := mhtml.read(source.encode("utf-8", "replace"))):
-        return _of_saved(saved, url)
-    text, repaired = repair(source if isinstance(source, str) else _markup(source))
-    return Given(text, url, None, (_MOJIBAKE,) if repaired else (), xml_kind(text))
+def of(source: Source, url: str | None = None, content_type: str | None = None) -> Given:
+    """The source as text. TypeError for what is no source, OSError for a path that can't be read."""
+    given = raw(source, url, content_type)
+    if given.refused is not None:
+        return Given("", given.url, refused=given.refused)
+    if isinstance(given.content, bytes):
+        return _of_bytes(given.content, given.url, given.content_type)
+    content = given.content
+    if mhtml.may_begin(content) and (saved := mhtml.read(content.encode("utf-8", "replace"))):
+        return _of_saved(saved, given.url)
+    text, repaired = repair(content)
+    return Given(text, given.url, None, (_MOJIBAKE,) if repaired else (), named(text) or xml_kind(text))
 
 
-def _of_fetched(page: Fetched, url: str | None, content_type: str | None) -> Given:
-    url = url or page.url
-    if page.failure is not None:
-        return Given("", url, refused=("error", str(page.failure)))
-    if not page.ok:
-        return Given("", url, refused=(_NO_ARTICLE.get(page.kind, "error"), f"{page.kind}: {page.reason}"))
-    return _of_bytes(page.body, url, content_type or page.headers.get("content-type"))
+def of_dump(text: str) -> Given:
+    """The text of a dump, whatever it looks like; only a name in the place of the text is refused."""
+    given = of(text)
+    given.refused = named(given.text)
+    return given
 
 
 def _of_saved(saved: mhtml.Saved, url: str | None) -> Given:
@@ -98,16 +75,3 @@ def _of_text(raw: bytes, url: str | None, content_type: str | None) -> Given:
     if decoded.replacements:
         warnings.append(f"bytes-replaced: {decoded.replacements} in {decoded.encoding}")
     return Given(decoded.text, url, decoded.encoding, tuple(warnings), xml_kind(decoded.text))
-
-
-def _markup(tree: Any) -> str:
-    """The HTML of a tree that somebody already parsed: BeautifulSoup, lxml, selectolax."""
-    if hasattr(tree, "decode_contents"):
-        return str(tree)
-    if hasattr(tree, "getroottree"):
-        import lxml.html
-
-        return str(lxml.html.tostring(tree, encoding="unicode"))
-    if hasattr(tree, "html") and isinstance(tree.html, str):
-        return tree.html
-    raise TypeError(f"extract takes bytes, str, a Page, a BeautifulSoup or an lxml element, not {type(tree).__name__}")
