@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
+from bonmun.serve.bodies import Room
+from bonmun.serve.bulk import Spool
+from bonmun.serve.problems import ProblemError
 from tests.report.conftest import PAGE, PARAGRAPHS
 from tests.serve.conftest import Live, opened
 
@@ -60,6 +65,44 @@ def test_lines_count_among_all_that_is_held() -> None:
     with opened(in_flight=len(line(0)) - 2) as client:
         got = rows(client.post("/v1/extract/batch", content=line(0) + '{"html":"<p>가람시는 문을 열었다."}').text)
     assert [(row["error"] or {}).get("code") for row in got] == ["busy", None]
+
+
+async def _a_full_spool() -> None:
+    disk = Room("on_disk", 10, "full")
+    spool = Spool(disk, 0.05)
+    spool.write(b"0123456789")
+    with pytest.raises(ProblemError) as told:
+        await spool.room()
+    assert told.value.more == {"limit": "on_disk", "allowed": 10}
+    reader = aiter(spool)
+    assert await anext(reader) == b"0123456789"
+    following = asyncio.ensure_future(anext(reader))
+    await spool.room()
+    assert disk.held == 0
+    spool.write(b"ab")
+    assert await following == b"ab"
+    spool.end()
+    assert [data async for data in reader] == []
+    assert disk.held == 0
+
+
+def test_a_spool_waits_for_its_reader_when_the_disk_is_full_and_gives_back_what_was_read() -> None:
+    asyncio.run(_a_full_spool())
+
+
+def test_a_batch_goes_on_while_its_answers_are_read() -> None:
+    with opened(on_disk=1) as client:
+        got = rows(client.post("/v1/extract/batch", content="".join(map(line, range(20)))).text)
+        again = rows(client.post("/v1/extract/batch", content=line(0)).text)
+    assert [row["status"] for row in (*got, *again)] == ["ok"] * 21
+
+
+def test_files_that_are_dropped_count_as_on_disk_until_they_are_read() -> None:
+    with opened(on_disk=3 * len(PAGE.encode())) as client:
+        files = [("file", (f"{number}.html", PAGE.encode())) for number in range(3)]
+        assert client.post("/reports", files=files).json()["limit"] == "on_disk"
+        assert client.post("/reports", files=files[:1]).status_code == 303
+        assert client.post("/reports", files=files[:2]).status_code == 303
 
 
 def test_an_answer_comes_before_the_next_question(live: Live) -> None:

@@ -12,18 +12,56 @@ from bonmun.serve.problems import ProblemError
 from bonmun.serve.service_settings import Settings
 
 
+class Room:
+    """Counts bytes against a limit."""
+
+    def __init__(self, limit: str, allowed: int, taken_up: str) -> None:
+        """`limit` is the setting's name, `taken_up` what a caller is told when nothing more goes in."""
+        self._limit, self._allowed, self._taken_up = limit, allowed, taken_up
+        self.held = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether not a byte more goes in."""
+        return self.held >= self._allowed
+
+    def hold(self, size: int) -> None:
+        """Counts bytes in; ProblemError when they are more than may be held."""
+        if self.held + size > self._allowed:
+            raise self.problem()
+        self.held += size
+
+    def let_go(self, size: int) -> None:
+        """Counts bytes out."""
+        self.held -= size
+
+    def problem(self) -> ProblemError:
+        """What a caller is told for whom there is no room."""
+        return ProblemError("busy", self._taken_up, limit=self._limit, allowed=self._allowed)
+
+    @contextmanager
+    def counted(self, data: bytes | str) -> Iterator[None]:
+        """Counts data while it is worked on; ProblemError when there is no room for it."""
+        self.hold(len(data))
+        try:
+            yield
+        finally:
+            self.let_go(len(data))
+
+
 class Bodies:
     """Receives bodies and counts the bytes of all that are held."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.held = 0
-        """Bytes of bodies that are being received or worked on."""
+        self.memory = Room("in_flight", settings.in_flight, "too much is being received already")
+        """Bodies that are being received or worked on."""
+        self.disk = Room("on_disk", settings.on_disk, "the temporary files are full; read the answers as they come")
 
     async def read(self, request: Request) -> Held:
         """The whole body, held until it is let go."""
         _check_declared(request, self._settings.body)
-        held = Held(self)
+        held = Held(self.memory)
         try:
             async for piece in self.pieces(request, self._settings.body):
                 held.add(piece)
@@ -54,33 +92,12 @@ class Bodies:
                 raise too_large(most)
             yield piece
 
-    @contextmanager
-    def counted(self, data: bytes | str) -> Iterator[None]:
-        """Counts a line of a batch while it is worked on; ProblemError when there is no room for it."""
-        self.hold(len(data))
-        try:
-            yield
-        finally:
-            self.let_go(len(data))
-
-    def hold(self, size: int) -> None:
-        """Counts bytes in; ProblemError when all bodies together are more than may be held."""
-        if self.held + size > self._settings.in_flight:
-            raise ProblemError(
-                "busy", "too much is being received already", limit="in_flight", allowed=self._settings.in_flight
-            )
-        self.held += size
-
-    def let_go(self, size: int) -> None:
-        """Counts bytes out."""
-        self.held -= size
-
 
 class Held:
     """A body in memory; closing it makes room for others."""
 
-    def __init__(self, bodies: Bodies) -> None:
-        self._bodies = bodies
+    def __init__(self, room: Room) -> None:
+        self._room = room
         self._data = bytearray()
 
     def __enter__(self) -> bytes:
@@ -91,12 +108,12 @@ class Held:
 
     def add(self, piece: bytes) -> None:
         """Takes in a piece."""
-        self._bodies.hold(len(piece))
+        self._room.hold(len(piece))
         self._data += piece
 
     def close(self) -> None:
         """Lets the body go."""
-        self._bodies.let_go(len(self._data))
+        self._room.let_go(len(self._data))
         self._data = bytearray()
 
 

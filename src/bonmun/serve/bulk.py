@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 
 from bonmun.pipeline.document import Document, Failure
+from bonmun.serve.bodies import Room
 from bonmun.serve.problems import ProblemError
 
 IN_MEMORY = 4 << 20
@@ -22,19 +23,34 @@ Clean = Callable[[Document], Awaitable[bytes]]
 
 
 class Spool:
-    """What was written, to be read once, from the beginning, while more is written."""
+    """What was written, to be read once, from the beginning, while more is written.
 
-    def __init__(self) -> None:
+    The file is emptied when all was read. `disk` counts what all spools hold; a writer who finds it full waits
+    `patience` seconds for readers.
+    """
+
+    def __init__(self, disk: Room, patience: float) -> None:
+        self._disk, self._patience = disk, patience
         self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # closed when all was read
         self._read = self._written = 0
         self._ended = False
-        self._more = asyncio.Event()
+        self._more, self._emptied = asyncio.Event(), asyncio.Event()
+
+    async def room(self) -> None:
+        """Returns when more may be written; ProblemError when nothing was read for too long."""
+        while self._disk.is_full and self._written:
+            self._emptied.clear()
+            try:
+                await asyncio.wait_for(self._emptied.wait(), self._patience)
+            except TimeoutError:
+                raise self._disk.problem() from None
 
     def write(self, data: bytes) -> None:
         """Appends."""
         self._file.seek(self._written)
         self._file.write(data)
         self._written += len(data)
+        self._disk.held += len(data)  # an answer that is there is not thrown away; no next one is begun
         self._more.set()
 
     def end(self) -> None:
@@ -43,7 +59,7 @@ class Spool:
         self._more.set()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        with self._file:
+        try:
             while True:
                 self._more.clear()
                 self._file.seek(self._read)
@@ -51,15 +67,28 @@ class Spool:
                 self._read += len(data)
                 if data:
                     yield data
-                elif self._ended:
+                    continue
+                self._empty()
+                if self._ended:
                     return
-                else:
-                    await self._more.wait()
+                await self._more.wait()
+        finally:
+            self._empty()
+            self._file.close()
+
+    def _empty(self) -> None:
+        """Gives back what was read, on disk too."""
+        self._file.seek(0)
+        self._file.truncate()
+        self._disk.let_go(self._written)
+        self._read = self._written = 0
+        self._emptied.set()
 
 
-async def answers(pieces: AsyncIterator[bytes], clean: Clean, window: int, line_bytes: int) -> AsyncGenerator[bytes]:
+async def answers(
+    pieces: AsyncIterator[bytes], clean: Clean, spool: Spool, window: int, line_bytes: int
+) -> AsyncGenerator[bytes]:
     """The answers to the lines of a body, in order; `window` of them are worked on at a time."""
-    spool = Spool()
     work = asyncio.create_task(_work(pieces, clean, window, line_bytes, spool))
     try:
         async for data in spool:
@@ -73,7 +102,7 @@ async def answers(pieces: AsyncIterator[bytes], clean: Clean, window: int, line_
 async def _work(pieces: AsyncIterator[bytes], clean: Clean, window: int, line_bytes: int, spool: Spool) -> None:
     waiting: list[asyncio.Task[bytes]] = []
     try:
-        async for document in _documents(pieces, clean, line_bytes):
+        async for document in _documents(pieces, spool, line_bytes):
             waiting.append(asyncio.ensure_future(clean(document)))
             if len(waiting) >= window:
                 spool.write(await waiting.pop(0))
@@ -85,7 +114,7 @@ async def _work(pieces: AsyncIterator[bytes], clean: Clean, window: int, line_by
         spool.end()
 
 
-async def _documents(pieces: AsyncIterator[bytes], clean: Clean, line_bytes: int) -> AsyncIterator[Document]:
+async def _documents(pieces: AsyncIterator[bytes], spool: Spool, line_bytes: int) -> AsyncIterator[Document]:
     """A document for each line that is not empty; a body that goes wrong ends in one that says how."""
     number, rest = 0, bytearray()
     cut = False  # inside a line that is too long, whose rest is thrown away
@@ -96,6 +125,7 @@ async def _documents(pieces: AsyncIterator[bytes], clean: Clean, line_bytes: int
                 number += 1
                 rest += line
                 if not cut and (found := _document(number, bytes(rest), line_bytes)):
+                    await spool.room()
                     yield found
                 rest, cut = bytearray(), False
             rest += last

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from bonmun.pipeline.document import Document, Failure
 from bonmun.report.folder_report import FolderReport
 from bonmun.report.rendering import policy_of, render
-from bonmun.serve.bodies import too_large
+from bonmun.serve.bodies import Room, too_large
 from bonmun.serve.drawing import INDEX, Drawn
 from bonmun.serve.problems import ProblemError
 from bonmun.serve.service import Service
@@ -76,26 +76,39 @@ class Pages:
         return _LIST
 
     def _form(self, request: Request) -> _Form:
-        settings = self._service.settings
-        return _Form(request, self._service.bodies.pieces(request, settings.batch), settings.body)
+        settings, bodies = self._service.settings, self._service.bodies
+        return _Form(request, bodies.pieces(request, settings.batch), bodies.disk, settings.body)
 
 
 class _Form:
     """A form as it was sent, its files on disk where they are large, closed at the end."""
 
-    def __init__(self, request: Request, pieces: AsyncGenerator[bytes], most: int) -> None:
-        self._parser = MultiPartParser(request.headers, pieces, max_files=FILES, max_fields=9, max_part_size=most)
+    def __init__(self, request: Request, pieces: AsyncGenerator[bytes], disk: Room, most: int) -> None:
+        self._disk, self._size = disk, 0
+        stored = self._stored(pieces)
+        self._parser = MultiPartParser(request.headers, stored, max_files=FILES, max_fields=9, max_part_size=most)
         self._form = FormData()
 
     async def __aenter__(self) -> FormData:
         try:
             self._form = await self._parser.parse()
-        except (MultiPartException, KeyError, ValueError) as error:
-            raise ProblemError("bad-request", f"no form: {error}") from error
+        except BaseException as error:
+            await self.__aexit__()
+            if isinstance(error, (MultiPartException, KeyError, ValueError)):
+                raise ProblemError("bad-request", f"no form: {error}") from error
+            raise
         return self._form
 
     async def __aexit__(self, *exc: object) -> None:
         await self._form.close()
+        self._disk.let_go(self._size)
+        self._size = 0
+
+    async def _stored(self, pieces: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
+        async for piece in pieces:
+            self._disk.hold(len(piece))
+            self._size += len(piece)
+            yield piece
 
 
 async def _document(name: str, value: UploadFile | str, most: int) -> Document:

@@ -75,11 +75,12 @@ class Service:
         """The records of the lines in a request's body, in order."""
         window = 4 * self.settings.jobs
         pieces = self.bodies.pieces(request, self.settings.batch)
-        return bulk.answers(pieces, self._line, window, self.settings.body)
+        spool = bulk.Spool(self.bodies.disk, self.settings.read_seconds)
+        return bulk.answers(pieces, self._line, spool, window, self.settings.body)
 
     async def _line(self, document: Document) -> bytes:
         try:
-            with self.bodies.counted(document.payload or b""):
+            with self.bodies.memory.counted(document.payload or b""):
                 return (await self._answer(document, patient=True)).data
         except ProblemError as problem:
             return to_line(record.make(document, None, Failure(problem.code, problem.detail)))

@@ -35,6 +35,8 @@ class Settings:
     """Bytes of a batch, and of the files dropped on the page at once."""
     in_flight: int = 512 << 20
     """Bytes of all bodies that are being received or waiting."""
+    on_disk: int = 4 << 30
+    """Bytes of all temporary files: what is dropped on the page, and answers that callers of batches have not read."""
     queue: int = 64
     """Requests that may wait for a worker; the next one is told to come back."""
     queue_seconds: float = 30.0
