@@ -21,6 +21,8 @@ LISTED = 10
 """Characters from which the container that a rule names holds an article without a sentence."""
 QUIET = 20
 """Characters from which an element named as a body holds an article without running text."""
+LINKED = 0.25
+"""Of the lines of an article without running text, those that may be links."""
 # Parts of the id and class names of article bodies, from 700 outlets (hyphens and underscores left out).
 BODY_NAMES = tuple(
     "articlebody articebody articleview articlecont articletxt articletext articlearea artbody arttxt arttext artcont "
@@ -70,7 +72,7 @@ def _listed(sheet: Sheet, spans: tuple[tuple[int, int], ...]) -> Reading:
     inside = [i for first, last in spans for i in range(first, last)]
     texts = [i for i in inside if sheet.shapes[i] in ("sentence", "fragment")]
     links = sum(1 for i in inside if sheet.shapes[i] == "link")
-    if links * 4 > len(inside) or sum(len(sheet.lines[i].text) for i in texts) < LISTED:
+    if links > len(inside) * LINKED or sum(len(sheet.lines[i].text) for i in texts) < LISTED:
         return Reading(spans[0][0], spans[0][0], spans, 0.0)
     return Reading(texts[0], texts[-1] + 1, spans, PULL)
 
@@ -205,7 +207,7 @@ def _quiet(sheet: Sheet, elements: Collection[Element]) -> Reading:
         run = range(element.start, element.end)
         text = sum(len(sheet.lines[i].text) for i in run if sheet.shapes[i] in ("sentence", "fragment"))
         links = sum(1 for i in run if sheet.shapes[i] == "link")
-        if text >= QUIET and links * 4 <= len(run) and text > top:
+        if text >= QUIET and links <= len(run) * LINKED and text > top:
             best = Reading(element.start, element.end, ((element.start, element.end),), max(float(text), PULL))
             top = text
     return best

@@ -29,6 +29,10 @@ _CREDIT = pattern(
     rf"|(?:ⓒ|©)\s?[^.]{{1,30}})(?<![다요죠])\s?[.|]?$"
 )
 _ENDS = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
+_CREDITED = 400
+"""Characters of the longest caption that ends in a credit."""
+_CREDIT_LENGTH = 90
+"""Characters at a line's end in which its credit stands."""
 _MOST_ENDS = 2
 """Sentences that end inside a caption before its credit; a line with more is a paragraph that a credit closes."""
 _TOLD = ("다.", "요.", "죠.", "다", "요", "죠")
@@ -40,17 +44,28 @@ _BARE = pattern(
     rf"|(?:사진|이미지|출처)[\]\s=:]{{0,3}}(?:{_AGENCIES}|OSEN)(?:\s?DB|\s?제공)?)[\])>.\s]{{0,2}}$"
 )
 _BARE_LONGEST = 24
+"""Characters of a credit alone on its line."""
 ABOVE = 3
 """How many lines above a caption the alt text of its picture may stand."""
+_ALT_WORDS = 3
+"""Words of an alt text that is known by its caption."""
+_ALT_SHARE = 0.7
+"""Of an alt text's words, those that stand in its caption too."""
 # ▲ (and arrows that point at the picture) in front of a noun phrase.
+_MARKED = 160
+"""Characters of a caption that a sign opens."""
 _MARK = pattern(r"^[▲↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
 # Who stands where in the picture; with the photographer's name behind it, it is a caption.
 _WHO_WHERE = pattern(r"(?:왼쪽|오른쪽|앞줄|뒷줄|윗줄|아랫줄)(?: 두 ?번째)?부터\s")
 _LONGEST_WHO = 250
+"""Characters of a caption that says who stands where."""
 _LONGEST_SIGNED = 100
+"""Characters of a caption that ends in its photographer's name."""
 # What ▲ opens besides captions: notices of deaths, weddings and posts, contacts.
 _NOTICE = pattern(r"별세|[부모]친상|[가-힣]상 ?=|발인|빈소|결혼 ?=|☎|\d{2,4}-\d{3,4}")
 _NOT_WORD = pattern(r"[^\w가-힣]+")
+_LONGEST_PLACED = 120
+"""Characters of a caption that begins with a place in the picture."""
 _PLACED = pattern(r"^[\[(<]?(?:왼쪽|오른쪽|위|아래|앞줄|뒷줄|사진|그래픽|자료)(?:부터|에서|은|는|:|=|\s?[=:])")
 
 
@@ -61,10 +76,12 @@ def caption(line: Line, *, sentence: bool, listed: bool) -> Rule | None:
 
 def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
     """The rule by which the text is a caption by itself."""
-    credited = len(text) <= 400 and not text.endswith(_TOLD) and _CREDIT.search(text, max(0, len(text) - 90))
+    credited = (
+        len(text) <= _CREDITED and not text.endswith(_TOLD) and _CREDIT.search(text, max(0, len(text) - _CREDIT_LENGTH))
+    )
     if credited and len(_ENDS.findall(text)) <= _MOST_ENDS:
         return registry.CREDIT
-    marked = len(text) <= 160 and not listed and _MARK.match(text) is not None and text[-1] != text[0]
+    marked = len(text) <= _MARKED and not listed and _MARK.match(text) is not None and text[-1] != text[0]
     if marked and (not sentence or SHOWN.search(text)) and not _NOTICE.search(text):
         return registry.MARK
     if len(text) <= _LONGEST_WHO and _WHO_WHERE.search(text) and sign_offs.split_sign_off(text) is not None:
@@ -73,7 +90,7 @@ def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
         return registry.CREDIT
     if not sentence and len(text) <= _LONGEST_SIGNED and bylines.signs_picture(text):
         return registry.SIGNED
-    if not sentence and len(text) <= 120 and _PLACED.match(text):
+    if not sentence and len(text) <= _LONGEST_PLACED and _PLACED.match(text):
         return registry.PLACED
     return None
 
@@ -104,4 +121,4 @@ def _tells_of(alt: str, caption: str) -> bool:
     """Whether most words of an alt text stand in the caption too, punctuation aside."""
     words = [word for word in _NOT_WORD.split(alt) if word]
     told = _NOT_WORD.sub("", caption)
-    return len(words) >= 3 and sum(word in told for word in words) >= len(words) * 0.7
+    return len(words) >= _ALT_WORDS and sum(word in told for word in words) >= len(words) * _ALT_SHARE

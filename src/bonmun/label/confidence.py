@@ -18,6 +18,10 @@ from bonmun.grammar.lines import is_complete
 from bonmun.label.labels import Labelled
 
 Model = Literal["page", "dump"]
+BREAKS = 4
+"""Breaks between the body's lines from which one more says nothing."""
+STRAYS = 3
+"""Lonely or cut lines from which one more says nothing."""
 
 
 class Features(NamedTuple):
@@ -62,10 +66,10 @@ def measure(lines: Sequence[Labelled]) -> Features | None:
     last, closed = _foot(lines, places[-1])
     return Features(
         mixed=1 - max(homes.values()) / count,
-        broken=min(1.0, sum(steps) / 4),
-        lonely=min(1.0, alone / 3),
+        broken=min(1.0, sum(steps) / BREAKS),
+        lonely=min(1.0, alone / STRAYS),
         ragged=sum(line.shape != "sentence" for line in body) / count,
-        cut=min(1.0, sum(line.shape == "sentence" and not is_complete(line.text) for line in body) / 3),
+        cut=min(1.0, sum(line.shape == "sentence" and not is_complete(line.text) for line in body) / STRAYS),
         ends=float(is_complete(last)),
         closed=float(closed),
     )

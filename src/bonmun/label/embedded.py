@@ -24,6 +24,12 @@ from bonmun.parse.page_lines import Element, Line
 from bonmun.sites.scripts import MAX_SCRIPT, MAX_VALUES, Tries, flight_rows
 from bonmun.sites.selection import Selection
 
+SMALLEST = 200
+"""Characters from which a script may hold an article."""
+SHORTEST = 20
+"""Characters from which a piece of a text counts as a sentence."""
+LONGEST = 2000
+"""Characters of a piece that count: paragraphs have a few hundred."""
 LEAST = 80
 """Characters of complete sentences below which a path is no article."""
 SUMMARY = 0.2
@@ -105,7 +111,7 @@ def find(markup: Markup) -> Embedded | None:
 def _roots(markup: Markup) -> Iterator[Any]:
     tries = Tries()
     for text in markup.scripts:
-        if 200 <= len(text) <= MAX_SCRIPT and "self.__next_f" not in text:
+        if SMALLEST <= len(text) <= MAX_SCRIPT and "self.__next_f" not in text:
             yield from tries.all(_OPEN, text)
     rows = flight_rows(markup, tries)
     if rows:
@@ -142,7 +148,7 @@ def _texts(root: Any) -> Iterator[tuple[str, list[str]]]:
 
 def _weight(text: str) -> float:
     parts = (_TAGS.sub("", part).strip() for part in _BREAKS.split(text))
-    return sum(min(len(part), 2000) for part in parts if len(part) >= 20 and is_complete(part))
+    return sum(min(len(part), LONGEST) for part in parts if len(part) >= SHORTEST and is_complete(part))
 
 
 def _as_html(text: str) -> str:

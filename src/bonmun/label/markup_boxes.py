@@ -23,6 +23,10 @@ DEPTH = 12
 """How many elements above a line are asked for their names."""
 CARDS = range(3, 60)
 """How many lines a list of other articles has whose headlines are links and stand over a few words."""
+LINKS = 2
+"""Links that such a list has at least."""
+LINKED = 1 / 3
+"""Of its lines, those that are links."""
 LITTLE = 2
 """How many lines stand under such a headline."""
 HEADLINE = 10
@@ -85,7 +89,7 @@ class MarkupBoxes:
         """Whether the element holds other articles: links, each with little under it, and not most of what is told."""
         first, last = element.start, element.end
         links = self._links[last] - self._links[first]
-        if links < 2 or links * 3 < last - first:
+        if links < LINKS or links < (last - first) * LINKED:
             return False
         under = LITTLE
         for shape in self._sheet.shapes[first:last]:

@@ -31,7 +31,14 @@ _PAID = pattern(
 _UNENDED = pattern(r"(?:^|[^다요죠까네음함임됨것니\"'”’)\]…. ])[\"'”’)\]…. ]*$")
 DOUBTFUL: frozenset[PageKind] = frozenset({"empty", "photo", "list"})
 """Kinds told by what is missing: a page whose article is yet to be made by scripts looks like them."""
+SAID = 200
+"""Characters up to which a line may say that the article is gone, or for subscribers."""
+CUES = 2
+"""Cues of speakers that make an article a video's transcript."""
+ARTICLE = 12
+"""Characters from which a link may lead to an article."""
 LINKS_OF_A_LIST = 12
+"""How many such links make a page without an article a list; with twice as many nothing else is asked."""
 HEADLINES = 5
 """How many linked headlines make a page without an article a list."""
 HEADLINE = 8
@@ -42,6 +49,12 @@ BUTTON = 12
 """Characters of a button that stands under each teaser."""
 TEASER = 15
 """Characters of a teaser."""
+LISTED = 3
+"""Sentences from which a run may be teasers, and links between them."""
+CUT = 0.8
+"""Of the sentences of a run of teasers, those that are cut off, where nothing else tells."""
+ALIKE = 0.7
+"""Of its sentences, those that stand alone between links, or over the same button."""
 
 
 class Classification(NamedTuple):
@@ -57,11 +70,11 @@ def of_page(lines: Sequence[Labelled], title: str | None) -> Classification:
     captions = roles["caption"]
     if roles["body"]:
         cues = sum(1 for line in lines if line.role == "body" and line.text[0] in "[【<〈▶" and CUE.match(line.text))
-        return Classification("video" if cues >= 2 else "article", "")
+        return Classification("video" if cues >= CUES else "article", "")
     if not lines:
         return Classification("empty", "no-text: the page shows no text")
-    texts = [line.text for line in lines if len(line.text) < 200]
-    links = sum(1 for line in lines if line.shape == "link" and len(line.text) >= 12)
+    texts = [line.text for line in lines if len(line.text) < SAID]
+    links = sum(1 for line in lines if line.shape == "link" and len(line.text) >= ARTICLE)
     if links < LINKS_OF_A_LIST * 2 and any(_GONE.search(text) for text in [title or "", *texts]):
         return Classification("error", "gone: the page says that there is no article")
     if any(_PAID.search(text) for text in texts):
@@ -108,7 +121,7 @@ def may_hold_article(sheet: Sheet) -> bool:
     lines, shapes, *_ = sheet
     texts = [line.text for line, shape in zip(lines, shapes, strict=True) if shape == "sentence"]
     sentences = sum(1 for text in texts if not is_apology(text))
-    links = sum(1 for line, shape in zip(lines, shapes, strict=True) if shape == "link" and len(line.text) >= 12)
+    links = sum(1 for line, shape in zip(lines, shapes, strict=True) if shape == "link" and len(line.text) >= ARTICLE)
     teasers = _teasers([line.text for line in lines], shapes)
     return sentences > 0 and links < LINKS_OF_A_LIST * 2 and teasers * 2 < max(TEASERS, sentences)
 
@@ -117,14 +130,14 @@ def is_listing(sheet: Sheet, start: int, end: int) -> bool:
     """Whether the run is teasers of other articles: cut off before their ends, or alone between links."""
     shapes = sheet.shapes[start:end]
     texts = {i: sheet.lines[start + i].text for i, shape in enumerate(shapes) if shape == "sentence"}
-    if len(texts) < 3:
+    if len(texts) < LISTED:
         return False
     cut = sum(1 for text in texts.values() if not is_complete(text) and _UNENDED.search(text))
-    if len(texts) >= 4 and cut * 10 >= len(texts) * 8:
+    if len(texts) >= TEASERS and cut >= len(texts) * CUT:
         return True
     below = Counter(sheet.lines[start + i + 1].text for i in texts if i + 1 not in texts and start + i + 1 < end)
-    if any(count >= TEASERS and len(text) <= BUTTON and count * 10 >= len(texts) * 7 for text, count in below.items()):
+    if any(count >= TEASERS and len(text) <= BUTTON and count >= len(texts) * ALIKE for text, count in below.items()):
         return True  # the same button, such as 더보기, stands under each
     alone = sum(1 for i in texts if i - 1 not in texts and i + 1 not in texts)
     links = shapes.count("link")
-    return links * 2 >= len(texts) and links >= 3 and alone * 10 >= len(texts) * 7
+    return links * 2 >= len(texts) and links >= LISTED and alone >= len(texts) * ALIKE

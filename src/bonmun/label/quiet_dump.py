@@ -24,6 +24,8 @@ LEAST = 12
 """Characters of the lines that make an article."""
 HEAD = 3
 """Lines that may stand over a date as headline and decks."""
+LIST = 3
+"""Lines of a list with its headline."""
 STAMPS = 3
 """Dates from which a dump is a list of articles; an article has at most the times of its publication and changes."""
 _BUTTONS = frozenset(("share", "font_size", "player", "poll", "subscribe", "dialog", "comment", "ai_summary", "nav"))
@@ -114,7 +116,7 @@ def _marked(texts: list[str]) -> bool:
 
 def _is_under_headline(sheet: Sheet, stretch: _Stretch) -> bool:
     """Whether the first line is the headline of a list: a dump begins with it, and the entries stand apart below."""
-    if stretch.start or stretch.end < 3:
+    if stretch.start or stretch.end < LIST:
         return False
     first, second = sheet.lines[:2]
     return second.gap and is_entry(second.text) and not is_entry(first.text)
@@ -124,4 +126,4 @@ def _is_head(stretch: _Stretch, whats: list[str]) -> bool:
     """Whether a date follows, at once or behind a byline: so stand headline and decks."""
     if stretch.end - stretch.start > HEAD:
         return False
-    return stretch.below == "date" or (stretch.below == "byline" and "date" in whats[stretch.end : stretch.end + 3])
+    return stretch.below == "date" or (stretch.below == "byline" and "date" in whats[stretch.end : stretch.end + HEAD])

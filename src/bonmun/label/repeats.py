@@ -13,6 +13,8 @@ from bonmun.whitespace import squash
 EXTRACTS = 6
 """How many sentences from the top may be a summary: lead boxes hold three to five."""
 _SENTENCE_END = pattern(r"(?<=[다요]\.)\s+")
+SUMMED = 4
+"""Sentences from which a text is long enough to have a summary."""
 SHORTEST = 24
 """Characters without spaces from which a repeated line is no accident."""
 LABELS = 3
@@ -47,7 +49,7 @@ def _but_one(lines: Sequence[Line], shapes: Sequence[str], groups: Iterable[Sequ
 def _extracts(lines: Sequence[Line], shapes: Sequence[str]) -> Iterable[int]:
     """Lines near the top that are put together from sentences which all stand again below: machine summaries."""
     sentences = [i for i, shape in enumerate(shapes) if shape == "sentence"]
-    if len(sentences) < 4:
+    if len(sentences) < SUMMED:
         return
     below = ""
     for i in sentences[:EXTRACTS]:

@@ -20,8 +20,11 @@ from bonmun.whitespace import squash
 SENTENCE_CAP = 200
 """Characters of a sentence that weigh: a long paragraph is no more the article than two of middle length."""
 FRAGMENT = -12
+"""What a line weighs that is no sentence."""
 LINKED = -16
+"""What a link weighs."""
 JUNK = -40
+"""What a line of known junk weighs."""
 PULL = 80
 """The weight from which a run of lines is an article: one long sentence, or two short ones."""
 # What ends an article pushes harder: a list's heading (관련기사), a copyright line.
@@ -36,6 +39,8 @@ CUT_OFF = 0.4
 """What a sentence without its end weighs: teasers are cut off, articles are not."""
 QUOTE = 24
 """Characters of the description that must stand in a line for it to be quoted."""
+QUOTED_FROM = 200
+"""Characters at a line's start where they stand, behind a dateline."""
 # Elements that hold controls or site furniture, whatever they say.
 FURNITURE = frozenset("aside button footer label legend nav option select textarea".split())
 # Words in id and class names of what stands around an article. Whole words only: `ad` is in `head` and `read`.
@@ -64,7 +69,9 @@ def quoted_in(sheet: Sheet, description: str) -> frozenset[int]:
     if len(key) < QUOTE:
         return frozenset()
     return frozenset(
-        i for i, line in enumerate(sheet.lines) if sheet.shapes[i] == "sentence" and key in squash(line.text[:200])
+        i
+        for i, line in enumerate(sheet.lines)
+        if sheet.shapes[i] == "sentence" and key in squash(line.text[:QUOTED_FROM])
     )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
 from bonmun.grammar import dates, sign_offs
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.lines import CUE, is_complete, is_report
-from bonmun.label import dump_edges
+from bonmun.label import dump_edges, paragraph_blocks
 from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.dump_edges import DECKS, QUOTES
 from bonmun.label.first_pass import Sheet
@@ -41,12 +39,15 @@ _HEADLINE = pattern(
 PLAIN = 2
 """Sentences in the plain style that say how an article is told."""
 NEAR = 25
+"""How many lines before and behind the container are labelled at once."""
 ABOVE = 75
-"""How many lines around the container, and up to the headline, are labelled at once."""
-ROWS = 3
-"""Paragraphs in blocks of their own from which their siblings are paragraphs too."""
-NESTED = 5
-"""How many blocks, one in the other, may hold a single paragraph."""
+"""How far up to the headline lines are, too."""
+OVER_HEADLINE = 3
+"""How many lines over the headline, where names and dates may stand."""
+LEAD_CAPTION = 250
+"""Characters of a caption that opens a dump."""
+LEAD_FOLLOWED = 4
+"""Lines from it to the text's end: with fewer it may be the text."""
 
 
 class Zones:
@@ -61,11 +62,13 @@ class Zones:
         self.start, self.end = reading.start, reading.end
         spans = reading.spans or (dump_edges.reach(sheet, self.start, self.end),)
         self.inside = {i for first, last in spans for i in range(first, last)}
-        homes = _homes(sheet, range(self.start, self.end))
+        homes = paragraph_blocks.of_sentences(sheet, range(self.start, self.end))
         self.homes = {id(home) for home in homes}
         self.hidden = bool(homes) and all(home.hidden for home in homes)
         """The article itself is out of sight, until a script shows it."""
-        self.rows = _holders(homes, [home for first, last in spans for home in _homes(sheet, range(first, last))])
+        self.rows = paragraph_blocks.holders(
+            homes, [home for first, last in spans for home in paragraph_blocks.of_sentences(sheet, range(first, last))]
+        )
         """What holds paragraphs in blocks of their own, as `<div>` for `<p>`."""
         self.boxes = MarkupBoxes(sheet, self.start, self.end)
         self._headlines: dict[int, bool] = {}
@@ -77,7 +80,7 @@ class Zones:
             return 0, len(self.lines)
         first, last = min(self.inside), max(self.inside) + 1
         if title is not None and title < first:
-            first = max(title - 3, first - ABOVE)
+            first = max(title - OVER_HEADLINE, first - ABOVE)
         return max(0, first - NEAR), min(len(self.lines), last + NEAR)
 
     def zone(self, i: int) -> Zone:
@@ -150,7 +153,7 @@ class Zones:
         if element is None:
             return 0
         home = element.home
-        return id(_row(home).parent) if home.end - home.start == 1 else id(home)
+        return id(paragraph_blocks.row(home).parent) if home.end - home.start == 1 else id(home)
 
     def is_plain(self, i: int) -> bool:
         """Whether the line ends as told in the plain style (…했다)."""
@@ -203,7 +206,7 @@ class Zones:
     def is_under_lead_image(self, i: int) -> bool:
         """A signed paragraph right at the start, with the article still to come: the lead image's caption."""
         text = self.lines[i].text
-        if i > self.start + 1 or self.end - i < 4 or len(text) > 250:
+        if i > self.start + 1 or self.end - i < LEAD_FOLLOWED or len(text) > LEAD_CAPTION:
             return False
         found = sign_offs.split_sign_off(text)
         return found is not None and bool(found.rest)
@@ -251,7 +254,9 @@ class Zones:
         if element is None:
             return True
         home = element.home
-        if id(home) in self.homes or (home.end - home.start == 1 and id(_row(home).parent) in self.rows):
+        if id(home) in self.homes or (
+            home.end - home.start == 1 and id(paragraph_blocks.row(home).parent) in self.rows
+        ):
             return True
         return element.tag in ("tr", "caption") and self._is_beside(element)
 
@@ -263,30 +268,6 @@ class Zones:
                 return False
             at = at.parent
         return at.parent is not None
-
-
-def _homes(sheet: Sheet, places: range) -> list[Element]:
-    """The block of each sentence there."""
-    elements = (sheet.lines[i].element for i in places if sheet.shapes[i] == "sentence")
-    return [element.home for element in elements if element is not None]
-
-
-def _holders(core: Sequence[Element], around: Sequence[Element]) -> set[int]:
-    """The elements that hold a paragraph of the core in a block of its own, and enough of them in the container."""
-    parents = {id(_row(home).parent) for home in core if home.end - home.start == 1}
-    if not parents:
-        return parents
-    counts = Counter(id(_row(home).parent) for home in around if home.end - home.start == 1)
-    return {parent for parent in parents if counts[parent] >= ROWS}
-
-
-def _row(element: Element) -> Element:
-    """The outermost element that holds the same single line."""
-    for above, _ in zip(element.ancestors(), range(NESTED), strict=False):
-        if above.end - above.start > 1:
-            break
-        element = above
-    return element
 
 
 def _is_plain(text: str) -> bool:
