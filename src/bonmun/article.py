@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from _thread import allocate_lock
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any, Literal, NamedTuple, Self, TypeVar, get_args, overload
 
-from bonmun import parts
+from bonmun import parts, saved
 from bonmun.displays import DISPLAYS
 from bonmun.parts import Paragraph, Part, Picture, Span
 
@@ -209,16 +209,25 @@ class Article:
         }
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Self:
-        """The Article that `to_dict` wrote; keys it does not know are ignored, so newer files stay readable.
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The Article that `to_dict` wrote, also with what a row of a corpus says beside it, which is left out.
 
-        In what bonmun wrote before there was a `body`, each paragraph is a part of it.
+        In what bonmun wrote before there was a `body`, each paragraph is a part of it. ValueError for what this bonmun
+        does not know: a newer schema, a field or a part that it has no place for.
         """
+        saved.check(data, SCHEMA_VERSION, _KNOWN, get_args(PageKind))
+        try:
+            return cls._read(data)
+        except (TypeError, KeyError) as error:  # a part, an author or a block with keys of its own, or without some
+            raise ValueError(f"Article.to_dict writes no such values: {error}") from error
+
+    @classmethod
+    def _read(cls, data: Mapping[str, Any]) -> Self:
         published = data.get("published") or ""
-        fields: dict[str, Any] = {key: data[key] for key in _PLAIN if key in data}
-        fields |= {key: tuple(data.get(key) or ()) for key in _LISTS}
+        given: dict[str, Any] = {key: data[key] for key in _PLAIN if key in data}
+        given |= {key: tuple(data.get(key) or ()) for key in _LISTS}
         return cls(
-            **fields,
+            **given,
             authors=tuple(Author(**a) for a in data.get("authors") or ()),
             published=_moment(published),
             updated=_moment(data.get("updated") or ""),
@@ -253,11 +262,12 @@ _PLAIN = (
     "encoding", "confidence", "reason",
 )  # fmt: skip
 _LISTS = ("subtitles", "paragraphs", "captions", "byline", "tags", "warnings")
+_KNOWN = frozenset({field.name for field in fields(Article)} - {"day_only"} | {"schema", "text", "images", "removed"})
 
 
-def _body(data: dict[str, Any]) -> tuple[Part, ...]:
+def _body(data: Mapping[str, Any]) -> tuple[Part, ...]:
     if "body" in data:
-        return tuple(map(parts.from_dict, data["body"]))
+        return tuple(map(parts.from_dict, data["body"] or ()))
     return tuple(Paragraph((Span(paragraph),)) for paragraph in data.get("paragraphs") or ())
 
 

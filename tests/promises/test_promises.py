@@ -111,9 +111,42 @@ def test_old_rows_are_read_and_fit_the_schema(path: Path) -> None:
         jsonschema.Draft202012Validator(json_schema()).validate(old)
 
 
-def test_a_newer_article_with_unknown_fields_is_read() -> None:
-    data: dict[str, Any] = {**Article(title="가").to_dict(), "schema": 99, "novel": {"a": 1}}
-    assert Article.from_dict(data) == Article(title="가")
+def test_every_field_of_a_row_is_known_to_who_reads_it_back() -> None:
+    row = dict.fromkeys(set(json_schema()["properties"]) - set(Article().to_dict()))
+    assert Article.from_dict({**Article(title="가").to_dict(), **row}) == Article(title="가")
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"schema": SCHEMA_VERSION + 1}, f"schema {SCHEMA_VERSION + 1} is newer than {SCHEMA_VERSION}"),
+        ({"schema": "2"}, "schema '2'"),
+        ({"novel": {"a": 1}}, "there is no field 'novel'; there are authors, blocks, body,"),
+        ({"day_only": True}, "there is no field 'day_only'"),
+        ({"kind": "news"}, "kind: 'news' is not one of article, video"),
+        ({"title": 3}, "title: text or null was expected, not 3"),
+        ({"paragraphs": "가"}, "paragraphs: a list of texts or null was expected, not str"),
+        ({"paragraphs": [None]}, "paragraphs: a list of texts"),
+        ({"confidence": "1"}, "confidence: a number was expected, not str"),
+        ({"authors": ["나정호"]}, "authors: a list of objects"),
+        ({"authors": [{"name": "나정호", "phone": "1"}]}, "phone"),
+        ({"blocks": [{"text": "가"}]}, "role"),
+        ({"body": [{"part": "poem"}]}, "part: 'poem' is not one of paragraph"),
+        ({"body": [{"part": "paragraph", "spans": [{"text": "가", "blink": True}]}]}, "blink"),
+        ({"body": [{"part": "heading"}]}, "spans"),
+        ({"published": "yesterday"}, "yesterday"),
+    ],
+    ids=str,
+)
+def test_what_this_bonmun_does_not_know_is_refused(changed: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(told)):
+        Article.from_dict({**Article(title="가").to_dict(), **changed})
+
+
+@pytest.mark.parametrize("data", [None, [], "{}", 3], ids=repr)
+def test_what_is_no_article_at_all_is_refused(data: Any) -> None:
+    with pytest.raises(ValueError, match=r"Article\.to_dict"):
+        Article.from_dict(data)
 
 
 def test_every_field_of_an_article_is_in_the_published_schema() -> None:
