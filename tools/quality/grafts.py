@@ -1,4 +1,4 @@
-"""Read labelled pages in other dress, and articles in the frames of other pages: what a page of an unseen outlet is like.
+"""Read labelled pages in other dress, and articles in the frames of other pages: as on pages of outlets never seen.
 
     python tools/quality/grafts.py [--shared ../shared] [--only NAME,…] [--pairs 300] [--seed 1] [--worst N]
                                    [--rules] [--save OUT.json] [--vs OLD.json]
@@ -16,7 +16,7 @@ import pathlib
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import evals
@@ -153,7 +153,7 @@ def _span(holder: HtmlElement) -> None:
 
 
 def _shortened(page: PlacedPage, body: list[str], chance: random.Random) -> list[str]:
-    """The first one to three paragraphs; the rest of the article is taken out of the page. None where they tell nothing."""
+    """The first one to three paragraphs, the rest taken out of the page; none where they are no whole sentences."""
     numbers = page.numbers("body")
     many = chance.randint(1, 3)
     if len(body) != len(numbers) or len(numbers) < many or not body[many - 1].endswith("다."):
@@ -181,7 +181,7 @@ def _retitle(page: PlacedPage, title: str, first: str) -> None:
 def judge_all(judge: Any, made: Iterator[Made], rules: bool) -> dict[str, dict[str, Any]]:
     """How each page was read."""
     extractor = bonmun.Extractor(sites=rules)
-    rows = {}
+    rows: dict[str, dict[str, Any]] = {}
     for page in made:
         url = page.label.get("url") if rules else None
         rows[page.name] = judge.judge(extractor.extract(page.html, url=url).text, page.gold, page.label)
@@ -229,8 +229,8 @@ def _print(name: str, rows: dict[str, dict[str, Any]], worst: int) -> None:
             print(*(f"         {kind} {text[:100]}" for text in row[f"{kind}_lines"]), sep="\n")
 
 
-_GOOD = {
-    "perfect": lambda row: row["lenient"],
+_GOOD: dict[str, Callable[[dict[str, Any]], bool]] = {
+    "perfect": lambda row: bool(row["lenient"]),
     "lossless": lambda row: not row["lost"],
     "leakfree": lambda row: not row["leak"],
 }

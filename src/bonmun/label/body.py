@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bonmun.grammar import bylines, dates, remembered
 from bonmun.grammar.lines import is_complete, is_told, verdict
-from bonmun.label import dump_boxes, dump_edges, notices
+from bonmun.label import dump_boxes, dump_edges, notices, siblings
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
 from bonmun.label.weights import JUNK, PULL, heaviest, heaviest_element, quoted_in, weigh, weight_of
@@ -88,6 +88,7 @@ def find(sheet: Sheet, elements: Collection[Element], description: str = "") -> 
         weights = weigh(sheet, hidden=hidden, elements=elements, quoted=quoted)
         best, top = heaviest_element(weights, elements)
         if best is not None and top >= PULL:
+            best = siblings.widen(sheet, weights, best)
             start, end, weight = heaviest(weights, best.start, best.end)
             return _first(sheet, Reading(start, end, ((best.start, best.end),), weight), quoted)
         short = _short(sheet, weights, elements)
