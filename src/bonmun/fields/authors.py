@@ -16,7 +16,21 @@ from bonmun.lazy_regex import pattern
 _CLOSE = 3
 """How far below the body a byline is the article's own and no list entry's."""
 _CLOSE_TO_DATE = 2
+"""How far from a date bare names are the article's authors."""
+_NAME = 3
+"""Syllables of a bare name beside a date: most sections have two, and names nearly always three."""
 _LONGEST = 120
+"""Characters of a line that names authors."""
+_LONGEST_BARE = 40
+"""Characters of a line of names without a post."""
+_LONGEST_TOLD = 60
+"""Characters of an author that tags name; what is longer is a slogan or an address."""
+_SPOKEN_END = 60
+"""Characters at a line's end in which a reporter of television signs off."""
+_OPENING, _CLOSING = 3, 2
+"""Paragraphs at the front that may hold a dateline, behind decks and notes, and at the end that may be signed."""
+_LAST, _BEHIND = 3, 2
+"""The last lines of the text, and the first behind it, that a guest may sign."""
 _MOST_TOLD = 200
 """Authors that tags may name; a page that lists more is none that somebody wrote."""
 _AND_OTHERS = pattern(r"(?:기자|특파원)\s?외\s?\d{1,2}\s?[명인]$")
@@ -51,7 +65,9 @@ def find(head: Head | None, regions: Regions, source: str | None = None) -> tupl
         if not outlets.named(author.name):
             unique[author.name] = unique.get(author.name) or author.email
     if not unique:
-        return _beside_date(above) or _guest([line for line in (*body[-3:], *below[:2]) if line.role != "junk"])
+        return _beside_date(above) or _guest(
+            [line for line in (*body[-_LAST:], *below[:_BEHIND]) if line.role != "junk"]
+        )
     return tuple(Author(name, email) for name, email in unique.items())
 
 
@@ -62,7 +78,7 @@ def _beside_date(above: Sequence[Labelled]) -> tuple[Author, ...]:
     """
     dated = [at for at, line in enumerate(above) if dates.read_dates(line.text) is not None]
     for at, line in enumerate(above):
-        names_only = len(line.text) == 3 or (_LISTED.fullmatch(line.text) is not None)
+        names_only = len(line.text) == _NAME or (_LISTED.fullmatch(line.text) is not None)
         if names_only and any(abs(at - other) <= _CLOSE_TO_DATE for other in dated):
             found = bylines.read_names(line.text)
             if found:
@@ -83,7 +99,7 @@ def _guest(last: Sequence[Labelled]) -> tuple[Author, ...]:
         if "/" in line.text and bylines.read_names(line.text):
             return bylines.read_names(line.text) or ()
         signed = sign_offs.split_sign_off(line.text)
-        spoken = _SPOKEN.search((signed.rest if signed else line.text)[-60:])
+        spoken = _SPOKEN.search((signed.rest if signed else line.text)[-_SPOKEN_END:])
         outlet = spoken["outlet"] if spoken else ""
         channel = outlet.isascii() and spoken is not None and spoken["news"] is not None
         if spoken and names.is_name(spoken["name"]) and (channel or outlets.likely(outlet)):
@@ -114,7 +130,7 @@ def _line_authors(lines: Iterable[Labelled], expected: set[str]) -> Iterator[Aut
 
 def _may_be_names(line: Labelled, expected: set[str]) -> bool:
     """Whether a line of bare names is a byline by its element, its date, or because the tags name the same."""
-    if len(line.text) > 40:
+    if len(line.text) > _LONGEST_BARE:
         return False
     if line.text.split()[0] in expected or line.text in expected:
         return True
@@ -126,14 +142,14 @@ def _may_be_names(line: Labelled, expected: set[str]) -> bool:
 def _body_authors(body: Sequence[Labelled]) -> Iterator[Author]:
     """The authors of datelines, of bylines between paragraphs and of the sign-off in the last one."""
     paragraphs = [line for line in body if line.role == "body"]
-    for line in paragraphs[:3]:  # a deck or an editor's note may stand first
+    for line in paragraphs[:_OPENING]:
         dateline = datelines.split_dateline(line.text)
         if dateline is not None:
             yield from dateline.authors
     for line in body:
         if line.role == "byline" and not picture_box(line.element):
             yield from bylines.read_byline(line.text) or bylines.read_names(line.text) or ()
-    for line in paragraphs[-2:]:
+    for line in paragraphs[-_CLOSING:]:
         sign_off = sign_offs.split_sign_off(line.text)
         if sign_off is not None:
             yield from sign_off.authors
@@ -144,7 +160,12 @@ def _told_authors(head: Head, source: str | None) -> Iterator[Author]:
     ours = {source, *head.site_names}
     people = frozenset(head.people)  # read anew each time it is asked for
     for value in head.authors[:_MOST_TOLD]:
-        if len(value) > 60 or value.startswith(("http", "@", "www.")) or value in ours or outlets.named(value):
+        if (
+            len(value) > _LONGEST_TOLD
+            or value.startswith(("http", "@", "www."))
+            or value in ours
+            or outlets.named(value)
+        ):
             continue
         authors = bylines.read_byline(value) or bylines.read_names(value)
         if authors:

@@ -28,9 +28,11 @@ _OFFICE = pattern(
 )
 _PLACE = pattern(r"[가-힣]{2,6}[시군구도]")
 _BESIDE = 5
+"""How many lines from the headline a portal names the outlet."""
 _AUTHORS = ("og:article:author", "dable:author", "me2:post_tag", "me2:category1", "twitter:creator")
 """Meta tags of portals that name the outlet where others name the reporter."""
 _LONGEST_NAME = 20
+"""Characters of an outlet's name that nobody knows."""
 _PLAIN_HOSTS = frozenset("m www news mnews mobile amp article view biz web cdn".split())
 """Parts of a host's name that name no sub-brand."""
 _SUFFIXED = pattern(r"(?P<name>[A-Z]{2,6})\s?(?:NEWS|News|뉴스)|(?P<press>[가-힣]{1,10}(?:신문|일보|통신|방송))사")

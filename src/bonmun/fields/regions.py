@@ -9,10 +9,12 @@ from bonmun.label.labels import Labelled
 
 _ABOVE = 25
 """How far above the body a byline or date may stand where no line shows the headline."""
+_OVER_HEADLINE = 2
+"""How far above the headline they may."""
+_ABOVE_AT_MOST = 75
+"""How far above the body they may where a line shows the headline."""
 _BELOW = 14
 """How far below the body a byline or date may stand."""
-
-
 _CARD = 6
 """Lines of an element that shows another article: its headline, its reporter, its date."""
 _HEADLINE = 8
@@ -37,7 +39,7 @@ def around(lines: Sequence[Labelled], title: int | None) -> Regions:
     start = max(0, first - _ABOVE)
     if title is not None and title < first:
         # A byline may stand right above its headline; so may the last card of a list of other articles.
-        start = max(title - 2, first - 3 * _ABOVE, 0)
+        start = max(title - _OVER_HEADLINE, first - _ABOVE_AT_MOST, 0)
         cards = lines[max(0, start - _CARD) : title]
         above = [line for line in lines[start:first] if line.index >= title or not _in_card(line, cards)]
         return Regions(above, lines[first:last], lines[last : last + _BELOW])

@@ -17,6 +17,7 @@ _OPENS = frozenset("홈Hh뉴기현")
 _STEP = pattern(r"\s?[>〉＞]\s?|\s+")
 _CHOSEN = pattern(r"^(\S{2,8}) 선택됨$")
 _LONGEST = 60
+"""Characters of a line that names the section."""
 _STEPS = 4
 """Lines of a list that may be a path; menus have more."""
 _BESIDE = 2

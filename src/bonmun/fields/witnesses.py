@@ -34,8 +34,17 @@ _PROMOTED = pattern(
 )
 _MAIL = pattern(r"@(?P<host>[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,3})")
 _LONGEST_COPYRIGHT = 200
+"""Characters of a line that claims a copyright."""
 _LONGEST_SOURCE = 80
+"""Characters of a line that names a source, or begins with the outlet's name."""
 _LONGEST_NAME = 20
+"""Characters of an outlet's name that nobody knows."""
+_LONGEST_PROMOTION = 60
+"""Characters of a line that asks for a subscription."""
+_FIRST_WORDS = 12
+"""Words in which a copyright line names the outlet."""
+_NAME_WORDS = 3
+"""Words of an outlet's name."""
 
 
 def sources(lines: Iterable[Labelled], *, sure: bool) -> Iterator[str]:
@@ -88,7 +97,11 @@ def fronts(lines: Iterable[Labelled]) -> Iterator[str]:
 def promotions(lines: Iterable[Labelled]) -> Iterator[str]:
     """Outlets that ask to be subscribed to, or that a portal leads to: `가나일보에서 직접 확인하세요`."""
     for line in lines:
-        found = _PROMOTED.search(line.text) if line.role not in ("body", "caption") and len(line.text) < 60 else None
+        found = (
+            _PROMOTED.search(line.text)
+            if line.role not in ("body", "caption") and len(line.text) < _LONGEST_PROMOTION
+            else None
+        )
         name = (found["name"] or found["other"]).strip("[]‘’'\"") if found else ""
         if name and outlets.likely(name):
             yield outlets.named(name) or name
@@ -115,9 +128,9 @@ def copyright_lines(lines: Iterable[Labelled]) -> Iterator[Labelled]:
 
 def _first_outlet(text: str) -> str | None:
     """The first outlet in a text, names of several words before their parts, known names before those that sound so."""
-    words = _WORD.findall(text)[:12]
+    words = _WORD.findall(text)[:_FIRST_WORDS]
     for at in range(len(words)):
-        for size in (3, 2, 1):
+        for size in range(_NAME_WORDS, 0, -1):
             name = outlets.named(" ".join(words[at : at + size]))
             if name:
                 return name
@@ -126,5 +139,5 @@ def _first_outlet(text: str) -> str | None:
 
 def _front(text: str) -> str | None:
     """The outlet a short line begins with: `[동아일보] 2010-12-25`, `제주방송 홍길동 2023. 11. 1.`."""
-    word = _WORD.search(dates.cut(text)) if len(text) <= 80 else None
+    word = _WORD.search(dates.cut(text)) if len(text) <= _LONGEST_SOURCE else None
     return outlets.named(word[0]) if word else None

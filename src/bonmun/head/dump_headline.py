@@ -32,6 +32,7 @@ _HEADER = 2
 _NAMES = 20
 """Characters of a line of names without a post."""
 _LENGTH = range(6, 121)
+"""Characters of a headline."""
 _SENTENCE = 20
 """Characters of a sentence that begins the text."""
 _SAID = pattern(

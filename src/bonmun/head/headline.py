@@ -23,7 +23,8 @@ class Headline:
     index: int | None
 
 
-_LONGEST = 200
+_LENGTH = range(4, 201)
+"""Characters of a line that may show a headline that something names."""
 _NOT_LETTERS = pattern(r"[\W_]+")
 _TITLE_NAME = pattern(
     r"(?<![a-z])(?:title|titles|tit|headline|heading|subject|subecjt|ttitle|hd)(?![a-z])|_tit|title$|Title|Headline|^tit",
@@ -32,13 +33,43 @@ _SUB_NAME = pattern(
     r"sub_?-?(?:tit|title|heading|head)|mid_?-?title|list|related|rank|aside|banner|recommend|logo", re.I
 )
 _HEADING = {"h1": 5, "h2": 4, "h3": 3, "h4": 2, "h5": 1}
+"""What the tag of an element says for its lines being the headline."""
+_ROLE, _NAMED, _SUB_NAMED, _UNLIKELY, _LINKED = 5, 2, -3, -2, -4
+"""What `itemprop=headline` says, a name as a headline's, one as a subhead's or a list's, a list or an unseen element, a
+link."""
+_HOLDERS = 4
+"""Elements above a line that are asked."""
+_HOLDS = 8
+"""Lines of an element that may hold a headline: one with more holds the article."""
 _ELLIPSIS = pattern(r"\s?(?:\.{2,5}|…)$")
 _SENTENCE_ENDS = ("다.", "요.", "다”", "다.”")
 _ROW = pattern(r"(?:기사)?제목\s?[:：]?\t(?P<title>[^\t]{4,200})(?:\t|$)")
 _BOARD = 400
 """Lines from the top, menus among them, where a board names its headline."""
+_KEY, _FOREIGN_KEY = 4, 8
+"""Letters of a title that is shown by a line that nothing marks as a heading; without Hangul, or in a link."""
+_FOREIGN_WORDS = 3
+"""Words that it then has at least."""
+_CUT = 8
+"""Letters of a title that ends in …, from which the line that goes on is the whole."""
+_TOLD = 5
+"""Letters of a title that says something."""
+_PAIRS = 5
+"""Letter pairs of a title that is held against the headings."""
+_SHOWN = 8
+"""Characters of a heading that a title is held against."""
 _LIKE = 0.5
 """The share of letter pairs that a heading and a title have in common when they are two versions of one headline."""
+_HEADS = 3
+"""The weight of a line that its element marks as a heading."""
+_SENTENCE, _BEGUN = 60, 2
+"""Characters of a paragraph, and how many of them have begun the article: what follows are its subheads."""
+_STRONG = range(6, 121)
+"""Characters of a heading that is a headline by its weight alone."""
+_FULL = 12
+"""Characters from which its length speaks for it."""
+_STAMPED = 4
+"""How many lines below a headline its date or byline stands, and what it says for it when it is the next."""
 _LIKELY, _PLAIN, _CERTAIN = 4, 6, 9
 """The weight of a heading that is taken where no tag has a title, and where the tags' title is shown nowhere: that of
 `<title>` alone may be the outlet's motto."""
@@ -101,7 +132,7 @@ def _shown(lines: Sequence[Line], first: Container[str]) -> dict[str, list[Line]
     shown: dict[str, list[Line]] = {}
     for line in lines:
         text = line.text
-        if 4 <= len(text) <= _LONGEST and (text[0].casefold()[:1] in first or not text[0].isalnum()):
+        if len(text) in _LENGTH and (text[0].casefold()[:1] in first or not text[0].isalnum()):
             shown.setdefault(_key(text), []).append(line)
     return shown
 
@@ -110,9 +141,10 @@ def _can_be_title(part: str, key: str, line: Line) -> bool:
     if titles.is_label(part):
         return False
     korean = any("가" <= c <= "힣" for c in part)
-    return _weight(line) >= 3 or (
-        len(key) >= (4 if korean and not line.link else 8) and (korean or len(part.split()) > 2)
-    )
+    if _weight(line) >= _HEADS:
+        return True
+    least = _KEY if korean and not line.link else _FOREIGN_KEY
+    return len(key) >= least and (korean or len(part.split()) >= _FOREIGN_WORDS)
 
 
 def _best(lines: Sequence[Line]) -> Line | None:
@@ -122,26 +154,26 @@ def _best(lines: Sequence[Line]) -> Line | None:
 
 def _weight(line: Line) -> int:
     """How much its element says that a line is the page's headline."""
-    weight = -4 if line.link * 2 > len(line.text) else 0
+    weight = _LINKED if line.link * 2 > len(line.text) else 0
     if line.element is None:
         return weight
     for depth, element in enumerate(line.element.ancestors()):
-        if depth == 4 or element.end - element.start > 8:
+        if depth == _HOLDERS or element.end - element.start > _HOLDS:
             break
         weight += _HEADING.get(element.tag, 0)
         if element.role == "headline":
-            weight += 5
+            weight += _ROLE
         if element.name:
             weight += _named(element.name)
         if element.hidden or element.tag in ("li", "td", "nav", "aside", "footer"):
-            weight -= 2
+            weight += _UNLIKELY
     return weight
 
 
 @lru_cache(4096)
 def _named(name: str) -> int:
     """How much an element's id and classes say that it holds the headline."""
-    return -3 if _SUB_NAME.search(name) else 2 if _TITLE_NAME.search(name) else 0
+    return _SUB_NAMED if _SUB_NAME.search(name) else _NAMED if _TITLE_NAME.search(name) else 0
 
 
 def _cut_short(title: str, shown: dict[str, list[Line]]) -> Line | None:
@@ -149,7 +181,7 @@ def _cut_short(title: str, shown: dict[str, list[Line]]) -> Line | None:
     if not _ELLIPSIS.search(title):
         return None
     key = _key(_ELLIPSIS.sub("", title))
-    if len(key) < 8:
+    if len(key) < _CUT:
         return None
     return _best([line for other, found in shown.items() if other.startswith(key) for line in found])
 
@@ -158,10 +190,10 @@ def _like(title: str, lines: Sequence[Line]) -> Line | None:
     """The heading that says nearly the same as the title: the newsroom changed one and not the other."""
     pairs = _pairs(titles.clean(title))
     best: tuple[float, Line | None] = (0.0, None)
-    if len(pairs) < 5:
+    if len(pairs) < _PAIRS:
         return None
     for line in lines:
-        if 8 <= len(line.text) <= _LONGEST and _weight(line) >= 3:
+        if _SHOWN <= len(line.text) < _LENGTH.stop and _weight(line) >= _HEADS:
             other = _pairs(line.text)
             share = len(pairs & other) / max(1, min(len(pairs), len(other)))
             if share > best[0] and len(other) * 2 >= len(pairs):
@@ -175,7 +207,7 @@ def _pairs(text: str) -> set[str]:
 
 
 def _says_something(title: str) -> bool:
-    return len(_key(title)) >= 5 and not titles.is_label(title) and any("가" <= c <= "힣" for c in title)
+    return len(_key(title)) >= _TOLD and not titles.is_label(title) and any("가" <= c <= "힣" for c in title)
 
 
 def _named_headline(lines: Sequence[Line]) -> Headline | None:
@@ -184,7 +216,7 @@ def _named_headline(lines: Sequence[Line]) -> Headline | None:
         row = _ROW.match(label.text)
         if row:
             return Headline(row["title"], label.index)
-        if label.text.strip(" :：") in ("제목", "기사제목") and 4 <= len(line.text) <= _LONGEST and not line.link:
+        if label.text.strip(" :：") in ("제목", "기사제목") and len(line.text) in _LENGTH and not line.link:
             return Headline(line.text, line.index)
     return None
 
@@ -194,22 +226,22 @@ def _strongest(lines: Sequence[Line], least: int) -> Line | None:
     best: tuple[int, Line | None] = (least - 1, None)
     paragraphs = 0
     for line in lines:
-        paragraphs += len(line.text) >= 60 and line.text.endswith(_SENTENCE_ENDS)
-        if paragraphs == 2:  # the article has begun: what follows are its subheads
+        paragraphs += len(line.text) >= _SENTENCE and line.text.endswith(_SENTENCE_ENDS)
+        if paragraphs == _BEGUN:
             break
-        if not 6 <= len(line.text) <= 120 or line.text.endswith("다."):
+        if len(line.text) not in _STRONG or line.text.endswith("다."):
             continue
         weight = _weight(line) + 2 * line.bold
         if weight >= 2 or line.bold:
-            weight += 2 * (len(line.text) >= 12) + _followed(line, lines)
+            weight += 2 * (len(line.text) >= _FULL) + _followed(line, lines)
         if weight > best[0] and not titles.is_label(line.text):
             best = (weight, line)
     return best[1]
 
 
 def _followed(line: Line, lines: Sequence[Line]) -> int:
-    """4 when a date or byline stands right after the line, less the further it is, 0 when there is none."""
-    for closeness, after in zip((4, 3, 2, 1), lines[line.index + 1 : line.index + 5], strict=False):
+    """More the closer a date or byline stands behind the line; 0 when there is none."""
+    for distance, after in enumerate(lines[line.index + 1 : line.index + 1 + _STAMPED]):
         if dates.read_dates(after.text) is not None or bylines.read_byline(after.text):
-            return closeness
+            return _STAMPED - distance
     return 0

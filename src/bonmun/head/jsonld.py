@@ -16,7 +16,13 @@ _TYPES = frozenset(
 )
 _PATH = "BreadcrumbList"
 _MOST_STEPS = 12
+"""Steps from a front page to an article that are read."""
 _DEEPEST = 6
+"""Levels of objects in which the article's is looked for."""
+_MOST_NAMES = 50
+"""Names of one object, such as its author's in several scripts, from which they are no names."""
+_MOST_OBJECTS = 200
+"""Objects of one list that are looked into."""
 # imbc writes `"a": 1, // remark` and others leave a comma before a closing bracket: both are cut outside strings.
 # A string or remark without an end is taken whole, so that hostile text is read once.
 _BROKEN = pattern(
@@ -58,7 +64,7 @@ def texts(value: Any, key: str = "name") -> list[str]:
         if isinstance(one, dict):
             one = one.get(key)
             if isinstance(one, list):
-                found += texts(one, key) if len(one) < 50 else []
+                found += texts(one, key) if len(one) < _MOST_NAMES else []
                 continue
         if isinstance(one, str) and one.strip():
             found.append(html.unescape(one).strip())
@@ -86,7 +92,7 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
         below: list[Any] = []
         for one in level:
             if isinstance(one, list):
-                below += one[:200]
+                below += one[:_MOST_OBJECTS]
             elif isinstance(one, dict):
                 yield one
                 below += [one[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in one]

@@ -16,12 +16,15 @@ from bonmun.whitespace import fold
 
 CODE = "more-pages"
 """Of the warning that an article goes on."""
+_MOST_FIELDS = 50
+"""Parts of a query; addresses with more are not read."""
 MOST = 20
 """Pages of one article."""
 _NAMES = frozenset("page p pg part pageno page_no pagenum page_num pagenumber pageindex".split())
 _NEXT_WORDS = r"이어\s?보기|이어서\s?(?:보기|읽기)|계속\s?(?:보기|읽기)|다음\s?(?:페이지|쪽|장)?|next(?:\s?page)?"
 _NEXT = pattern(_NEXT_WORDS, re.IGNORECASE)
 _LONGEST = 60
+"""Characters of a link that turns the page."""
 _TURNS = pattern(rf"\d{{1,2}}|{_NEXT_WORDS}", re.IGNORECASE)
 _ARROWS = " <>‹›«»→▶▷►…[]()|·.-"
 _ELSEWHERE = pattern(r"comment|reply|댓글|related|recommend|search|board|list", re.IGNORECASE)
@@ -108,7 +111,7 @@ def _place(url: str) -> _Place | None:
     """The address by its parts; None where nothing but the number of a page is left of it."""
     try:
         parts = urlsplit(url)
-        pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=50)
+        pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:
         return None
     numbers = [value for name, value in pairs if name.lower() in _NAMES]

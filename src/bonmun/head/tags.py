@@ -133,7 +133,7 @@ class Head:
         found += [part for part in path if part in sections.ENGLISH]
         words = [value.partition(">")[0].strip() for value in found]
         words = [sections.ENGLISH.get(word.lower(), word) for word in words]
-        words = [word for word in words if len(word) <= 20 and any("가" <= c <= "힣" for c in word)]
+        words = [word for word in words if len(word) <= _LONGEST_SECTION and any("가" <= c <= "힣" for c in word)]
         usual = next((word for word in words if word.split()[0] in sections.NAMES), None)
         return usual or next((word for word in words if word not in sections.EVERY), None)
 
@@ -143,10 +143,10 @@ class Head:
         for name in _TAGS:
             values = self.metas.get(name, ())
             words = [fold(word).lstrip("#") for value in values for word in re.split(r"[,|;#]", value)]
-            unique = list(dict.fromkeys(word for word in words if 0 < len(word) <= 40))
+            unique = list(dict.fromkeys(word for word in words if 0 < len(word) <= _LONGEST_TAG))
             standing = sum(1 for word in unique if word.lower() in _STANDING or outlets.named(word))
             shown = {fold(value) for value in values}.isdisjoint(self.titles)
-            if unique and shown and standing * 3 < len(unique) and standing < 4:
+            if unique and shown and standing * 3 < len(unique) and standing <= _MOST_STANDING:
                 return tuple(word for word in unique if word.lower() not in _STANDING and not outlets.named(word))
         return ()
 
@@ -190,6 +190,15 @@ class Head:
 
 
 _LONGEST_VALUE = 2000
+"""Characters of a tag that are read."""
+_LONGEST_TIME = 300
+"""Characters of an element that is named as a time."""
+_LONGEST_SECTION = 20
+"""Characters of a section's name."""
+_LONGEST_TAG = 40
+"""Characters of a keyword."""
+_MOST_STANDING = 3
+"""Words of a site's own among an article's keywords; with more, or a third of all, the list stands on every page."""
 _TITLE_PARTS = pattern(r"\s?[-|<>:ㅣ]\s?")
 # Words of the standing keyword lists that outlets put on every page.
 _STANDING = frozenset(
@@ -229,7 +238,7 @@ def _named(node: LexborNode, attributes: dict[str, str | None]) -> Iterable[tupl
     pairs = [(name, attributes.get(name) or "") for name in ("data-date-time", "data-modify-date-time")]
     if prop:
         shown = attributes.get("content") or attributes.get("datetime") or node.text() or ""
-        pairs.append((prop.lower(), shown[:300]))
+        pairs.append((prop.lower(), shown[:_LONGEST_TIME]))
     elif attributes.get("datetime"):
         pairs.append(("time", attributes.get("datetime") or ""))
     return pairs

@@ -5,13 +5,17 @@ from __future__ import annotations
 from bonmun.grammar import outlets
 from bonmun.lazy_regex import pattern
 
-_LONGEST = 200
+_LONGEST = 400
+"""Characters of a title that is taken apart."""
 _SEPARATOR = pattern(
     r"\s?(?::{2,3}|[|ㅣ│<>«»◀▶])\s?|\s[-–—―:~•·●/]\s|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))"
 )
 _FRONT_TAG = pattern(r"[\[《【]([^\[\]《》【】]{2,12})[\]》】]\s*")
 _BACK_TAG = pattern(r"\s?[\[(《【]([^\[\]()《》【】]{2,12})[\])》】]$")
+_BACK = 16
+"""Characters at a title's end in which an outlet stands in brackets."""
 _MOST_PARTS = 9
+"""Separators at which a title is taken apart."""
 # What stands beside the headline in `<title>` besides the outlet's name.
 _LABELS = frozenset(
     "기사본문 본문 뉴스 기사 기사보기 뉴스보기 전체기사 홈 정치 경제 사회 국제 문화 연예 스포츠 생활 오피니언 증권 "
@@ -22,6 +26,11 @@ _CHANNEL = pattern(r"[A-Z]{2,6}\s?(?:NEWS|News|뉴스)|[가-힣]{2,8}(?:닷컴|�
 _SPACED = (" - ", " | ", " :: ")
 """Separators behind which a single unknown word is the site's name."""
 _LONGEST_SITE, _LONGEST_SLOGAN = 8, 24
+"""Characters of an unknown site's name, and of an outlet's with its slogan."""
+_SHOW = 3
+"""Words of an outlet's show that its name opens."""
+_LABEL = 4
+"""Words of a part of a title that holds an outlet's name and is no headline."""
 
 
 def clean(title: str, *, guess: bool = True) -> str:
@@ -42,7 +51,7 @@ def bare(title: str) -> str:
     front = _FRONT_TAG.match(title)
     if front and outlets.likely(front[1]):
         title = title[front.end() :]
-    back = _BACK_TAG.search(title, max(0, len(title) - 16))
+    back = _BACK_TAG.search(title, max(0, len(title) - _BACK))
     if back and outlets.likely(back[1]):
         title = title[: back.start()]
     for mark in "_:":
@@ -61,14 +70,14 @@ def _names_site(part: str, separator: str) -> bool:
     words = part.split()
     if _CHANNEL.fullmatch(part) or (len(part) <= _LONGEST_SLOGAN and words and outlets.likely(words[-1])):
         return True
-    if 1 < len(words) <= 3 and len(part) <= _LONGEST_SLOGAN and outlets.likely(words[0]):
+    if 1 < len(words) <= _SHOW and len(part) <= _LONGEST_SLOGAN and outlets.likely(words[0]):
         return True
     return len(words) == 1 and len(part) <= _LONGEST_SITE and separator in _SPACED
 
 
 def split(title: str) -> list[str]:
     """Parts and separators in turn."""
-    if len(title) > 2 * _LONGEST:
+    if len(title) > _LONGEST:
         return [title]
     out, at = [], 0
     for found in list(_SEPARATOR.finditer(title))[:_MOST_PARTS]:
@@ -89,4 +98,4 @@ def is_label(part: str) -> bool:
     if is_page_word(part) or outlets.likely(part):
         return True
     words = part.split()
-    return len(words) <= 4 and any(outlets.named(word) for word in words) and len(part) <= 24
+    return len(words) <= _LABEL and any(outlets.named(word) for word in words) and len(part) <= _LONGEST_SLOGAN
