@@ -11,7 +11,7 @@ import bonmun
 
 PACKAGE = Path(bonmun.__file__).parent
 FLOORS = (
-    "displays saved errors messages terminal version lazy_regex whitespace resources zstandard streams",
+    "displays saved errors extras messages terminal version lazy_regex whitespace resources zstandard streams",
     "article canonical_url parts sources usage",
     "parse grammar privacy render",
     "decode head sites",

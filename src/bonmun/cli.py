@@ -10,6 +10,7 @@ from functools import cache
 
 from bonmun import __version__, streams
 from bonmun.errors import BonmunError
+from bonmun.extras import install
 from bonmun.messages import say, speak, tell
 from bonmun.usage import Parser, nearest, translate
 
@@ -75,7 +76,7 @@ def _status(args: list[str]) -> int:
         lacking = (error.name or "").partition(".")[0]
         if lacking in {"", "bonmun", *sys.stdlib_module_names}:
             raise  # it is no library that somebody left out
-        tell(_name(args), f"{lacking} is not installed: pip install bonmun")
+        tell(_name(args), f"{lacking} is not installed: {install()}")
         return 2
     return status
 

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from bonmun.errors import BonmunError
+from bonmun.extras import install
 from bonmun.options import add_reading, reading
 
 TOKEN = "BONMUN_TOKEN"
@@ -54,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         from bonmun.serve.server import serve
     except ImportError as error:
-        raise BonmunError(f"{error.name} is not installed: pip install 'bonmun[serve]'") from error
+        raise BonmunError(f"{error.name} is not installed: {install('serve')}") from error
     from bonmun.serve.service_settings import Settings
 
     settings = Settings(

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from bonmun.errors import FetchError
+from bonmun.extras import install
 from bonmun.fetch.address import is_plainly_private
 from bonmun.fetch.decompress import ACCEPT_ENCODING
 from bonmun.fetch.library import httpcore, httpx
@@ -214,7 +216,7 @@ def _cached(transport: httpx.AsyncBaseTransport, folder: Path, private: frozense
 
         cache_transport = importlib.import_module(f"hishel.{httpx.__name__}").AsyncCacheTransport
     except ImportError as error:
-        raise ImportError("the HTTP cache needs hishel: pip install 'bonmun[fetch]'") from error
+        raise FetchError(f"the HTTP cache needs hishel: {install('fetch')}") from error
     folder.mkdir(parents=True, exist_ok=True)
     storage = AsyncSqliteStorage(database_path=folder / "http.sqlite3")
     return _Cached(transport, cache_transport(transport, storage=storage, rfc=CacheOptions(shared=False)), private)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Any, cast
 
+from bonmun.errors import FetchError
+from bonmun.extras import install
 from bonmun.fetch.address import is_public
 from bonmun.fetch.heads import MendedStream
 from bonmun.fetch.library import httpcore, httpx
@@ -106,6 +109,8 @@ class Transport(httpx.AsyncBaseTransport):
     """httpx's own transport, but over a pool whose network is guarded, and which waits its turn before it sends."""
 
     def __init__(self, network: Network, resolve: Resolve) -> None:
+        if network.http2 and importlib.util.find_spec("h2") is None:
+            raise FetchError(f"HTTP/2 needs h2: {install('fetch')}")
         context = httpx.create_ssl_context(trust_env=False)
         if network.ca_file:
             context = ssl.create_default_context(cafile=network.ca_file)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bonmun.errors import FetchError
+from bonmun.extras import install
 from bonmun.fetch.page import Page
 from bonmun.version import __version__
 
@@ -23,7 +24,7 @@ class Warc:
         try:
             from warcio.warcwriter import WARCWriter
         except ImportError as error:
-            raise FetchError("writing WARC files needs warcio: pip install 'bonmun[fetch]'") from error
+            raise FetchError(f"writing WARC files needs warcio: {install('fetch')}") from error
         self._path = Path(path)
         self._file = self._path.open("r+b" if self._path.exists() else "w+b")
         self._file.truncate(whole_length(self._file))

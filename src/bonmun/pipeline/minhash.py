@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from bonmun.article import KST
 from bonmun.errors import PipelineError
+from bonmun.extras import install
 from bonmun.pipeline.wire import wire
 
 PERMUTATIONS, BANDS = 192, 48
@@ -164,7 +165,7 @@ def _minhash() -> Callable[[str], tuple[list[int], int]]:
     try:
         from rensa import RMinHash
     except ImportError as error:
-        raise PipelineError('near-duplicates need rensa: pip install "bonmun[dedup]"') from error
+        raise PipelineError(f"near-duplicates need rensa: {install('dedup')}") from error
 
     def signature(letters: str) -> tuple[list[int], int]:
         shingles = {letters[at : at + SHINGLE] for at in range(len(letters) - SHINGLE + 1)}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bonmun.errors import PipelineError
+from bonmun.extras import install
 from bonmun.pipeline.columns import arrow_schema
 from bonmun.pipeline.record_schema import SchemaName
 from bonmun.pipeline.work import Work
@@ -172,7 +173,7 @@ class ParquetSink:
         try:
             import pyarrow.parquet
         except ImportError as error:
-            raise PipelineError('writing Parquet needs pyarrow: pip install "bonmun[parquet]"') from error
+            raise PipelineError(f"writing Parquet needs pyarrow: {install('parquet')}") from error
         self._file, self._schema = file, schema
         self._lines = io.BytesIO()
         self._writer: pyarrow.parquet.ParquetWriter | None = None

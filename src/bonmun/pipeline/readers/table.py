@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bonmun.errors import PipelineError
+from bonmun.extras import install
 from bonmun.pipeline.document import Columns, Document, Failure
 from bonmun.pipeline.stream import Boundary, Damage, Source, pieces
 
@@ -27,7 +28,7 @@ def parquet_rows(path: str) -> Iterator[tuple[str, dict[str, Any] | Failure]]:
     try:
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise PipelineError('reading Parquet needs pyarrow: pip install "bonmun[parquet]"') from error
+        raise PipelineError(f"reading Parquet needs pyarrow: {install('parquet')}") from error
     try:
         table = pq.ParquetFile(path)
     except Exception as error:  # pyarrow raises its own kinds and OSError; the file is unreadable either way

@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from bonmun.errors import PipelineError
+from bonmun.extras import install
 from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.stream import Boundary, Source, pieces
 
@@ -150,5 +151,5 @@ def _archive_iterator() -> Any:
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError as error:
-        raise PipelineError('reading WARC needs warcio: pip install "bonmun[warc]"') from error
+        raise PipelineError(f"reading WARC needs warcio: {install('warc')}") from error
     return ArchiveIterator
