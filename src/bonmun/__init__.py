@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bonmun.extractor import Extractor, clean_text, extract
     from bonmun.fetch.fetcher import Fetcher
     from bonmun.fetch.page import Page
+    from bonmun.pipeline.many import extract_many
 
 __all__ = [
     "Article",
@@ -34,6 +35,7 @@ __all__ = [
     "canonical",
     "clean_text",
     "extract",
+    "extract_many",
     "fetch",
 ]
 
@@ -56,7 +58,7 @@ DISPLAYS.update(
 _WHERE = {
     "Article": "article", "Author": "article", "Block": "article", "Removal": "article",
     "Extractor": "extractor", "clean_text": "extractor", "extract": "extractor",
-    "canonical": "canonical_url", "Fetcher": "fetch", "Page": "fetch",
+    "canonical": "canonical_url", "extract_many": "pipeline.many", "Fetcher": "fetch", "Page": "fetch",
 }  # fmt: skip
 
 

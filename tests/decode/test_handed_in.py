@@ -64,6 +64,12 @@ def test_an_answer_tells_its_type(answer: Any) -> None:
     assert raw(answer(), content_type="text/plain").content_type == "text/plain"
 
 
+def test_an_answer_without_an_address_is_read() -> None:
+    import httpx
+
+    assert extract(httpx.Response(200, content=RAW)) == extract(RAW)
+
+
 def test_a_path_and_an_open_file(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_bytes(RAW)

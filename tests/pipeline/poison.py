@@ -9,11 +9,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+import bonmun
 from bonmun.article import Article
 from bonmun.pipeline.work import Cleaner
 
 
-class Extractor:
+class Extractor(bonmun.Extractor):
     """Pages are commands: "raise", "hang", "crash", "exit", "memory", "spoil", "kill-once FILE"; else: articles."""
 
     def extract(self, raw: Any, url: str | None = None, content_type: str | None = None) -> Article:

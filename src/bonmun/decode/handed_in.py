@@ -157,12 +157,20 @@ def _fetched(page: Any, url: str | None, content_type: str | None) -> Raw:
 
 def _answered(answer: Any, content: bytes | str, url: str | None, content_type: str | None) -> Raw:
     """The content of anybody's answer, or of an open file; a page that comes with an error is not read."""
-    own = str(getattr(answer, "url", ""))
-    url = url or (own if own.startswith(("http://", "https://")) else None)  # urlopen also opens files
+    url = url or _own_address(answer)
     status = getattr(answer, "status_code", getattr(answer, "status", None))
     if isinstance(status, int) and status >= 400:
         return Raw("", url, refused=("error", f"status: HTTP {status}"))
     return Raw(content, url, content_type or _type(getattr(answer, "headers", None)))
+
+
+def _own_address(answer: Any) -> str | None:
+    """The address that an answer names; None for an answer of httpx made by hand, and for a file opened by urlopen."""
+    try:
+        own = str(getattr(answer, "url", ""))
+    except RuntimeError:  # httpx: "The request instance has not been set on this response."
+        return None
+    return own if own.startswith(("http://", "https://")) else None
 
 
 def _type(headers: Any) -> str | None:

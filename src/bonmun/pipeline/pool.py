@@ -41,6 +41,11 @@ def in_order(
                     given += 1
             todo.put((sent, batch))
             sent += 1
+            while not done.empty():  # batches may come slowly, and what is done need not wait for the next
+                _collect(done, waiting)
+            while given in waiting:
+                yield waiting.pop(given)
+                given += 1
         for _ in threads:
             todo.put(None)
         while given < sent:
