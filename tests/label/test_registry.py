@@ -27,6 +27,7 @@ def page(*rows: str, above: str = "", below: str = "", title: str = "강변에 �
 PAGES = {
     "reading/core": page(*TOLD),
     "reading/opening": page("강을 따라 걷다가,", "문득 앉고 싶을 때가 있죠", *TOLD),
+    "reading/heading": page(*(row for told in TOLD[:4] for row in (f"<h3>{told[:9]}</h3>", told))),
     "caption/placed": page(*TOLD[:3], "왼쪽부터 나정호 시장, 도하린 과장", *TOLD[3:]),
     "caption/mark": page(*TOLD[:3], "▲ 다시 열린 강변 산책로", *TOLD[3:]),
     "caption/credit": page(*TOLD[:3], "강변 산책로 전경. /한빛시 제공", *TOLD[3:]),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bonmun import lazy_regex
+from bonmun.label import signed_lines
 from bonmun.label.labels import Labelled
 
 _ABOVE = 25
@@ -19,6 +21,13 @@ _CARD = 6
 """Lines of an element that shows another article: its headline, its reporter, its date."""
 _HEADLINE = 8
 """Characters from which a linked line, or a heading, is an article's."""
+
+
+_ROW = 2
+"""Reporters under headlines from which these are cards of other articles."""
+_NAME = 5
+"""Characters of a reporter's name and post."""
+_MAIL = lazy_regex.pattern(r"[\w.%+-]{1,64}@[\w.-]{0,80}")
 
 
 class Regions(NamedTuple):
@@ -41,7 +50,7 @@ def around(lines: Sequence[Labelled], title: int | None) -> Regions:
         # A byline may stand right above its headline; so may the last card of a list of other articles.
         start = max(title - _OVER_HEADLINE, first - _ABOVE_AT_MOST, 0)
         cards = lines[max(0, start - _CARD) : title]
-        above = [line for line in lines[start:first] if line.index >= title or not _in_card(line, cards)]
+        above = [line for line in lines[start:first] if line.index >= title or not _is_of_card(line, lines, cards)]
         return Regions(above, lines[first:last], lines[last : last + _BELOW])
     return Regions(lines[start:first], lines[first:last], lines[last : last + _BELOW])
 
@@ -54,7 +63,8 @@ def split_off_cards(below: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequ
     at = next((at for at, line in enumerate(below) if _heads(line)), len(below))
     if at < len(below) and below[at].kind not in ("related", "heading"):
         below = below[:at]
-    mine = [(i < at, line) for i, line in enumerate(below) if not _in_card(line, below)]
+    below = below[: _first_signed_card(below)]
+    mine = [(i < at, line) for i, line in enumerate(below) if not (_links_headline(line) or _in_card(line, below))]
     return [line for close, line in mine if close], [line for close, line in mine if not close]
 
 
@@ -64,6 +74,40 @@ def _heads(line: Labelled) -> bool:
         return True
     titled = line.element is not None and line.element.tag in ("h1", "h2") and line.shape != "link"
     return titled and line.role not in ("byline", "title") and len(line.text) >= _HEADLINE and "기자" not in line.text
+
+
+def _first_signed_card(below: Sequence[Labelled]) -> int:
+    """Where a row of headlines begins each of which has a reporter of its own; the end where there is none.
+
+    One headline above one reporter proves nothing: so stands a deck above the byline.
+    """
+    at = next((at for at, line in enumerate(below) if _shows_headline(line)), len(below))
+    signed, fresh = 0, False
+    for line in below[at:]:
+        glued = _links_headline(line)
+        signed += glued or (fresh and signed_lines.is_byline(line.text))
+        fresh = not glued and (_shows_headline(line) or (fresh and not signed_lines.is_byline(line.text)))
+    return at if signed >= _ROW else len(below)
+
+
+def _shows_headline(line: Labelled) -> bool:
+    """Whether the line may be the headline of another article: words that neither sign nor date nor are known junk."""
+    words = line.role != "date" and line.kind in ("", "other", "nav", "related") and len(line.text) >= _HEADLINE
+    return _links_headline(line) or (
+        words and line.shape in ("fragment", "link") and not signed_lines.signs_or_dates(line.text)
+    )
+
+
+def _links_headline(line: Labelled) -> bool:
+    """Whether the line is a reporter's name glued to a linked headline; an address may be linked too."""
+    rest = len(_MAIL.sub("", line.text))
+    return _HEADLINE <= line.line.link <= rest - _NAME and signed_lines.is_byline(line.text)
+
+
+def _is_of_card(line: Labelled, lines: Sequence[Labelled], cards: Sequence[Labelled]) -> bool:
+    """Whether a line above the headline is of the last card of a list there."""
+    under = line.index > 0 and signed_lines.is_byline(line.text) and _shows_headline(lines[line.index - 1])
+    return under or _links_headline(line) or _in_card(line, cards)
 
 
 def _in_card(line: Labelled, lines: Sequence[Labelled]) -> bool:

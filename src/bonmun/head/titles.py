@@ -8,9 +8,9 @@ from bonmun.lazy_regex import pattern
 _LONGEST = 400
 """Characters of a title that is taken apart."""
 _SEPARATOR = pattern(
-    r"\s?(?::{2,3}|[|ㅣ│<>«»◀▶])\s?|\s[-–—―:~•·●/]\s|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))"
+    r"\s?(?::{2,3}|[|ㅣ│∥‖¦<>＜＞«»≪≫‹›◀▶])\s?|\s[-–—―:~•·●/]\s|(?<=[가-힣A-Za-z])\s?:\s(?=\S)|-(?=[가-힣/·]{1,8}(?:ㅣ|$))"
 )
-_FRONT_TAG = pattern(r"[\[《【]([^\[\]《》【】]{2,12})[\]》】]\s*")
+_FRONT_TAG = pattern(r"[\[《【<＜〈]([^\[\]《》【】<>＜＞〈〉]{2,12})[\]》】>＞〉]\s*")
 _BACK_TAG = pattern(r"\s?[\[(《【]([^\[\]()《》【】]{2,12})[\])》】]$")
 _BACK = 16
 """Characters at a title's end in which an outlet stands in brackets."""
@@ -20,7 +20,8 @@ _MOST_PARTS = 9
 _LABELS = frozenset(
     "기사본문 본문 뉴스 기사 기사보기 뉴스보기 전체기사 홈 정치 경제 사회 국제 문화 연예 스포츠 생활 오피니언 증권 "
     "부동산 산업 지역 전국 과학 건강 방송 IT 생활/문화 IT/과학 사설 칼럼 포토 영상 속보 종합 뉴스홈 모바일 상세보기 "
-    "상세 newsview view news article home 보도자료".split()
+    "상세 newsview view news article home 보도자료 온라인 온라인뉴스 인터넷 인터넷뉴스 인터넷신문 "
+    "모바일뉴스 모바일웹".split()
 )
 _CHANNEL = pattern(r"[A-Z]{2,6}\s?(?:NEWS|News|뉴스)|[가-힣]{2,8}(?:닷컴|시청|군청|구청|도청)")
 _SPACED = (" - ", " | ", " :: ")
@@ -98,4 +99,7 @@ def is_label(part: str) -> bool:
     if is_page_word(part) or outlets.likely(part):
         return True
     words = part.split()
-    return len(words) <= _LABEL and any(outlets.named(word) for word in words) and len(part) <= _LONGEST_SLOGAN
+    if len(words) > _LABEL or len(part) > _LONGEST_SLOGAN:
+        return False
+    paged = len(words) > 1 and outlets.likely(words[0]) and all(map(is_page_word, words[1:]))
+    return paged or any(outlets.named(word) for word in words)

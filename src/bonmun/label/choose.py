@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bonmun.grammar.lines import is_report
-from bonmun.label import body, briefs, embedded, fallback, first_pass, page_kinds, quiet_dump, quiet_page, rule_check
+from bonmun.label import (
+    body,
+    briefs,
+    cards,
+    embedded,
+    fallback,
+    first_pass,
+    page_kinds,
+    quiet_dump,
+    quiet_page,
+    rule_check,
+)
 from bonmun.label.body import QUIET, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
@@ -62,6 +73,20 @@ def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) 
     own = body.find(sheet, page.elements, description)
     if page_kinds.is_listing(sheet, own.start, own.end):
         return body.NOTHING
+    row = cards.find(sheet.lines, sheet.shapes)
+    if not row or cards.is_digest(sheet.lines, row, headline):
+        return _lighter(sheet, headline, own)
+    found = _lighter(sheet, headline, body.NOTHING if _stands_in(row, own) else own)
+    return body.NOTHING if _stands_in(row, found) else found
+
+
+def _stands_in(row: range, reading: Reading) -> bool:
+    """Whether the reading stands among the cards of a row."""
+    return reading.start < row.stop and reading.end > row.start
+
+
+def _lighter(sheet: Sheet, headline: int | None, own: Reading) -> Reading:
+    """The heaviest reading where it tells something; else a brief, or what stands in an article's frame."""
     if own.weight >= HEAVY or briefs.tells(sheet, own):
         return own
     if briefs.is_among_cards(sheet, headline):
@@ -95,5 +120,7 @@ def _asked(html: str, url: str | None, sheet: Sheet) -> Choice | None:
         return None
     found = fallback.read(html, url, sheet)
     if found.weight < QUIET or page_kinds.is_listing(sheet, found.start, found.end):
+        return None
+    if _stands_in(cards.find(sheet.lines, sheet.shapes), found):
         return None
     return Choice(sheet, found, "trafilatura", ("fallback: trafilatura decided",))

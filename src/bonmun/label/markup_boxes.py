@@ -15,9 +15,10 @@ from bonmun.grammar.lines import is_complete, is_report
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Rule
+from bonmun.label.signed_lines import signs_or_dates
 from bonmun.label.weights import FURNITURE
 from bonmun.lazy_regex import pattern
-from bonmun.parse.page_lines import Element
+from bonmun.parse.page_lines import Element, Line
 
 DEPTH = 12
 """How many elements above a line are asked for their names."""
@@ -104,9 +105,10 @@ class MarkupBoxes:
 
     @cached_property
     def _links(self) -> list[int]:
-        """Up to each line, the links to whole articles: longer than a button's label."""
+        """Up to each line, the links to whole articles: longer than a button's label, or in a signed or dated row."""
         lines, shapes, *_ = self._sheet
-        return [0, *accumulate(shape == "link" and len(lines[i].text) >= HEADLINE for i, shape in enumerate(shapes))]
+        whole = (shape == "link" and len(lines[i].text) >= HEADLINE for i, shape in enumerate(shapes))
+        return [0, *accumulate(found or _is_signed_row(line) for found, line in zip(whole, lines, strict=True))]
 
     @cached_property
     def _told(self) -> list[int]:
@@ -120,6 +122,13 @@ class MarkupBoxes:
             for line, shape in zip(lines, shapes, strict=True)
         )
         return [0, *accumulate(sizes)]
+
+
+def _is_signed_row(line: Line) -> bool:
+    """Whether a row of a table links a headline and says who wrote it, or when, in another cell."""
+    if line.link < HEADLINE - 2 or "\t" not in line.text:
+        return False
+    return any(signs_or_dates(cell) for cell in line.text.split("\t"))
 
 
 def _is_told(sentence: str) -> bool:

@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bonmun.article import PageKind
+from bonmun.grammar import stamps
 from bonmun.grammar.lines import CUE, is_complete
+from bonmun.label import cards
+from bonmun.label.cards import BUTTON, TEASER
+from bonmun.label.cards import LEAST as TEASERS
 from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labelled
 from bonmun.lazy_regex import pattern
@@ -37,18 +41,14 @@ CUES = 2
 """Cues of speakers that make an article a video's transcript."""
 ARTICLE = 12
 """Characters from which a link may lead to an article."""
+ROW_STAMP = 24
+"""Characters at a row's start in which its day stands."""
 LINKS_OF_A_LIST = 12
 """How many such links make a page without an article a list; with twice as many nothing else is asked."""
 HEADLINES = 5
 """How many linked headlines make a page without an article a list."""
 HEADLINE = 8
 """Characters of a linked headline, on average; labels of menus have two to six."""
-TEASERS = 4
-"""How many teasers, each under a link, make a page a list."""
-BUTTON = 12
-"""Characters of a button that stands under each teaser."""
-TEASER = 15
-"""Characters of a teaser."""
 LISTED = 3
 """Sentences from which a run may be teasers, and links between them."""
 CUT = 0.8
@@ -80,8 +80,11 @@ def of_page(lines: Sequence[Labelled], title: str | None) -> Classification:
     if any(_PAID.search(text) for text in texts):
         return Classification("paywall", "paywall: the article is for subscribers")
     teasers = _teasers([line.text for line in lines], [line.shape for line in lines])
+    teasers = max(teasers, sum(_is_row(line.line) for line in lines))
     if teasers >= TEASERS:
         return Classification("list", f"list: {teasers} teasers under links, no article")
+    if cards.find([line.line for line in lines], [line.shape for line in lines]):
+        return Classification("list", "list: teasers over one and the same button, no article")
     if title and captions and links < LINKS_OF_A_LIST:
         return Classification("photo", "photo: the page shows pictures and captions, no article text")
     if links >= LINKS_OF_A_LIST:
@@ -111,6 +114,12 @@ def _headlines(line: Line, shape: str) -> int:
     return line.items if shape == "link" and len(line.text) >= HEADLINE * line.items else 0
 
 
+def _is_row(line: Line) -> bool:
+    """Whether a line is a linked headline with its day and its teaser."""
+    linked = HEADLINE <= line.link < len(line.text) - TEASER
+    return linked and any(stamp.when is not None for stamp in stamps.find(line.text[:ROW_STAMP]))
+
+
 def is_apology(text: str) -> bool:
     """Whether a line says that there is no article, or none for this reader."""
     return _GONE.search(text) is not None or _PAID.search(text) is not None
@@ -138,6 +147,8 @@ def is_listing(sheet: Sheet, start: int, end: int) -> bool:
     below = Counter(sheet.lines[start + i + 1].text for i in texts if i + 1 not in texts and start + i + 1 < end)
     if any(count >= TEASERS and len(text) <= BUTTON and count >= len(texts) * ALIKE for text, count in below.items()):
         return True  # the same button, such as 더보기, stands under each
+    if sum(_is_row(sheet.lines[start + i]) for i in texts) >= len(texts) * ALIKE:
+        return True
     alone = sum(1 for i in texts if i - 1 not in texts and i + 1 not in texts)
     links = shapes.count("link")
     return links * 2 >= len(texts) and links >= LISTED and alone >= len(texts) * ALIKE

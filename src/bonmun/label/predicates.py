@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bonmun.grammar import contributors, dates
 from bonmun.grammar.lines import CUE, CUT_OFF, known_phrase, verdict
-from bonmun.label import captions, notices, registry, signed_lines
+from bonmun.label import captions, headings, notices, registry, signed_lines
 from bonmun.label.items import is_entry, is_promo
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.spot import Spot
@@ -172,6 +172,11 @@ def is_lone_sentence(spot: Spot) -> bool:
 def is_marked_subhead(spot: Spot) -> bool:
     """A pictograph or a square bullet opens it."""
     return (spot.line.element is None or spot.is_peer) and SUBHEAD.match(spot.text) is not None
+
+
+def is_first_heading(spot: Spot) -> bool:
+    """The first of the text's headings: an element like those over its later sections."""
+    return headings.is_first(spot.zones, spot.i)
 
 
 def is_deck(spot: Spot) -> bool:

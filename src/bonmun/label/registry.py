@@ -68,6 +68,7 @@ def _rule(id: str, role: Role, kind: str, basis: str, says: str) -> Rule:
 CORE = _rule("reading/core", "body", "", "place", "it stands between the article's first and last sentence")
 HEAD = _rule("reading/head", "body", "", "place shape", "it stands before the heaviest run, where its paragraphs stand")
 TAIL = _rule("reading/tail", "body", "", "place", "it stands behind the heaviest run, where its paragraphs stand")
+HEADING = _rule("reading/heading", "body", "", "box neighbours", "it heads a section, as like elements head the others")
 SUBHEAD = _rule("reading/subhead", "body", "", "shape place", "a sign that opens subheads (중간제목) stands before it")
 NOTE = _rule("reading/note", "body", "", "shape place", "an editor's note between the headline and the text")
 OPENING = _rule("reading/opening", "body", "", "box neighbours", "it leads into the text, in its block")

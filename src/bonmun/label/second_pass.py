@@ -125,6 +125,7 @@ _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
         Row(ask.is_opening, registry.OPENING),
         Row(ask.is_lone_sentence, registry.BEFORE),
         Row(ask.is_marked_subhead, registry.SUBHEAD),
+        Row(ask.is_first_heading, registry.HEADING),
         Row(ask.is_deck, registry.DECK),
         Row(ask.always, registry.BEFORE),
     ),
