@@ -40,11 +40,12 @@ def test_a_pattern_that_may_match_without_words_is_refused(pattern: str) -> None
 def test_no_line_that_has_a_shape_is_passed_over() -> None:
     seen = set()
     for line in GOLDEN:
-        called = lines._words().of(line.casefold())
-        for number, shape in enumerate(lines._shapes()):
-            if shape.fits(line, False, False, True):
-                assert number in called, (shape.kind, shape.name, line)
-                seen.add(number)
+        for sentence, told in ((False, False), (True, False), (True, True)):
+            called = lines._words(sentence, told).of(line.casefold())
+            for number, shape in enumerate(lines._shapes()):
+                if shape.fits(line, sentence, told, True):
+                    assert number in called, (shape.kind, shape.name, line)
+                    seen.add(number)
     assert len(seen) > 40
 
 

@@ -31,10 +31,13 @@ def find(told: str | None, lines: Sequence[Labelled], headline: int | None) -> s
     words how the newsroom sorted the article; all other lines say less than the tags.
     """
     short = [line.text for line in lines if len(line.text) <= _LONGEST]
-    said = next(filter(None, map(_sorted, short)), None) or told
+    said = next((found[1] for text in short if text[0] == "이" and (found := _SORTED.search(text))), None) or told
     if said is not None:
         return said
-    rows = (map(_step, short), map(_chosen, short), _beside(lines, headline), map(_dated, lines))
+    steps = (_step(text) for text in short if text[0] in _OPENS)
+    chosen = (_chosen(text) for text in short if text[-1] == "됨")
+    dated = (_dated(line) for line in lines if line.role == "date")
+    rows = (steps, chosen, _beside(lines, headline), dated)
     return next(filter(None, chain.from_iterable(rows)), None)
 
 
@@ -55,23 +58,18 @@ def _in_menu(line: Labelled) -> bool:
 
 def _dated(line: Labelled) -> str | None:
     """The section on an archive's date line: `[가나일보] 2012-08-03 11면 20판 사회 뉴스 1244자`."""
-    words = dates.cut(line.text).split() if line.role == "date" else ()
+    words = dates.cut(line.text).split()
     return next((word for word in words if word in NAMES or any(part in NAMES for part in word.split("·"))), None)
-
-
-def _sorted(text: str) -> str | None:
-    found = _SORTED.search(text) if text[0] == "이" else None
-    return found[1] if found else None
 
 
 def _step(text: str) -> str | None:
     """The section in a path; a menu names several."""
-    path = _PATH.match(text) if text[0] in _OPENS else None
+    path = _PATH.match(text)
     steps = _STEP.split(text[path.end() :]) if path else ()
     named = [step for step in steps if step in NAMES]
     return named[0] if named and (len(named) == 1 or ">" in text) else None
 
 
 def _chosen(text: str) -> str | None:
-    found = _CHOSEN.match(text) if text[-1] == "됨" else None
+    found = _CHOSEN.match(text)
     return found[1] if found and found[1] in NAMES else None

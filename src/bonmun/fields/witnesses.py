@@ -50,9 +50,12 @@ _NAME_WORDS = 3
 def sources(lines: Iterable[Labelled], *, sure: bool) -> Iterator[str]:
     """Outlets that a line calls the article's source; without `sure`, those whose names are known or sound so."""
     for line in lines:
-        if line.role in ("body", "caption", "title") or len(line.text) > _LONGEST_SOURCE:
+        text = line.text
+        if len(text) > _LONGEST_SOURCE or line.role in ("body", "caption", "title"):
             continue
-        found = _SOURCE.fullmatch(line.text)
+        if ":" not in text and "=" not in text and "：" not in text:
+            continue
+        found = _SOURCE.fullmatch(text)
         if found is None or (sure and not found["sure"]):
             continue
         address = _ADDRESS.search(found["name"])

@@ -31,7 +31,11 @@ _SECTIONS = sections.NAMES
 
 def split(text: str) -> tuple[list[str], list[str | None]]:
     """(the words, with `MAIL` for each e-mail; the e-mails, None where one is hidden or cut off)."""
-    text = _PHOTO.sub("사진", _SPACED.sub(r"\1", text))
+    text = _SPACED.sub(r"\1", text)
+    if "hoto" in text:
+        text = _PHOTO.sub("사진", text)
+    if "@" not in text and "[email" not in text:
+        return list(_foreign(list(_joined([word for word in _SPLIT.split(text) if word])))), []
     found = _EMAIL.findall(text)
     whole = [mail for mail in found if mail[0] != "[" and mail[-1] != "@"]
     # `a@·b@dawn.example`: one domain for both.
@@ -102,6 +106,9 @@ def _joined(words: list[str]) -> Iterator[str]:
 
 def _foreign(words: list[str]) -> Iterator[str]:
     """The words, with a foreign name of two or three right before a post or an e-mail joined into one."""
+    if not any(map(_signs, words[2:])):
+        yield from words
+        return
     at = 0
     while at < len(words):
         end = 0
@@ -115,7 +122,7 @@ def _foreign(words: list[str]) -> Iterator[str]:
 
 
 def _is_foreign(run: list[str], after: list[str]) -> bool:
-    if len(run) < 2 or not after or (after[0] != MAIL and names.post(after[0]) != (True, "")):
+    if len(run) < 2 or not after or not _signs(after[0]):
         return False
     if all(_LATIN.fullmatch(word) for word in run):
         return not any(kind(word)[0] in ("outlet", "agency", "credit", "place") for word in run)
@@ -127,6 +134,11 @@ def _is_foreign(run: list[str], after: list[str]) -> bool:
         return False  # a Korean name and what its bearer is
     last = names.is_name(run[-1]) and not _FOREIGN.search(run[-1])
     return not last and ((len(run) == 2 and len(run[-1]) >= _LONG) or any(_FOREIGN.search(word) for word in run))
+
+
+def _signs(word: str) -> bool:
+    """Whether a foreign name may stand before the word: a bare post, an e-mail."""
+    return word == MAIL or names.post(word) == (True, "")
 
 
 def _is_given(word: str) -> bool:

@@ -25,6 +25,8 @@ CUE = pattern(
     r"|팀\b|부\b|B[Yy]\b|b[Yy]\b|@|email|연합뉴스|뉴시스|뉴스1"
 )
 _FINAL = pattern(r"(?:다|요|죠|까|네|군)[.?!…]*[\"'”’)\]]*$|[?!]$")
+_FINAL_LETTERS = frozenset("다요죠까네군.?!…\"'”’)]")
+_DIGIT = pattern(r"\d")
 _STOP = pattern(r"[가-힣)][.?!]\s")  # a sentence ends inside
 _PERSONNEL = pattern(r"[▲△◇▷○]")
 _JOSA = pattern(r"(?:다|요|[.?!]|은|는|을|를|에서|에게|라고|하는|했던|이|가|의|도|만|로|와|과|한|된|할|며|고|서)$")
@@ -103,7 +105,7 @@ def read_byline(text: str) -> tuple[Author, ...] | None:
 def _byline(text: str) -> tuple[Author, ...] | None:
     if not CUE.search(text):
         return None
-    latin = _LATIN.fullmatch(text.strip(" |·"))
+    latin = _LATIN.fullmatch(text.strip(" |·")) if "y " in text or "Y " in text else None
     if latin:
         return (Author(latin[1]),)
     reading = _read(text)
@@ -178,14 +180,16 @@ def _credit_at_end(text: str) -> tuple[str, str, str]:
 
 def _read(text: str) -> _Reading | None:
     """Every word of the line put in its place; None when one says that the line is no byline."""
-    if any(c.isdigit() for c in text):
+    if _DIGIT.search(text):
         text = dates.cut(text)
     text = _GLUED_LABEL.sub("", text)
-    front = _PLACE.match(text)
+    front = _PLACE.match(text) if "=" in text else None
     if front and byline_words.kind(front["place"])[0] in ("name", "unknown", "place"):
         text = text[front.end() :]
+    if (text[-1:] in _FINAL_LETTERS and _FINAL.search(text)) or _STOP.search(text):
+        return None
     words, emails = byline_words.split(text)
-    if _FINAL.search(text) or _STOP.search(text) or not words or len(words) > _MOST_WORDS:
+    if not words or len(words) > _MOST_WORDS:
         return None
     reading = _Reading([], Counter(), [])
     if not _place(words, reading, iter(emails)) or (_PERSONNEL.match(text) and names.post(words[0])[0]):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bonmun import resources
@@ -136,9 +135,11 @@ def _verdict(text: str, sentence: bool, tail: bool) -> Verdict | None:
     if kind:
         return Verdict(kind, f"phrases/{kind}")
     told = sentence and is_told(text)
-    called = sorted(_words().of(text.casefold()))
+    called = sorted(_words(sentence, told).of(text.casefold()))
+    shapes = _shapes()
     for n in called:
-        if n >= 0 and (shape := _shapes()[n]).fits(text, sentence, told, tail):
+        if n >= 0 and shapes[n].fits(text, sentence, told, tail):
+            shape = shapes[n]
             return Verdict(shape.kind, f"grammar/{shape.kind}/{shape.name}")
     kind = "" if told else controls.kind(text)
     if kind:
@@ -178,21 +179,41 @@ def _holds(text: str, phrases: Iterable[str], least: float) -> Verdict | None:
     return Verdict(kind, f"phrases/{kind}")
 
 
+_COMMON = (
+    " 이.다는에0지기12의가을고로한하사,대시서은자인정도스a수해를'전리원보일se아상부어니국제\"장3t주라으"
+    "o만나있n공했과경5r구그9i진들)(성c선동…회비/소트게d년면신6m4문:위조화8요재l적우‘미’명연관중"
+    "오안유세-7업내민계당터g행여무“금영·포개”단마것간치데모입생통김방분실[등드산]거발pk뉴습용현와체호h야"
+    "직감교까월할예러b반강최합프후더바법운난박역며출건청차임표울었타결식작말남속려?된크력저약되노코토두권설번파점"
+    "매심승배복달물광종"
+)
+"""The letters of news lines, the most common first: none of the others is as common as these."""
+
+
 class _Words:
-    """Words and their numbers, looked up by the words' first two letters: most lines hold none of these pairs."""
+    """Words and their numbers, looked up by each word's rarest letter: most lines hold few of these letters."""
 
     def __init__(self, numbered: Iterable[tuple[str, int]]) -> None:
-        self._by_start: dict[str | tuple[str, ...], list[tuple[str, int]]] = {}
+        self._numbers: dict[str, list[int]] = {}
         for word, number in numbered:
-            self._by_start.setdefault(tuple(word[:2]) if len(word) > 1 else word, []).append((word, number))
-        self._starts = frozenset(self._by_start)
+            self._numbers.setdefault(word, []).append(number)
+        self._by_letter: dict[str, list[str]] = {}
+        for word in self._numbers:
+            self._by_letter.setdefault(max(word, key=_rarity), []).append(word)
+        self._letters = pattern(f"[{re.escape(''.join(self._by_letter))}]")
 
     def of(self, text: str) -> set[int]:
         """The numbers of the words that stand in the text."""
-        found: set[int] = set()
-        for start in self._starts.intersection(chain(text, pairwise(text))):
-            found.update([number for word, number in self._by_start[start] if word in text])
-        return found
+        found: list[int] = []
+        for letter in {*self._letters.findall(text)}:
+            for word in self._by_letter[letter]:
+                if word in text:
+                    found += self._numbers[word]
+        return {*found}
+
+
+def _rarity(letter: str) -> int:
+    at = _COMMON.find(letter)
+    return at if at >= 0 else len(_COMMON)
 
 
 @functools.cache
@@ -219,7 +240,16 @@ def _has() -> tuple[str, ...]:
 
 
 @functools.cache
-def _words() -> _Words:
-    """What calls for a closer look, case folded: a shape's words as its number, a phrase as ~ its own."""
-    words = [(word, n) for n, one in enumerate(resources.table("lines")["shapes"]) for word in one["words"]]
+def _words(sentence: bool, told: bool) -> _Words:
+    """What calls for a closer look, case folded: a shape's words as its number, a phrase as ~ its own.
+
+    Only those of shapes that a line of this nature may have: few take a sentence, two one told as a report.
+    """
+    shapes = enumerate(resources.table("lines")["shapes"])
+    words = [
+        (word, n)
+        for n, one in shapes
+        if (one.get("sentence") or not sentence) and (one.get("told") or not told)
+        for word in one["words"]
+    ]
     return _Words([*words, *((phrase.casefold(), ~n) for n, phrase in enumerate(_has()))])

@@ -14,9 +14,9 @@ _SURNAMES = frozenset(
 )
 _DOUBLE = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방", "어금", "망절")
 # A word that ends so is a reporter's post; what may stand before it in the same word: `선임`, a desk, a name.
-_POST = pattern(
-    r"(?:기자|특파원|통신원|논설위원|논설실장|논설주간|논설고문|주필|편집위원|편집인|편집장|편집국장|보도국장|해설위원|앵커|아나운서|리포터|캐스터|에디터|칼럼니스트|프로듀서|피디"
-    r"|PD|교열위원|VJ|크리에이터|큐레이터)$"
+_POSTS = tuple(
+    "기자 특파원 통신원 논설위원 논설실장 논설주간 논설고문 주필 편집위원 편집인 편집장 편집국장 보도국장 해설위원 앵커"
+    " 아나운서 리포터 캐스터 에디터 칼럼니스트 프로듀서 피디 PD 교열위원 VJ 크리에이터 큐레이터".split()
 )
 _POST_FRONT = pattern(
     r"(?:선임|수석|수습|인턴|신입|전문|객원|시민|명예|영상|사진|촬영|취재|편집|교열|대학생|청년|청소년|어린이|주부|대|부국장|부장|차장|국장|본부장|팀장|순회|현지|상임|상근|비상임|초빙"
@@ -31,6 +31,8 @@ _DESK = pattern(
     r"|금융|부동산|전국|지역|생활|라이프|건강|의학|과학|유통|체육|교육|사진|레저|여행|노동|법조|사건|팩트체크|특별|종합|제\d|본)\d?(?:부|팀|국|실|센터|본부|데스크|뉴스룸|룸|랩|반|취재단|단|취재본부)"
     r"|편집국|편집부|취재단|공동취재|본사|기동취재|[가-힣]{2,4}(?:본부|지사|취재본부|주재))"
 )
+_RANK_ENDS, _DESK_ENDS = frozenset("장자)임겸및외님"), frozenset("부팀국실터크룸랩반단재사")
+"""The last letters of ranks and desks: most words are told apart by theirs."""
 _DESK_ALONE = pattern(
     r"뉴스|취재|보도|편집|디지털|온라인|인터넷|콘텐츠|컨텐츠|이슈|미디어|모바일|탐사|속보|엔터|연예|스포츠"
 )
@@ -64,10 +66,10 @@ def could_be_name(word: str, longest: int = 4) -> bool:
 
 def post(word: str) -> tuple[bool, str]:
     """(whether the word ends in a reporter's post, the name glued before it or ""): `홍길동기자` → (True, "홍길동")."""
-    found = _POST.search(word)
-    if not found:
+    ended = next(filter(word.endswith, _POSTS), None) if word.endswith(_POSTS) else None
+    if ended is None:
         return False, ""
-    front = word[: found.start()]
+    front = word.removesuffix(ended)
     if not front or _POST_FRONT.fullmatch(front) or is_desk(front):
         return True, ""
     for size in (3, 2, 4):
@@ -84,12 +86,12 @@ def post(word: str) -> tuple[bool, str]:
 
 def is_rank(word: str) -> bool:
     """True for a rank or joining word that may stand between a name and a post."""
-    return bool(_RANKS.fullmatch(word))
+    return word[-1:] in _RANK_ENDS and _RANKS.fullmatch(word) is not None
 
 
 def is_desk(word: str) -> bool:
     """True for a newsroom desk: `디지털뉴스팀`, `사회2부`, `특별취재팀`."""
-    return len(word) <= 16 and bool(_DESK.fullmatch(word))
+    return len(word) <= 16 and word[-1:] in _DESK_ENDS and _DESK.fullmatch(word) is not None
 
 
 def is_byline_desk(word: str) -> bool:

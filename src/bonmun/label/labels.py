@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -39,8 +39,9 @@ def labelled(line: Line, shape: Shape, decision: Decision | None, parts: tuple[P
     """The line with its role."""
     if decision is None:
         return Labelled(line, line.text, line.element, shape, None, index=line.index)
-    role, kind = decision.rule.role, decision.kind
-    return Labelled(line, line.text, line.element, shape, decision, role, kind, parts, line.index)
+    return Labelled(
+        line, line.text, line.element, shape, decision, decision.rule.role, decision.kind, parts, line.index
+    )
 
 
 class Labels:
@@ -57,11 +58,11 @@ class Labels:
     def revised(self, changes: Mapping[int, Decision]) -> Labels:
         """The same with other decisions of some lines, each of which names the rule that had decided before."""
         named = {i: d._replace(revised=self.made[i].rule.id) if i in self.made else d for i, d in changes.items()}
-        return Labels(self._zones, {**self.made, **named}, self.parts)
+        return self._changed({**self.made, **named}, self.parts, changes)
 
     def split(self, parts: Mapping[int, tuple[Piece, ...]]) -> Labels:
         """The same with some lines in pieces."""
-        return Labels(self._zones, self.made, {**self.parts, **parts})
+        return self._changed(self.made, {**self.parts, **parts}, parts)
 
     def body(self) -> list[int]:
         """The indexes of the body's lines, in order."""
@@ -70,19 +71,30 @@ class Labels:
     @cached_property
     def lines(self) -> list[Labelled]:
         """Every line, those far from the article without a role."""
-        made, parts = self.made.get, self._parts()
+        made = self.made
         return [
-            labelled(line, shape, made(i), parts.get(i, ()))
+            self._line(i) if i in made else Labelled(line, line.text, line.element, shape, None, "", "", (), line.index)
             for i, (line, shape) in enumerate(zip(self.sheet.lines, self.sheet.shapes, strict=True))
         ]
 
-    def _parts(self) -> dict[int, tuple[Piece, ...]]:
-        """The pieces of the lines that have a role and are in pieces, notices split off their ends among them."""
-        parts = dict(self.parts)
-        for i, notices in self.sheet.notices.items():
-            if i in self.made:
-                parts[i] = (*(parts.get(i) or (whole(self.sheet.lines[i], self.made[i]),)), *notices)
-        return parts
+    def _line(self, i: int) -> Labelled:
+        """A line that has a role, with its pieces, notices split off its end among them."""
+        line, decision, parts = self.sheet.lines[i], self.made[i], self.parts.get(i, ())
+        notices = self.sheet.notices.get(i)
+        if notices is not None:
+            parts = (*(parts or (whole(line, decision),)), *notices)
+        return labelled(line, self.sheet.shapes[i], decision, parts)
+
+    def _changed(
+        self, made: Mapping[int, Decision], parts: Mapping[int, tuple[Piece, ...]], at: Iterable[int]
+    ) -> Labels:
+        """Labels that differ in the lines `at`; the other lines are not made again where somebody asked for them."""
+        labels = Labels(self._zones, made, parts)
+        if "lines" in self.__dict__:
+            lines = labels.__dict__["lines"] = list(self.lines)
+            for i in at:
+                lines[i] = labels._line(i)
+        return labels
 
     def pieces(self) -> list[tuple[Line, Piece]]:
         """Every piece of every line in order, each with what was decided of it; worked out anew at each call."""

@@ -38,11 +38,16 @@ _DATELINE = pattern(
 )
 # How exports of databases name the field that the text is in.
 _FIELD = pattern(r"(?:기사\s?)?(?:본문|기사 내용|[Bb]ody|[Cc]ontent)\s?[:：]\s(?=\S)")
+_OPENS = frozenset("기본BbCc")
+"""What such a name begins with."""
+_HINT = pattern(r"\d:\d|\d자|기자|특파원")
+"""What is in every stamp or dateline."""
 _TOP = 400
 """Characters of a line in which such a stamp stands."""
 _TEXT = 60
 """Characters behind the stamp from which they are the text."""
 _ENDED = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
+_MARK = pattern(r"[.?!](?=.)")
 _GLUED_SIGN = pattern(r"[<\[(](?<=[a-z가-힣)\]>].)\s?(?:저작권자?|Copyrights?)\s?[ⓒ©]")
 
 # What readers of screens hear of a link, right behind its words: tools that take the text of a page glue it to them.
@@ -65,15 +70,18 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
         for piece in escaped_markup.split(raw) if "<" in raw or "&" in raw else (raw,):
             texts.append(_row(piece) if "\t" in piece else fold(piece))
             numbers.append(number)
-    _flatten(texts)
+    if "\t" in text:
+        _flatten(texts)
     for row in wrapped.rows(texts, is_complete):
         words, linked = markdown.plain(row.text) if marked else (row.text, len(row.text) if row.linked else 0)
         parts = unglue(unwrap(words) or row.text)
+        number = numbers[row.number]
+        if len(parts) == 1:
+            lines.append(Line(parts[0], len(lines), None, linked, False, row.text, number, 1, False, row.gap))
+            continue
         for part in parts:
-            alone = len(parts) == 1
-            source, gap = row.text if alone else part, row.gap and part is parts[0]
-            link = linked if alone else 0
-            lines.append(Line(part, len(lines), None, link, source=source, number=numbers[row.number], gap=gap))
+            gap = row.gap and part is parts[0]
+            lines.append(Line(part, len(lines), None, 0, source=part, number=number, gap=gap))
     return lines
 
 
@@ -101,12 +109,14 @@ def unwrap(text: str) -> str:
 
 def _seams(text: str) -> list[int]:
     """Where newlines were lost, in order."""
-    seams = [found.end() for found in _GLUED.finditer(text)]
-    if "새" in text[-_LABEL:]:
+    seams = [found.end() for found in _GLUED.finditer(text)] if _MARK.search(text) else []
+    if "새" in text and "새" in text[-_LABEL:]:
         seams += [found.start() for found in _GLUED_LABEL.finditer(text, max(0, len(text) - _LABEL))]
     if "ⓒ" in text or "©" in text:
         seams += [found.start() for found in _GLUED_SIGN.finditer(text)]
-    return sorted({*seams, *_openings(text)})
+    if text[:1] in _OPENS or len(text) > _TEXT:
+        seams += _openings(text)
+    return sorted({*seams}) if seams else seams
 
 
 def _openings(text: str) -> Iterator[int]:
@@ -114,7 +124,7 @@ def _openings(text: str) -> Iterator[int]:
     field = _FIELD.match(text)
     if field is not None:
         yield field.end()
-    if len(text) <= _TEXT:
+    if len(text) <= _TEXT or not _HINT.search(text, 0, _TOP):
         return
     stamp = _STAMP.search(text, 0, _TOP)
     found = stamp or _DATELINE.search(text, 0, _TOP)

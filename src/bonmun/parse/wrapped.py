@@ -66,10 +66,11 @@ def rows(texts: Sequence[str], is_complete: IsComplete) -> list[Row]:
     `is_complete` says whether a line ends as a sentence does: only one that does not may have been broken.
     """
     kept = [(text, number) for number, text in enumerate(texts) if text]
-    found = [(measure, _column(kept, measure, is_complete)) for measure in (_columns, _wide_columns, len)]
-    measure, (width, broken) = max(found, key=lambda one: one[1][1])
-    if broken:
-        return _joined(texts, kept, width, measure)
+    if len(kept) > LEAST and max(map(len, texts)) in COLUMNS:
+        found = [(measure, _column(kept, measure, is_complete)) for measure in (_columns, _wide_columns, len)]
+        measure, (width, broken) = max(found, key=lambda one: one[1][1])
+        if broken:
+            return _joined(texts, kept, width, measure)
     return [Row(text, number, number > 0 and not texts[number - 1], False) for text, number in kept]
 
 
@@ -90,8 +91,6 @@ def _joined(texts: Sequence[str], kept: Sequence[_Numbered], width: int, measure
 
 def _column(kept: Sequence[_Numbered], measure: _Measure, is_complete: IsComplete) -> tuple[int, int]:
     """The column at which the lines were broken, and how many were; (0, 0) where they were not."""
-    if len(kept) <= LEAST or max(len(text) for text, _ in kept) not in COLUMNS:
-        return 0, 0
     sizes = [measure(text) for text, _ in kept]
     width = max(sizes)
     if width not in COLUMNS:
