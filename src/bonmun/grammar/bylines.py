@@ -27,6 +27,8 @@ CUE = pattern(
 _FINAL = pattern(r"(?:다|요|죠|까|네|군)[.?!…]*[\"'”’)\]]*$|[?!]$")
 _FINAL_LETTERS = frozenset("다요죠까네군.?!…\"'”’)]")
 _DIGIT = pattern(r"\d")
+_DESK = pattern(r"[가-힣](?:부|팀|국|실)[\])>]?$")
+"""A desk that signs articles behind its outlet's name: `가나일보 사회부`."""
 _STOP = pattern(r"[가-힣)][.?!]\s")  # a sentence ends inside
 _PERSONNEL = pattern(r"[▲△◇▷○]")
 _JOSA = pattern(r"(?:다|요|[.?!]|은|는|을|를|에서|에게|라고|하는|했던|이|가|의|도|만|로|와|과|한|된|할|며|고|서)$")
@@ -127,7 +129,7 @@ def _byline(text: str) -> tuple[Author, ...] | None:
         return reading.authors if kinds["credit"] and set_off else None
     if unknown or kinds["credit"]:
         return None
-    signed = kinds["email"] or kinds["desk"] or kinds["agency"]
+    signed = kinds["email"] or kinds["desk"] or kinds["agency"] or (kinds["outlet"] and _DESK.search(text))
     return () if signed and kinds["outlet"] <= 2 and kinds["place"] <= 1 else None
 
 

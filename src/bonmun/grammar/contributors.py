@@ -11,6 +11,7 @@ _SCHOLARS = (
     "교수|연구원|연구위원|변호사|변리사|회계사|세무사|노무사|법무사|전문의|한의사|수의사|작가|시인|소설가|수필가"
     "|평론가|칼럼니스트"
 )
+_WRITERS = "시인|소설가|수필가|동화작가|여행작가|문학평론가|문화평론가|칼럼니스트|번역가"
 _GUESTS = (
     "총장|학장|원장|소장|회장|이사장|이사|대표|위원장?|박사|의사|약사|화가|번역가|감독|목사|신부|스님|수녀|의원|장관|차관|대사"
     "|시장|군수|구청장|도지사|센터장|본부장|사무총장|국장|고문|전문가|저자|운동가|활동가|교사|교장|영양사|간호사|해설가|기획자|건축가"
@@ -20,11 +21,21 @@ _EDITORS = (
     r"\s?(?:부장|차장|팀장|실장|데스크)"
 )
 _NAME_FIRST = pattern(r"(?P<name>[가-힣]{2,4})[\s/|,·=(]{1,3}(?P<post>[^.?!\"“”]{2,44})")
-_POST = pattern(rf"(?:{_SCHOLARS}|{_GUESTS}|{_EDITORS})\)?$")
+_POST = pattern(rf"(?:{_SCHOLARS}|{_GUESTS}|{_EDITORS})(?:\)|\s?\([^()]{{2,24}}\)?)?$")
 # Only scholars and writers put their post first; officials in the news are introduced so (`가람시 국장 홍길동`).
 _NAME_LAST = pattern(
-    rf"(?:[가-힣A-Za-z]{{2,14}}\s){{1,3}}?(?:[가-힣]{{2}}\s?)?(?:{_SCHOLARS})\s(?P<name>[가-힣]{{2,4}})"
+    rf"(?:(?:[가-힣A-Za-z]{{2,14}}\s){{1,3}}?(?:[가-힣]{{2}}\s?)?(?:{_SCHOLARS})|{_WRITERS})\s(?P<name>[가-힣]{{2,4}})"
 )
+_DESK_FIRST = pattern(
+    r"(?:정치|경제|사회|문화|산업|국제|체육|전국|지역|편집|사진|논설|디지털|증권|금융|생활|과학|여론|스포츠|미디어|뉴스)"
+    r"[가-힣]{0,4}[부팀실]\s(?P<name>[가-힣]{3})"
+)
+# What somebody did, and the name: `번역 홍길동`. So short an ending may be two words of the text too: three syllables.
+_CREDITED = pattern(
+    r"(?P<credit>취재|글|정리|번역|옮김|작성|대담|촬영|편집|그래픽|일러스트|삽화|디자인|구성|기획|제작|자료\s?조사|영상|CG)"
+    r"\s?[:：=|]?\s(?P<name>[가-힣]{3})(?:\s?\([^()]{2,20}\)?)?"
+)
+_WROTE = frozenset(("취재", "글", "정리", "번역", "옮김", "작성", "대담"))
 _AND_OTHERS = pattern(r"(?P<name>[가-힣]{2,4})\s외\s?\d{1,2}\s?[명인]")
 
 
@@ -36,7 +47,10 @@ def read_contributor(text: str) -> Author | None:
     text = text.strip(" <>[]()/|·-■▶◆")
     if len(text) > _LONGEST:
         return None
-    for shape in (_AND_OTHERS, _NAME_LAST, _NAME_FIRST):
+    credited = _CREDITED.fullmatch(text)
+    if credited is not None and credited["credit"] in _WROTE and names.is_name(credited["name"]):
+        return Author(credited["name"])
+    for shape in (_AND_OTHERS, _DESK_FIRST, _NAME_LAST, _NAME_FIRST):
         found = shape.fullmatch(text)
         if found is None or (shape is _NAME_FIRST and not _POST.search(found["post"])):
             continue
@@ -44,3 +58,9 @@ def read_contributor(text: str) -> Author | None:
         if names.is_name(name) and not name.endswith("대"):  # a university, not a person
             return Author(name)
     return None
+
+
+def is_credit(text: str) -> bool:
+    """Whether the whole line says what somebody did, in two words: `그래픽 홍길동`. Ask only at an article's end."""
+    found = _CREDITED.fullmatch(text.strip(" <>[]()/|·-■▶◆"))
+    return found is not None and names.is_name(found["name"])

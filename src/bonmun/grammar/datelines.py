@@ -16,8 +16,18 @@ _LONGEST_PLACE = 12
 _PICTURE = pattern(
     r"사진|자료|그래픽|이미지|출처|영상|캡[처쳐]|제공|화면|포토|DB|표|ⓒ|©|일러스트|디자인|삽화|합성|갈무리"
 )
-_WORDS = pattern(r"[\s=＝/|ㅣ,·ㆍ:&]+")
+_WROTE = pattern(r"글\s?[·ㆍ/]\s?사진\s")
+"""Who wrote it took its pictures too."""
+_WORDS = pattern(r"[\s=＝/|ㅣ,·ㆍ:&()]+")
 _POST = pattern("기자|특파원")
+# `홍길동 기자 ` right behind an outlet's tag, with no `=` between it and the text.
+_SIGNED = pattern(
+    r"\s?(?P<names>(?:[가-힣]{2,4}(?:\s?[·ㆍ,]\s?|\s)){0,2}[가-힣]{2,4}\s?(?:[가-힣]{2,4})?(?:기자|특파원|통신원))\s(?=\S)"
+)
+_FROM = pattern(
+    r"(?P<names>[가-힣]{2,5}[=/][가-힣]{2,4}(?:[·ㆍ][가-힣]{2,4})?\s?(?:기자|특파원|통신원))\s(?!\s?=)(?=\S)"
+)
+"""`가람=홍길동 기자 `, with no `=` behind it."""
 _BARE = pattern(r"(?P<names>[^=.!?\"“”‘’]{4,50}?)\s?=\s?(?=\S)")
 
 
@@ -49,6 +59,9 @@ def split_dateline(text: str) -> Dateline | None:
     inner = text[start + 1 : end].strip()
     tag = _read_tag(inner, opener in "[【［")
     cut, authors = _names_after(text, end + 1)
+    outlet = tag.publisher if tag is not None else None if _PICTURE.search(inner) else _outlet(inner)
+    if outlet and not authors and not (tag is not None and tag.authors) and cut == end + 1:
+        cut, authors = _signed(text, cut)
     if tag is None:
         if not authors or _PICTURE.search(inner):
             return None
@@ -59,7 +72,7 @@ def split_dateline(text: str) -> Dateline | None:
 def _read_tag(inner: str, square: bool) -> _Tag | None:
     """What a bracketed tag names; None when it is a topic, a speaker, a picture credit or a remark."""
     left, equals, right = (part.strip() for part in inner.replace("＝", "=").partition("="))
-    if _PICTURE.search(left if equals else inner):
+    if _PICTURE.search(left if equals else inner) and not _WROTE.match(inner):
         return None
     if outlets.named(inner):
         return _Tag((), outlets.named(inner), None) if square and inner not in names.words("everyday_outlets") else None
@@ -103,8 +116,15 @@ def _names_after(text: str, at: int) -> tuple[int, tuple[Author, ...]]:
     return (at + equals + 1, authors) if authors is not None else (at, ())
 
 
+def _signed(text: str, at: int) -> tuple[int, tuple[Author, ...]]:
+    """Where the article begins behind a reporter's name and post that no sign sets off."""
+    found = _SIGNED.match(text, at)
+    authors = bylines.read_byline(found["names"]) if found else None
+    return (found.end(), authors) if found and authors else (at, ())
+
+
 def _bare(text: str) -> Dateline | None:
-    found = _BARE.match(text)
+    found = _FROM.match(text) or _BARE.match(text)
     if not found or not _POST.search(found["names"]):
         return None
     authors = bylines.read_byline(found["names"])

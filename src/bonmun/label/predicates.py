@@ -193,7 +193,9 @@ def is_deck_apart(spot: Spot) -> bool:
 
 def is_contributor(spot: Spot) -> bool:
     """Who wrote the article, behind it: a name and what the person is."""
-    return not spot.is_sentence and contributors.read_contributor(spot.text) is not None
+    if spot.is_sentence:
+        return False
+    return contributors.read_contributor(spot.text) is not None or contributors.is_credit(spot.text)
 
 
 def is_dated(spot: Spot) -> bool:
