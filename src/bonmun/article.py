@@ -231,7 +231,7 @@ class Article:
             authors=tuple(Author(**a) for a in data.get("authors") or ()),
             published=_moment(published),
             updated=_moment(data.get("updated") or ""),
-            day_only=len(published) == 10,
+            day_only=len(published) == 10 or data.get("day_only") is True,
             body=_body(data),
             blocks=tuple(Block(**b) for b in data.get("blocks") or ()),
         )

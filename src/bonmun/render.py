@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from bonmun.article import Article
 from bonmun.lazy_regex import pattern
@@ -20,7 +19,17 @@ _CLOSING = pattern(r"#+$")  # at the end of a heading it would be taken for its 
 _LINE_START = pattern(r"^(?:#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|>|\d{1,9}(?=[.)](?:\s|$)))")
 
 
-def render(article: Article, form: Format, source: str) -> str:
+class Origin(NamedTuple):
+    """What an article was read from, for its record."""
+
+    name: str
+    raw: bytes | None = None
+    """Its bytes; None where they could not be read, and the article says why."""
+    url: str | None = None
+    """The address given for it."""
+
+
+def render(article: Article, form: Format, source: Origin | str) -> str:
     """The article in one of the formats, with a newline at its end; "" for text and Markdown without a body."""
     return _RENDERERS[form](article, source)
 
@@ -43,11 +52,17 @@ def markdown(article: Article) -> str:
     return visible(_front_matter(article) + "\n\n".join(parts)) + "\n"
 
 
-def record(article: Article, source: str) -> dict[str, Any]:
-    """`Article.to_dict()` with the name of the input first and without the blocks; what was removed stays."""
-    fields = article.to_dict()
-    del fields["blocks"]
-    return {"input": os.fsencode(source).decode("utf-8", "replace"), **fields}
+def record(article: Article, source: Origin | str) -> dict[str, Any]:
+    """The record of the article, as every other way of reading gives it."""
+    from bonmun.pipeline import record  # with what it hashes and measures: only those who ask for JSON wait for it
+    from bonmun.pipeline.document import Document, Failure
+
+    name, raw, url = source if isinstance(source, Origin) else Origin(source)
+    failure = None
+    if isinstance(source, Origin) and raw is None:
+        code, _, message = article.reason.partition(": ")
+        failure = Failure(code, message)
+    return record.make(Document(name, payload=raw, url=url, failure=failure), article)
 
 
 def tsv_row(*cells: str) -> str:
@@ -91,17 +106,15 @@ def _guard_start(paragraph: str) -> str:
     return f"\\{paragraph}"
 
 
-def _json(article: Article, source: str) -> str:
-    return json.dumps(record(article, source), ensure_ascii=False, indent=2) + "\n"
+def as_json(row: dict[str, Any], form: Format) -> str:
+    """The row as JSON, on one line for JSON Lines, with a newline at its end."""
+    layout: dict[str, Any] = {"separators": (",", ":")} if form == "jsonl" else {"indent": 2}
+    return json.dumps(row, ensure_ascii=False, **layout) + "\n"
 
 
-def _json_line(article: Article, source: str) -> str:
-    return json.dumps(record(article, source), ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-_RENDERERS: dict[Format, Callable[[Article, str], str]] = {
+_RENDERERS: dict[Format, Callable[[Article, Origin | str], str]] = {
     "text": lambda article, _: text(article),
     "markdown": lambda article, _: markdown(article),
-    "json": _json,
-    "jsonl": _json_line,
+    "json": lambda article, source: as_json(record(article, source), "json"),
+    "jsonl": lambda article, source: as_json(record(article, source), "jsonl"),
 }

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
 ROW = frozenset({
-    "input", "record", "version", "id", "status", "error", "text_hash", "page_hash", "signals", "flags", "carried",
-    "fetch", "dup_cluster", "dup_of", "similarity", "wire_agency",
+    "schema_version", "bonmun_version", "record", "version", "id", "article_id", "input", "requested", "status",
+    "error", "day_only", "text_hash", "page_hash", "signals", "flags", "carried", "fetch", "dup_cluster", "dup_of",
+    "similarity", "wire_agency",
 })  # fmt: skip
 """What the rows of a corpus, of `clean`, `fetch` and `dedup` say beside the article: how it came, what it repeats."""
 

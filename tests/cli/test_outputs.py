@@ -50,7 +50,7 @@ def test_only_a_suffix_of_pages_and_dumps_gives_way(bonmun: Run, tmp_path: Path,
 
 
 @pytest.mark.parametrize(
-    ("name", "start"), [("a.txt", TITLE), ("a.md", "---\n"), ("a.json", "[\n"), ("a.jsonl", '{"in')]
+    ("name", "start"), [("a.txt", TITLE), ("a.md", "---\n"), ("a.json", "[\n"), ("a.jsonl", '{"schema_version":')]
 )
 def test_the_suffix_of_the_file_names_the_format(bonmun: Run, saved: Path, name: str, start: str) -> None:
     assert bonmun("clean", "saved", "-o", name) == (0, "", "")

@@ -86,7 +86,7 @@ def test_json_holds_the_article(form: Format) -> None:
 
 
 def test_a_name_that_is_no_utf8_is_still_json() -> None:
-    assert json.dumps(record(ARTICLE, "bad-\udcff.html")).startswith('{"input": "bad-\\ufffd.html"')
+    assert record(ARTICLE, "bad-\udcff.html")["input"] == "bad-\\udcff.html"
 
 
 @given(st.lists(st.text() | st.text("=+-@'\x1b\x9b\\\tx1"), min_size=1))

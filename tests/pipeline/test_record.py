@@ -54,7 +54,7 @@ def test_every_row_fits_the_schema(name: str) -> None:
 
 @pytest.mark.parametrize("name", ROWS)
 def test_one_shape_and_nothing_that_the_table_does_not_know(name: str) -> None:
-    wanted = set(FIELDS) - {"body", "images"} - ({"blocks"} if name != "with blocks" else set())
+    wanted = set(FIELDS) - ({"blocks"} if name != "with blocks" else set())
     assert set(ROWS[name]) == wanted - ({"removed"} if name == "without removed" else set())
 
 
@@ -103,15 +103,21 @@ def test_an_old_row_is_still_read() -> None:
     assert to_article({"record": 0, "kind": "article", "paragraphs": ["하나"]}).text == "하나"
 
 
-def test_ids_are_of_the_article_not_of_the_way_to_it() -> None:
-    def of(url: str | None, name: str = "x", payload: str | bytes | None = None) -> str:
-        return str(record.make(Document(name, payload=payload, url=url), None)["id"])
+def test_article_ids_are_of_the_article_and_ids_of_the_row() -> None:
+    def of(url: str | None, name: str = "x", payload: str | bytes | None = None) -> dict[str, Any]:
+        return record.make(Document(name, payload=payload, url=url), None)
 
-    assert row()["id"] == row(Article())["id"] == of("http://www.news.example.kr/1/")
-    assert of(None, "a", "x") == of(None, "b", b"x")
-    assert of("https://a.kr/1") != of("https://a.kr/2")
-    assert of("/", payload="1") != of("/", payload="2")
-    assert of(None, "a") != of(None, "b")
+    def article(*arguments: Any, **more: Any) -> str:
+        return str(of(*arguments, **more)["article_id"])
+
+    assert row()["article_id"] == row(Article())["article_id"] == article("http://www.news.example.kr/1/")
+    assert article(None, "a", "x") == article(None, "b", b"x")
+    assert article("https://a.kr/1") != article("https://a.kr/2")
+    assert article("/", payload="1") != article("/", payload="2")
+    assert article(None, "a") != article(None, "b")
+    assert of("https://a.kr/1", "a", "x") == of("https://a.kr/1", "a", b"x")
+    same = [of("https://a.kr/1", name, "x")["id"] for name in ("a.zip!1.html", "a.zip!2.html")]
+    assert len({*same, of("https://a.kr/1?r=1", "a.zip!1.html", "x")["id"]}) == 3
 
 
 def test_text_hash_sees_through_spacing_case_and_form() -> None:

@@ -16,6 +16,7 @@ import pytest
 from bonmun.cli import main
 from bonmun.errors import PipelineError
 from bonmun.pipeline import writers
+from bonmun.pipeline.columns import AS_TEXT
 from bonmun.pipeline.corpus import run
 from bonmun.zstandard import zstd
 from tests.pipeline.corpora import poisoned, rows_of, write_jsonl
@@ -45,7 +46,7 @@ def test_zstd_and_parquet_hold_the_same_rows(source: Path, tmp_path: Path) -> No
         packed += [json.loads(line) for line in zstd.decompress(path.read_bytes()).splitlines()]
     assert packed == plain
     table = parquet.read_table(tmp_path / "parquet").to_pylist()
-    assert [{**row, "carried": json.loads(row["carried"])} for row in table] == plain
+    assert [{**row, **{name: json.loads(row[name]) for name in AS_TEXT}} for row in table] == plain
 
 
 @pytest.mark.parametrize("schema", ["schema.org", "zyte", "trafilatura"])

@@ -14,7 +14,7 @@ from bonmun.errors import BonmunError
 from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, add_reading, file_name, reading
 from bonmun.output import Add, new_file, one_stream, own_files, protect, targets
-from bonmun.render import SUFFIXES, Format, render, tsv_row
+from bonmun.render import SUFFIXES, Format, Origin, render, tsv_row
 from bonmun.sources import STDIN, Source, find, is_address, is_corpus
 from bonmun.terminal import MANY, progress
 
@@ -81,8 +81,8 @@ def run(args: argparse.Namespace) -> int:
             if table:
                 table.write(tsv_row(*TSV_HEADER))
             for source in found.sources:
-                article = _read(reader, source, args.url)
-                if rendered := render(article, form, source.name):
+                raw, article = _read(reader, source, args.url)
+                if rendered := render(article, form, Origin(source.name, raw, args.url)):
                     add_article(source, rendered)
                 if table:
                     table.writelines(tsv_row(source.name, *removal) for removal in article.removed)
@@ -107,19 +107,20 @@ def _extractor(args: argparse.Namespace) -> Extractor:
         raise BonmunError(f"--{error}") from None
 
 
-def _read(reader: Extractor, source: Source, url: str | None) -> Article:
+def _read(reader: Extractor, source: Source, url: str | None) -> tuple[bytes | None, Article]:
+    """The bytes of a source and the article in them; None and why, where it can't be read."""
     from bonmun import Article
 
     if source.name == STDIN:
         streams.say_that_it_waits("bonmun clean")
     elif is_corpus(source.name):
         reason = f"corpus: this is packed or holds many documents; to read it: bonmun run {source.name} -o FOLDER"
-        return Article(kind="error", method="none", reason=reason)
+        return None, Article(kind="error", method="none", reason=reason)
     try:
         raw = source.read()
     except OSError as error:
-        return Article(kind="error", method="none", reason=f"unreadable: {error.strerror}")
-    return reader.extract(raw, url)
+        return None, Article(kind="error", method="none", reason=f"unreadable: {error.strerror}")
+    return raw, reader.extract(raw, url)
 
 
 def _output(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
@@ -132,14 +131,13 @@ class _Output:
     def add(self, page: Page, article: Article) -> None:
         """Write an article, and its raw page where that is kept."""
         from bonmun.fetch.reader import record
-        from bonmun.render import render
+        from bonmun.render import as_json, render
         from bonmun.sources import Source
 
         for raw in self._raw if page.body else ():
             raw.add(page)
         if self._form in ("json", "jsonl"):
-            indent = 2 if self._form == "json" else None
-            rendered = json.dumps(record(page, article), ensure_ascii=False, indent=indent) + "\n"
+            rendered = as_json(record(page, article), self._form)
         else:
             rendered = render(article, self._form, page.requested)
         if rendered:

@@ -16,6 +16,8 @@ from bonmun.extractor import Extractor
 from bonmun.fetch import parts
 from bonmun.fetch.page import Page, shown
 from bonmun.pipeline.calls import Caller
+from bonmun.pipeline.document import Document, Failure
+from bonmun.pipeline.record import make
 from bonmun.pipeline.supervise import LostError, WorkerLimits
 
 P = ParamSpec("P")
@@ -24,20 +26,22 @@ logger = logging.getLogger(__name__)
 
 
 def record(page: Page, article: Article) -> dict[str, Any]:
-    """The article as a dict for JSON, with how its page was fetched under "fetch"."""
-    from bonmun import render
-
-    return render.record(article, shown(page.requested)) | {
-        "fetch": {
-            "url": page.url,
-            "status": page.status,
-            "kind": page.kind,
-            "fetched_at": page.fetched_at.isoformat(timespec="seconds"),
-            "from_cache": page.from_cache,
-            "truncated": page.truncated,
-            "redirects": [hop._asdict() for hop in page.redirects],
-        }
+    """The record of a fetched page, with how it was fetched under "fetch"."""
+    asked = shown(page.requested)
+    failure = page.failure and Failure(page.failure.code, page.failure.message)
+    fetch: dict[str, Any] = {
+        "url": shown(page.url),
+        "status": page.status,
+        "kind": page.kind,
+        "fetched_at": page.fetched_at.isoformat(timespec="seconds"),
+        "from_cache": page.from_cache,
+        "truncated": page.truncated,
+        "redirects": [{**hop._asdict(), "url": shown(hop.url)} for hop in page.redirects],
     }
+    document = Document(
+        asked, payload=page.body or None, url=asked, answered=fetch["url"], failure=failure, fetch=fetch
+    )
+    return make(document, article)
 
 
 _READ_AHEAD = 64

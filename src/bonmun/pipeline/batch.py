@@ -14,9 +14,9 @@ from typing import Any
 
 from bonmun.errors import PipelineError
 from bonmun.pipeline import record
-from bonmun.pipeline.columns import arrow_schema, spark_schema, types
+from bonmun.pipeline.columns import FIELDS, OPTIONAL, TIMES, ZONE, arrow_schema, as_values, spark_schema
 from bonmun.pipeline.document import Columns, Document, Failure, batches
-from bonmun.pipeline.json_lines import to_json
+from bonmun.pipeline.provenance import Distinct, of_batch
 from bonmun.pipeline.supervise import Guard, WorkerLimits
 from bonmun.pipeline.work import Work, load_reader
 
@@ -28,6 +28,8 @@ class CleanBatch:
 
     Takes and gives a pyarrow Table or RecordBatch, a pandas DataFrame, or a dict of columns; as many rows come out
     as went in, in their order. Columns that are neither page nor address come out as JSON text in `carried`.
+    `id` is the column that tells the rows apart (else one named id), and comes out as `input`; where there is none,
+    what the batch holds and the place in it do.
     """
 
     def __init__(
@@ -35,12 +37,14 @@ class CleanBatch:
         column: str | None = None,
         url: str | None = None,
         *,
+        id: str | None = None,
         seconds: float = 15.0,
         memory: int | None = 1 << 30,
         removed: bool = False,
         extractor: str | None = None,
         **options: Any,
     ) -> None:
+        self._id = id
         self._work = Work(Columns(column, url), extractor, options, removed=removed)
         self._limits = WorkerLimits(seconds=seconds, memory=memory)
         load_reader(self._work)  # wrong options are an error here, on the driver, not a million rows later
@@ -49,7 +53,8 @@ class CleanBatch:
     @property
     def columns(self) -> list[str]:
         """The names of the columns that come out."""
-        return [*types("native"), *(["removed"] if self._work.removed else [])]
+        left_out = set(OPTIONAL) - ({"removed"} if self._work.removed else set())
+        return [name for name in FIELDS if name not in left_out]
 
     @property
     def spark_schema(self) -> str:
@@ -74,7 +79,8 @@ class CleanBatch:
         import pandas
 
         plain = batch.astype(object).where(batch.notna(), None)
-        return pandas.DataFrame(self._clean(plain.to_dict("records")), columns=self.columns, index=batch.index)
+        made = pandas.DataFrame(self._clean(plain.to_dict("records")), columns=self.columns, index=batch.index)
+        return made.astype(dict.fromkeys(TIMES, pandas.DatetimeTZDtype("us", ZONE)))  # also where all are null
 
     def over(self, batches: Iterable[Any]) -> Iterator[Any]:
         """The records of each batch in turn, as Spark wants it."""
@@ -87,26 +93,29 @@ class CleanBatch:
 
     def _start(self) -> None:
         self._lock = threading.Lock()
+        self._distinct = Distinct()
         self._guard = Guard(self._work, self._limits, rows=True)
         atexit.register(self._guard.close)
 
     def _clean(self, table: list[Row]) -> list[Row]:
-        documents = [self._document(at, row) for at, row in enumerate(table)]
-        rows: list[Row] = []
         with self._lock:
-            for part in batches(documents):
+            rows: list[Row] = []
+            for part in batches(self._documents(table)):
                 try:
                     rows += self._guard.clean(part).rows
                 except PipelineError as error:  # no worker could be started: the machine is out of something
                     rows += [record.make(_failed(document, str(error)), None) for document in part]
-        names = self.columns
-        return [{name: to_json(row[name]) if name == "carried" else row[name] for name in names} for row in rows]
+        return [{name: row[name] for name in self.columns} for row in map(as_values, rows)]
 
-    def _document(self, at: int, row: Row) -> Document:
-        return self._work.columns.split(str(row.get("id", at)), row)
+    def _documents(self, table: list[Row]) -> list[Document]:
+        documents = [self._work.columns.split("", row) for row in table]
+        for document, row, made in zip(documents, table, of_batch(documents, self._distinct), strict=True):
+            given = row.get(self._id or "id")
+            document.name = made if given is None else str(given)
+        return documents
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_work": self._work, "_limits": self._limits}
+        return {"_id": self._id, "_work": self._work, "_limits": self._limits}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)

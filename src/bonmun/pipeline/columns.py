@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import zoneinfo
 from typing import Any, NamedTuple, get_args
 
 from bonmun.article import JUNK_KINDS, PageKind
+from bonmun.pipeline.json_lines import to_json
 from bonmun.pipeline.record import RECORD_VERSION
 from bonmun.pipeline.record_schema import KEPT, SchemaName
 
 Type = Any
-"""A type: "string", "integer", "number", "boolean", "object" (free), [type] for a list, {name: type} for a struct."""
+"""A type: "string", "integer", "number", "boolean", "time", "object" (free), [type] for a list, {name: type} for a
+struct. A time is text in JSON and a timestamp in tables."""
+
+ZONE = "Asia/Seoul"
+"""Of timestamps: a name of the IANA database, as polars knows no other."""
 
 AUTHOR = {"name": "string", "email": "string"}
 REMOVAL = {"kind": "string", "rule": "string", "where": "string", "text": "string"}
@@ -18,12 +25,16 @@ PICTURE = {
     "url": "string", "alt": "string", "caption": "string", "credit": "string", "width": "integer", "height": "integer",
 }  # fmt: skip
 BLOCK = {"text": "string", "role": "string", "kind": "string", "rule": "string", "where": "string"}
+FETCH = {
+    "url": "string", "status": "integer", "kind": "string", "fetched_at": "string", "from_cache": "boolean",
+    "truncated": "boolean", "redirects": [{"url": "string", "kind": "string", "status": "integer"}],
+}  # fmt: skip
 SIGNALS = {"chars": "integer", "hangul_share": "number", "list_share": "number", "quote_rate": "number"}
 FLAGS = ("short", "foreign", "list_like", "press_release", "advertorial", "machine_written", "stock_ticker")
-OPTIONAL = ("removed", "blocks", "body", "images")
+OPTIONAL = ("removed", "blocks")
 """Fields that an option of the run leaves out or puts in."""
-LATER = ("description", "language")
-"""Fields that rows of this version did not have at first."""
+AS_TEXT = ("body", "carried")
+"""Fields that are JSON text in tables: parts hold parts, and carried columns differ from input to input."""
 
 
 class Field(NamedTuple):
@@ -36,10 +47,12 @@ class Field(NamedTuple):
 
 
 FIELDS: dict[str, Field] = {
-    "record": Field("integer", "Version of this shape; rises when a field changes its meaning or goes."),
-    "version": Field("string", "Version of bonmun that made the record."),
-    "id": Field("string", "b2b: + BLAKE2b-128 of the article's key (its address without tracking), else of the bytes."),
-    "input": Field("string", "Which input this row is for: file, and line or place in it."),
+    "schema_version": Field("integer", "Version of this shape; rises when a field changes its meaning or goes."),
+    "bonmun_version": Field("string", "Version of bonmun that made the record."),
+    "id": Field("string", "Of this row alone: b2b: + BLAKE2b-128 of input, requested and page_hash."),
+    "article_id": Field("string", "Of the article: a hash of its address without tracking, else of the bytes."),
+    "input": Field("string", "What this row is for, once in a run: file, and line, member or place in it."),
+    "requested": Field("string", "The address that was asked for; of a WARC record, its WARC-Target-URI.", True),
     "status": Field(
         "string",
         "ok: has a body; no_body: read, but not an article; error: could not be read.",
@@ -56,8 +69,9 @@ FIELDS: dict[str, Field] = {
     "authors": Field([AUTHOR], "Reporters by name, with the e-mail shown."),
     "byline": Field(["string"], "By-lines as printed."),
     "dateline": Field("string", "The prefix taken off the first paragraph, as printed.", True),
-    "published": Field("string", "ISO 8601 with +09:00, or a date when only the day is known.", True),
-    "updated": Field("string", "ISO 8601 with +09:00.", True),
+    "published": Field("time", "ISO 8601 with +09:00; in JSON a date when only the day is known.", True),
+    "updated": Field("time", "ISO 8601 with +09:00.", True),
+    "day_only": Field("boolean", "Of published, only the day is known; the time is then midnight."),
     "publisher": Field("string", "The outlet that wrote it.", True),
     "via": Field("string", "The portal or blog that showed it, where it is not the publisher.", True),
     "section": Field("string", "The section of the outlet.", True),
@@ -70,7 +84,9 @@ FIELDS: dict[str, Field] = {
     "confidence": Field("number", "0-1: how sure bonmun is that the body is right."),
     "warnings": Field(["string"], "code: message, each."),
     "reason": Field("string", "Why there is no body, as code: message; empty when there is one."),
-    "body": Field(["part"], "The body with its form: parts in reading order, told apart by their `part`."),
+    "body": Field(
+        ["part"], "The body with its form: parts in reading order, told apart by their `part`; JSON text in tables."
+    ),
     "images": Field([PICTURE], "The article's pictures in reading order."),
     "blocks": Field([BLOCK], "Every visible block in order with its role (only with --blocks)."),
     "removed": Field([REMOVAL], "What was taken away, in order (not with --no-removed)."),
@@ -78,8 +94,11 @@ FIELDS: dict[str, Field] = {
     "page_hash": Field("string", "Of the bytes that came in.", True),
     "signals": Field(SIGNALS, "Measures for those who filter."),
     "flags": Field(["string"], "Which thresholds were passed.", values=FLAGS),
-    "carried": Field("object", "The input's other columns, as they were; JSON text in Parquet."),
+    "fetch": Field(FETCH, "How the page was fetched; null where it was not.", True),
+    "carried": Field("object", "The input's other columns, as they were; JSON text in tables."),
 }
+
+TIMES = tuple(name for name, field in FIELDS.items() if field.type == "time")
 
 _PERSON = {"@type": "string", "name": "string", "email": "string"}
 _TYPES: dict[str, dict[str, Type]] = {
@@ -103,7 +122,20 @@ def types(schema: SchemaName, names: list[str] | None = None) -> dict[str, Type]
     else:
         known = {name: FIELDS[name].type for name in KEPT} | _TYPES[schema]
         wanted = names or list(KEPT)
-    return {name: "string" if name == "carried" else known.get(name, "string") for name in wanted}
+    return {name: "string" if name in AS_TEXT else known.get(name, "string") for name in wanted}
+
+
+def in_table(row: dict[str, Any]) -> dict[str, Any]:
+    """The row as columns of a table take it: each time whole, also where only the day is known."""
+    whole = {name: f"{row[name]}T00:00:00+09:00" for name in TIMES if len(row.get(name) or "") == len("2024-01-26")}
+    return {**row, **whole, **{name: to_json(row[name]) for name in AS_TEXT if name in row}}
+
+
+def as_values(row: dict[str, Any]) -> dict[str, Any]:
+    """The native row for a table in memory: as `in_table`, with times as values."""
+    flat = in_table(row)
+    zone = zoneinfo.ZoneInfo(ZONE)
+    return flat | {name: dt.datetime.fromisoformat(flat[name]).astimezone(zone) for name in TIMES if flat[name]}
 
 
 def arrow_schema(schema: SchemaName, names: list[str] | None = None) -> Any:
@@ -126,7 +158,7 @@ def json_schema() -> dict[str, Any]:
         "title": "bonmun record",
         "description": "One row for each input of `bonmun run`: article, page without an article, or failure.",
         "type": "object",
-        "required": [name for name in FIELDS if name not in OPTIONAL + LATER],
+        "required": [name for name in FIELDS if name not in OPTIONAL],
         "additionalProperties": True,
         "properties": {name: _property(field) for name, field in FIELDS.items()},
         "$defs": _parts(),
@@ -193,10 +225,10 @@ def _json(kind: Type) -> dict[str, Any]:
     if isinstance(kind, dict):
         parts = {name: _json(inner) for name, inner in kind.items()}
         for name in ("email", "kind", "width", "height"):
-            if name in parts and kind is not REMOVAL:
+            if name in parts and kind in (AUTHOR, BLOCK, PICTURE):
                 parts[name]["type"] = [parts[name]["type"], "null"]
         return {"type": "object", "required": list(kind), "properties": parts}
-    return {"type": kind}
+    return {"type": "string" if kind == "time" else kind}
 
 
 def _arrow(kind: Type) -> Any:
@@ -206,7 +238,10 @@ def _arrow(kind: Type) -> Any:
         return pyarrow.list_(_arrow(kind[0]))
     if isinstance(kind, dict):
         return pyarrow.struct([(name, _arrow(inner)) for name, inner in kind.items()])
-    plain = {"integer": pyarrow.int64(), "number": pyarrow.float64(), "boolean": pyarrow.bool_()}
+    plain = {
+        "integer": pyarrow.int64(), "number": pyarrow.float64(), "boolean": pyarrow.bool_(),
+        "time": pyarrow.timestamp("us", ZONE),
+    }  # fmt: skip
     return plain.get(kind, pyarrow.string())
 
 
@@ -215,7 +250,8 @@ def _spark(kind: Type) -> str:
         return f"array<{_spark(kind[0])}>"
     if isinstance(kind, dict):
         return "struct<" + ", ".join(f"`{name}`: {_spark(inner)}" for name, inner in kind.items()) + ">"
-    return {"integer": "bigint", "number": "double", "boolean": "boolean"}.get(kind, "string")
+    plain = {"integer": "bigint", "number": "double", "boolean": "boolean", "time": "timestamp"}
+    return plain.get(kind, "string")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from datatrove.pipeline.base import PipelineStep
 
 from bonmun.pipeline.document import Columns, Document, Failure, batches, unpack
 from bonmun.pipeline.json_lines import to_line
+from bonmun.pipeline.provenance import Distinct
 from bonmun.pipeline.readers import Inputs
 from bonmun.pipeline.supervise import Guard, WorkerLimits
 from bonmun.pipeline.work import Work
@@ -51,7 +52,9 @@ class ReadPages(PipelineStep):  # type: ignore[misc]  # datatrove has no types
 
 
 class CleanPages(PipelineStep):  # type: ignore[misc]  # datatrove has no types
-    """Puts the article's body into `text` and the rest of the record into `metadata`.
+    """Puts the article's body into `text`, the record's `id` into `id` and the rest of the record into `metadata`.
+
+    The id that a document came with is the record's `input`; metadata of steps before stays beside the record's.
 
     A page without a body stays, with an empty text and `metadata["status"]`: drop it with a LambdaFilter if you wish.
     A page that hangs or crashes costs only itself.
@@ -70,12 +73,13 @@ class CleanPages(PipelineStep):  # type: ignore[misc]  # datatrove has no types
     def run(self, data: Iterator[Trove], rank: int = 0, world_size: int = 1) -> Iterator[Trove]:
         """As many documents as came in, in their order."""
         guard = Guard(self.work, self.limits, rows=True)
+        distinct = Distinct()
         waiting: deque[Trove] = deque()
 
         def handed() -> Iterator[Document]:
             for document in data:
                 waiting.append(document)
-                yield _from_trove(document)
+                yield _from_trove(document, distinct(document.id))
 
         try:
             for batch in batches(handed()):
@@ -101,24 +105,24 @@ def _to_trove(document: Document) -> Trove:
     return Trove(text=payload or "", id=document.name, metadata=metadata)
 
 
-def _from_trove(document: Trove) -> Document:
+def _from_trove(document: Trove, name: str) -> Document:
     """The page in a document, also in one that another reader made."""
     metadata = document.metadata
     failure = metadata.get(FAILURE)
     return Document(
-        document.id,
+        name,
         payload=metadata.get(RAW, document.text),
         url=metadata.get(ADDRESS),
         content_type=metadata.get(TYPE),
+        carried=metadata.get(CARRIED) or {},
         failure=Failure(*failure) if failure else None,
     )
 
 
 def _cleaned(document: Trove, row: dict[str, Any]) -> Trove:
     kept = {key: value for key, value in document.metadata.items() if key not in (RAW, FAILURE, TYPE)}
-    record = {key: value for key, value in row.items() if key not in ("text", "paragraphs", "carried", "id")}
-    record["record_id"] = row["id"]
+    record = {key: value for key, value in row.items() if key not in ("text", "id")}
     # One round through JSON: datatrove's writers can't write what JSON has no word for.
     document.metadata = json.loads(to_line({**kept, **record}))
-    document.text = row["text"]
+    document.text, document.id = row["text"], row["id"]
     return document

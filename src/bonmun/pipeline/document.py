@@ -39,11 +39,17 @@ class Document:
     form: Form = "page"
     payload: bytes | str | None = None
     url: str | None = None
+    """The address that was asked for; the page may name another as its own."""
     content_type: str | None = None
+    answered: str | None = None
+    """The address that answered after all redirects, where it is another."""
     carried: dict[str, Any] = field(default_factory=dict)
     """The input's other columns; they reach the output row as they are."""
     failure: Failure | None = None
     """Set when it is known already that no article can come of it; the row then says so."""
+
+    fetch: dict[str, Any] | None = None
+    """How the page was fetched, where it was."""
 
     size: int = 0
     """Of the file, where `payload` is its path."""

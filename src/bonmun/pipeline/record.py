@@ -1,4 +1,7 @@
-"""The record: one row for each input, of one shape whether it holds an article, a page without one, or a failure."""
+"""The record: one row for each input, of one shape whether it holds an article, a page without one, or a failure.
+
+Whatever writes a row (the commands, `CleanBatch`, the steps for engines, the service) makes it here.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from bonmun.article import Article
+from bonmun.article import Article, Block
 from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.record_schema import host
 from bonmun.pipeline.signals import Thresholds, measure
 from bonmun.version import __version__
 
-RECORD_VERSION = 1
+RECORD_VERSION = 2
 """Rises when a field changes its meaning or goes; new fields do not raise it. See data/record.schema.json."""
 
 
@@ -27,41 +30,55 @@ def make(
     blocks: bool = False,
     thresholds: Thresholds | None = None,
 ) -> dict[str, Any]:
-    """The row for a document: with the article when there is one, else empty fields and the failure."""
-    read = article or Article(kind="error", method="none", url=document.url)
-    # Told that it has no blocks, as turning every block of a page into a dict would take longer than the row itself.
-    fields = replace(read, blocks=(), body=()).to_dict()
-    del fields["schema"], fields["blocks"], fields["removed"], fields["body"], fields["images"]
-    fields["url"] = read.url or document.url
+    """The row for a document: with the article when there is one, else empty fields and the failure.
+
+    The failure is the document's own where none is given.
+    """
+    failure = failure or document.failure
+    name = _shown(document.name)
+    read = article or Article(kind="error", method="none")
     junk = [block for block in read.blocks if block.role == "junk"] if removed or blocks else []
-    if blocks:
-        fields["blocks"] = [block._asdict() for block in read.blocks]
-    if removed:
-        fields["removed"] = [
-            {"kind": b.kind or "other", "rule": b.rule, "where": b.where, "text": b.text} for b in junk
-        ]
     signals, flags = measure(read, junk, thresholds or Thresholds())
-    if failure:
-        fields["reason"] = f"{failure.code}: {failure.message}"
     page_hash = None if document.payload is None else _hash(_bytes(document.payload))
+    address = read.url or document.answered or document.url
     return {
-        "record": RECORD_VERSION,
-        "version": __version__,
-        "id": identity(read.url or document.url) or page_hash or _hash(_bytes(document.name)),
-        "input": document.name,
+        "schema_version": RECORD_VERSION,
+        "bonmun_version": __version__,
+        "id": _hash(_bytes("\0".join([name, document.url or "", page_hash or ""]))),
+        "article_id": identity(address) or page_hash or _hash(_bytes(name)),
+        "input": name,
+        "requested": document.url,
         "status": "error" if failure else ("ok" if read.paragraphs else "no_body"),
         "error": failure._asdict() if failure else None,
-        **fields,
+        **_article(read, junk, removed=removed, blocks=blocks),
+        **({"reason": f"{failure.code}: {failure.message}"} if failure else {}),
+        "url": address,
         "text_hash": text_hash(read.text),
         "page_hash": page_hash,
         "signals": signals,
         "flags": flags,
+        "fetch": document.fetch,
         "carried": document.carried,
     }
 
 
+def _article(article: Article, junk: list[Block], *, removed: bool, blocks: bool) -> dict[str, Any]:
+    """The article's fields; what was removed and the blocks only where they are wanted."""
+    # Told that it has no blocks, as turning every block of a page into a dict would take longer than the row itself.
+    fields = replace(article, blocks=()).to_dict()
+    del fields["schema"], fields["blocks"], fields["removed"]
+    fields["day_only"] = article.day_only
+    if blocks:
+        fields["blocks"] = [block._asdict() for block in article.blocks]
+    if removed:
+        fields["removed"] = [
+            {"kind": b.kind or "other", "rule": b.rule, "where": b.where, "text": b.text} for b in junk
+        ]
+    return fields
+
+
 def identity(url: str | None) -> str | None:
-    """An id that stays the same from run to run and for every way to an article's address; None for no address."""
+    """An id that is the same in every run and for every way to an article's address; None for no address."""
     from bonmun.canonical_url import url_key
 
     key = url_key(url) if url else ""
@@ -78,6 +95,11 @@ def text_hash(text: str) -> str | None:
 def outlet(row: dict[str, Any]) -> str:
     """The outlet of a row: its publisher, else the host of its address, else "unknown"."""
     return str(row.get("publisher") or host(row.get("url")) or "unknown")
+
+
+def _shown(name: str) -> str:
+    """The name as text: what is no UTF-8 in a file's name is written out (`bad-\\udcff.html`)."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 @cache

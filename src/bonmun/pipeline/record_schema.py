@@ -10,7 +10,10 @@ from bonmun.article import Article
 
 SchemaName = Literal["native", "schema.org", "zyte", "trafilatura"]
 SCHEMAS: tuple[str, ...] = get_args(SchemaName)
-KEPT = ("record", "version", "id", "input", "status", "error", "kind", "flags", "carried")
+KEPT = (
+    "schema_version", "bonmun_version", "id", "article_id", "input", "requested", "status", "error", "kind", "flags",
+    "carried",
+)  # fmt: skip
 """In every schema: without these a row could not be told from its neighbours, nor a failure from an article."""
 
 Row = dict[str, Any]

@@ -17,6 +17,7 @@ from twisted.internet.defer import DeferredLock
 from twisted.internet.threads import deferToThread
 
 from bonmun.pipeline.document import Document
+from bonmun.pipeline.provenance import Distinct
 from bonmun.pipeline.supervise import Guard, WorkerLimits
 from bonmun.pipeline.work import Work
 
@@ -57,6 +58,7 @@ class BonmunPipeline:
     def __init__(self, work: Work, limits: WorkerLimits, stats: Any) -> None:
         self._guard = Guard(work, limits, rows=True)
         self._stats = stats
+        self._distinct = Distinct()
         self._turn = DeferredLock()  # one worker, one page at a time
 
     @classmethod
@@ -92,9 +94,10 @@ class BonmunPipeline:
     def _clean(self, adapter: ItemAdapter) -> dict[str, Any]:
         fields = adapter.asdict()
         page, answered, content_type = fields.pop(PAGE), fields.pop(ANSWERED, None), fields.pop(TYPE, None)
-        url = answered or fields.pop(REQUESTED, None)
+        asked = fields.pop(REQUESTED, None) or answered
         fields.pop(RECORD, None)
-        document = Document(url or "item", payload=page, url=url, content_type=content_type)
+        name = self._distinct(asked or "item")
+        document = Document(name, payload=page, url=asked, answered=answered, content_type=content_type)
         row: dict[str, Any] = self._guard.clean([document]).rows[0]
         return row | {"carried": fields}
 

@@ -11,8 +11,9 @@ from typing import Any, Literal, NamedTuple, Protocol
 from bonmun.article import Article
 from bonmun.errors import PipelineError
 from bonmun.pipeline import record
+from bonmun.pipeline.columns import in_table
 from bonmun.pipeline.document import Columns, Document, Failure, unpack
-from bonmun.pipeline.json_lines import to_json, to_line
+from bonmun.pipeline.json_lines import to_line
 from bonmun.pipeline.record_schema import SchemaName, rename
 from bonmun.pipeline.signals import Thresholds
 
@@ -75,9 +76,7 @@ class Cleaner:
     def line(self, row: dict[str, Any]) -> bytes:
         """The row as a line of a shard, its fields named as the schema wants."""
         shaped = rename(row, self.work.schema)
-        if self.work.format == "parquet":
-            shaped["carried"] = to_json(shaped["carried"])  # columns differ from input to input: one text column
-        return to_line(shaped)
+        return to_line(in_table(shaped) if self.work.format == "parquet" else shaped)
 
     def pack(self, lines: Iterable[bytes]) -> bytes:
         """The lines as a piece of a shard; pieces one after the other are the shard."""
@@ -95,7 +94,7 @@ def read(document: Document, reader: Reader) -> Article | None:
     if document.failure is not None:
         return None
     try:
-        return reader.extract(document.payload, document.url, document.content_type)
+        return reader.extract(document.payload, document.answered or document.url, document.content_type)
     except MemoryError:
         document.failure = Failure("memory", "the memory limit was reached while cleaning")
     except Exception as error:

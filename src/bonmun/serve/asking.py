@@ -125,7 +125,7 @@ def _of_json(document: Document, beside: Options, fetched: tuple[bytes, str, str
     if given is not None:
         plain.payload = given
     elif fetched is not None:
-        plain.payload, plain.url, plain.content_type = fetched
+        plain.payload, plain.answered, plain.content_type = fetched
     elif url:
         plain.failure = Failure(NEEDED, url)
     else:
