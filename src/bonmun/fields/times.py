@@ -6,7 +6,7 @@ The visible time wins: tags stamp UTC clocks +09:00, or name the minute the data
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ def _finer(told: Moment | None, shown: dt.datetime, day_only: bool) -> Moment:
 
 
 def _shown_times(regions: Regions, told: dt.datetime | None) -> Times:
-    found = list(_date_lines(regions.above))
+    found = _above(regions.above)
     if not any(one.published for one in found):
         found += _date_lines(regions.body)
         found += (
@@ -73,6 +73,18 @@ def _shown_times(regions: Regions, told: dt.datetime | None) -> Times:
     if updated is not None and best.published is not None and updated < best.published:
         updated = None
     return Times(best.published, updated, best.day_only)
+
+
+def _above(above: Sequence[Labelled]) -> list[dates.DateLine]:
+    """What the date lines above the body say; those over the headline only where it has none, or just a day, below it.
+
+    Over the headline stand the day's date, the weather's time and the cards of other articles.
+    """
+    title = next((at for at, line in enumerate(above) if line.role == "title"), 0)
+    over, under = list(_date_lines(above[:title])), list(_date_lines(above[title:]))
+    told = [one for one in under if one.published is not None]
+    sure = any(one.labelled or not one.day_only for one in told)
+    return under if sure or (told and not any(one.labelled for one in over)) else [*under, *over]
 
 
 def _trust(one: dates.DateLine, told: dt.datetime | None) -> tuple[bool, bool, bool]:

@@ -24,7 +24,7 @@ LONGEST = 160
 """Characters of a text that is searched."""
 _HALF = "오전|오후|새벽|아침|낮|저녁|밤|[AaPp]\\.?[Mm]\\.?"
 _NEXT = r"(?=(?:19|20)\d\d\s?[.\-/년])"  # two dates without a space in between: `6:012019.03.20.`
-_WEEKDAY = r"(?:\(\s?[월화수목금토일](?:요일)?\s?\)|[월화수목금토일]요일)"
+_WEEKDAY = r"(?:\(\s?(?:[월화수목금토일](?:요일)?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s?\)|[월화수목금토일]요일)"
 
 
 def _clock(mark: str) -> str:
@@ -38,11 +38,11 @@ def _clock(mark: str) -> str:
 
 
 _NUMERIC = pattern(
-    rf"(?:(?<![\d.,/-])|(?<=:\d\d))(?:(?P<early>(?:(?:{_HALF})\s?)?\d{{1,2}}:\d\d(?!\d))[\s,·|]{{1,3}})?"
+    rf"(?:(?<![\d.,/-])|(?<=:\d\d))(?:(?P<early>(?:(?:{_HALF})\s?)?\d{{1,2}}(?::\d\d(?!\d)|\s?시\s\d{{1,2}}\s?분))[\s,·|]{{1,3}})?"
     r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d)|(?P<bare>\d\d))\s?(?:[.\-/·年]|년)\s?"
     r"(?P<month>\d{1,2})\s?(?:[.\-/·月]|월)\s?(?P<day>\d{1,2})(?!\d)(?:\s?(?:일자?(?![가-힣])|日))?\.?"
     rf"(?:\s?{_WEEKDAY})?"
-    rf"(?:[\s,|ㅣ·@T\[(-]{{0,3}}(?:(?P<noon>정오|자정)(?![가-힣])|{_clock('')})[\])]?)?"
+    rf"(?:[\s,|ㅣ·@T_\[(-]{{0,3}}(?:(?P<noon>정오|자정)(?![가-힣])|{_clock('')})[\])]?)?"
 )
 _EARLY = pattern(_clock(""))
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from bonmun.grammar import bylines, sign_offs
-from bonmun.grammar.lines import is_complete
+from bonmun.grammar.lines import is_complete, is_report
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.notices import SHOWN
@@ -88,11 +88,17 @@ def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
         return registry.SIGNED
     if not sentence and len(text) <= _BARE_LONGEST and _BARE.match(text):
         return registry.CREDIT
-    if not sentence and len(text) <= _LONGEST_SIGNED and bylines.signs_picture(text):
+    if not sentence and len(text) <= _LONGEST_SIGNED and bylines.signs_picture(text) and not _is_signed_report(text):
         return registry.SIGNED
     if not sentence and len(text) <= _LONGEST_PLACED and _PLACED.match(text):
         return registry.PLACED
     return None
+
+
+def _is_signed_report(text: str) -> bool:
+    """Whether a sentence told as a report stands before the name: a short last paragraph, no caption."""
+    found = sign_offs.split_sign_off(text)
+    return found is not None and is_report(found.rest) and SHOWN.search(found.rest) is None
 
 
 def of_images(sheet: Sheet, inside: Collection[int], given: Mapping[int, Decision]) -> dict[int, Decision]:

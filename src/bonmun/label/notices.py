@@ -9,26 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bonmun.grammar import outlets
+from bonmun.grammar import dates, outlets
 from bonmun.grammar.lines import is_report, is_sentence, is_told, verdict
 from bonmun.label import line_ends, registry
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.lazy_regex import pattern
 
-SHORTEST = 30
+SHORTEST = 20
 """Characters from which a line may hold both a sentence and a notice."""
 LEAST = 15
 """Characters that a sentence before a notice has at least."""
 REACH = 300
 """Characters at a line's end in which notices are looked for; the longest shape of junk in the grammar has as many."""
+LEAD = 20
+"""Characters of ornaments and names between a sentence and its notice."""
 MOST = 5
 """Notices that one line may end with."""
 # Where a notice may begin: behind a sentence's end, its quotation marks and its bracket; or at a sign that opens one.
 _SEAM = pattern(
     r"(?<=[가-힣])[.?!…]{1,3}[\"'”’)\]』」》>】]{0,3}\s{0,3}(?=\S)"
     r"|(?<=[다요죠])[\"'”’)\]』」》>】]{0,3}\s{1,3}(?=[<\[(【※▶▷☞ⓒ©■◆*#])"
-    r"|(?=[<\[(【]?\s?(?:저작권자|[Cc]opyrights?|COPYRIGHT)(?:\s|\(|ⓒ|©|:))(?<![<\[(【ⓒ©])(?<![<\[(【]\s)"
-    r"|(?=[<\[(【]?\s?(?:ⓒ|©))(?<![<\[(【])(?<!저작권자)(?<!저작권자\s)(?<!opyright)(?<!opyright\s)(?<!opyrights\s)(?<!OPYRIGHT\s)"
+    r"|(?=[<\[(【]?\s?(?:저작권자|[Cc]opyrights?|COPYRIGHT)(?:\s|\(|ⓒ|©|:))(?<![<\[(【ⓒ©‘“'\"「『])(?<![<\[(【]\s)"
+    r"|(?=[<\[(【]?\s?(?:ⓒ|©))(?<![<\[(【‘“'\"「『])(?<!저작권자)(?<!저작권자\s)(?<!opyright)(?<!opyright\s)(?<!opyrights\s)(?<!OPYRIGHT\s)"
 )
 # What opens an item or a pitch: the words before one are another piece, and may be the article's.
 _MARK = pattern(r"[▶▷☞►△▲◇◆■□●○](?=\s?[\w'‘“\[(<])")
@@ -36,6 +38,8 @@ _MARK = pattern(r"[▶▷☞►△▲◇◆■□●○](?=\s?[\w'‘“\[(<])")
 _RIGHTS = pattern(
     r"[<\[(【]?\s?(?:저작권자\s?(?=[^가-힣\s])|[Cc]opyrights?|COPYRIGHT|ⓒ|©|\([cC]\)|무단\s?(?:전재|복제|배포))"
 )
+# What may stand between a sentence and its notice: ornaments, and a bracket with an outlet's name before the sign.
+_LEAD = pattern(r"(?:\s|[■□◆◇●▣▪·|]|[\[<(【〈][^\[\]()<>【】〈〉.]{0,16})+$")
 # A credit, the whole of it: in brackets, or the source of a picture and nothing behind it.
 _CREDIT = pattern(
     r"[\[(（<〈【]\s?(?:사진|자료|그래픽|이미지|영상|출처|자료사진|포토)\s?(?:제공|출처)?\s?[=:：|/]\s?[^\[\]()（）<>〈〉【】]{1,40}[\])）>〉】]\.?"
@@ -43,6 +47,7 @@ _CREDIT = pattern(
 )
 # How a caption's sentence ends: it tells what the picture shows, and its credit is a part of it.
 SHOWN = pattern(r"(?:있다|모습|장면|보인다|전경)\.?$")
+_INNER = pattern(r"다\.[\"'”’)]{0,2}(?=\s)")
 _SENTENCE = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
 CAPTION = 1
 """Ends of sentences inside what may still be a caption."""
@@ -104,7 +109,9 @@ def _last(text: str) -> tuple[int, Decision] | None:
             continue
         decision = _judge(text[at:].strip(), before)
         if decision is not None:
-            return at, decision
+            lead = _LEAD.search(before, max(0, len(before) - LEAD))
+            led = lead is not None and is_report(before[: lead.start()])
+            return (lead.start() if lead is not None and led else at), decision
     return None
 
 
@@ -117,8 +124,11 @@ def _seams(text: str) -> Iterator[int]:
 def _judge(rest: str, before: str) -> Decision | None:
     """What the words behind a seam are; None where they may be the article's, or `before` may be a caption."""
     sentence = is_sentence(rest)
-    if (sentence and is_told(rest)) or _MARK.search(rest, 1) is not None:
+    if (sentence and is_told(rest)) or _MARK.search(rest, 1) is not None or _goes_on(rest):
         return None
+    dated = dates.read_dates(rest)
+    if dated is not None and dated.labelled:
+        return decided(registry.DATE)
     if outlets.is_agency(rest.strip(" /[]().·=")):
         return None if SHOWN.search(before) else decided(registry.SIGN_OFF)
     if _CREDIT.fullmatch(rest):
@@ -128,3 +138,8 @@ def _judge(rest: str, before: str) -> Decision | None:
     if found is not None:
         return decided(lookup(found.rule), found.kind)
     return decided(registry.RIGHTS) if _RIGHTS.match(rest) else None
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a sentence told as a report ends inside the words: the article goes on there."""
+    return any(is_told(rest[: found.end()].rstrip()) for found in _INNER.finditer(rest))
