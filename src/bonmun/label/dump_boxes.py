@@ -18,8 +18,6 @@ from bonmun.whitespace import squash
 
 REACH = 14
 """How many lines a box may have, and how many buttons may stand between a date and the text."""
-INNER = 2
-"""How many lines that are no sentences (captions, subheads) may stand between paragraphs beyond a box."""
 VERSE = 8
 """How many lines without a sentence may close an article."""
 TEASER = 40
@@ -136,15 +134,10 @@ class _Run:
         return text[0] in _PROMO and CUE.match(text) is None
 
     def told_run(self, at: int) -> int:
-        """Where the told sentences end that begin at `at`, entries right behind them too; captions stand between."""
-        last = at
-        while at < len(self.lines) and at - last <= INNER:
-            if self.is_told(at) or (at == last and self.enumerates(at)):
-                last = at + 1
-            elif self.shapes[at] != "fragment" or self.closes(at):
-                break
+        """Where the told sentences end that begin at `at`, and the entries right behind them."""
+        while at < len(self.lines) and (self.is_told(at) or self.enumerates(at)):
             at += 1
-        return last
+        return at
 
     def enumerates(self, i: int) -> bool:
         """Whether the line is an entry of the article's own; bullets and arrows stand before other articles too."""
