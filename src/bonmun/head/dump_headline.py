@@ -37,8 +37,16 @@ _SENTENCE = 20
 """Characters of a sentence that begins the text."""
 _SAID = pattern(
     r"(?:[\[<【](?:제목|기사 ?제목)[\]>】]|\*\*(?=.{4,118}\*\*$)"
-    r"|(?:제목|기사 ?제목|[Tt]itle|[Hh]eadline)\s?[:：]|#{1,3}\s)\s?(?P<title>\S.{3,}?)(?:\*\*)?"
+    r"|(?:제목|기사 ?제목|헤드라인|[Tt]itle|[Hh]eadline)\s?[:：]|기사 ?제목\s|#{1,3}\s)\s?(?P<title>\S.{3,}?)(?:\*\*)?"
 )
+_NAMED = pattern(r"[\[<【]?(?:기사 ?)?제목[\]>】]?\s?[:：]?")
+"""The name of a field on a line of its own, over the headline."""
+_WHOLE = pattern(
+    r"(?:「(?P<a>[^「」]+)」|『(?P<b>[^『』]+)』|《(?P<c>[^《》]+)》"
+    r"|<(?P<d>[^<>]+ [^<>]+)>|〈(?P<e>[^〈〉]+ [^〈〉]+)〉)"
+)
+"""A headline in brackets, the whole of it."""
+_COUNTS = pattern(r"(?:조회|댓글|추천|공감|스크랩|공유)\s?수?\s?[:：]?\s?\d[\d,]{0,8}|https?://\S+")
 # What asks the reader to do something.
 _ASKS = pattern(r"(?:세요|십시오|보기|하기|듣기|바로가기|더보기|구독|펼치기|접기|닫기|이동|설정|안내)\s?[!.~>]{0,2}$")
 # How headlines begin: with a word, a quotation, a bracket that no speaker or picture stands in; items begin otherwise.
@@ -61,6 +69,9 @@ def _said(lines: Sequence[Line]) -> Found | None:
         found = _SAID.fullmatch(line.text)
         if found and len(line.text) in _LENGTH:
             return Found(found["title"], line.index)
+        under = lines[line.index + 1 : line.index + 2]
+        if under and _NAMED.fullmatch(line.text) and len(under[0].text) in _LENGTH:
+            return Found(under[0].text, under[0].index)
     return None
 
 
@@ -108,13 +119,24 @@ def _opening(lines: Sequence[Line]) -> Found | None:
     if not begins:
         return None
     for line in before:
-        if _opens(line.text):
+        text = _plain(line.text)
+        if _opens(text):
             after = lines[line.index + 1]
             deck = not (after.gap or after.text == line.text or _begins_text(after.text)) and _opens(after.text)
-            return None if deck else Found(line.text, line.index)  # two in a row are decks: the headline was cut off
+            return None if deck else Found(text, line.index)  # two in a row are decks: the headline was cut off
         if not _is_meta(line.text):
             return None
     return None
+
+
+def _plain(text: str) -> str:
+    """The line without what some dumps set around a headline: brackets, and the section before it."""
+    whole = _WHOLE.fullmatch(text)
+    text = next(filter(None, whole.groups())) if whole else text
+    parts = titles.split(text)
+    while len(parts) > 2 and titles.is_page_word(parts[0].strip()) and parts[1].strip() in (">", "＞", "›", "»"):
+        del parts[:2]
+    return "".join(parts)
 
 
 def _opens(text: str) -> bool:
@@ -159,7 +181,7 @@ def _is_headline(text: str) -> bool:
 
 def _is_meta(text: str) -> bool:
     """Whether the line says who, when, where: a byline, a date, an outlet, a section, a word of the page."""
-    if outlets.likely(text) or text in sections.NAMES or titles.is_label(text):
+    if _COUNTS.fullmatch(text) or outlets.likely(text) or text in sections.NAMES or titles.is_label(text):
         return True
     return _dates_or_signs(text) or (len(text) <= _NAMES and bylines.read_names(text) is not None)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bonmun.grammar import sign_offs
-from bonmun.grammar.lines import CUE, is_complete, is_report
+from bonmun.grammar.lines import CUE, is_complete, is_report, verdict
 from bonmun.label import registry, signed_lines
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision, decided
@@ -92,9 +92,13 @@ class _Run:
         for at in range(end, min(len(self.lines), end + VERSE + 1)):
             if self.signs(at):
                 return at
-            if self.shapes[at] not in ("fragment", "sentence"):
+            if self.shapes[at] not in ("fragment", "sentence") or self.leads_on(at):
                 break
         return end
+
+    def leads_on(self, i: int) -> bool:
+        """Whether the line is what stands behind articles (`2면에 계속`), no verse of this one."""
+        return self.shapes[i] == "fragment" and verdict(self.lines[i].text, sentence=False, tail=True) is not None
 
     def above(self, start: int) -> int:
         """Where the paragraphs before the boxes above begin; `start` when there are none."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bonmun.grammar.lines import is_report
+from bonmun.grammar.lines import is_report, verdict
 from bonmun.label import signed_lines
 from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
@@ -20,7 +20,7 @@ from bonmun.lazy_regex import pattern
 
 _SAYS = pattern(r"\d|[가-힣]\s.*[가-힣]\s")
 """A line of several words, or with a number: most words of menus are neither."""
-LEAST = 12
+LEAST = 8
 """Characters of the lines that make an article."""
 HEAD = 3
 """Lines that may stand over a date as headline and decks."""
@@ -58,8 +58,16 @@ def find(sheet: Sheet) -> Reading:
         weight = _weigh(sheet, stretch, whats)
         if weight > top:
             start = stretch.start + _is_under_headline(sheet, stretch)
-            best, top = Reading(start, stretch.end, (), max(PULL, float(weight))), weight
+            best, top = Reading(start, _end(sheet, stretch), (), max(PULL, float(weight))), weight
     return best
+
+
+def _end(sheet: Sheet, stretch: _Stretch) -> int:
+    """Where the text ends: before an end mark or what else stands behind articles only."""
+    end = stretch.end
+    while end > stretch.start + 1 and verdict(sheet.lines[end - 1].text, sentence=False, tail=True) is not None:
+        end -= 1
+    return end
 
 
 def _what(sheet: Sheet, i: int) -> str:

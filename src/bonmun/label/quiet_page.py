@@ -26,7 +26,7 @@ BUTTONS = 12
 """How many lines of buttons and counters may stand between the date and the text."""
 TITLE = 10
 """Characters from which a link may be the headline of another article."""
-LEAST = 10
+LEAST = 8
 """Characters that the lines of such an article have together."""
 _LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
 

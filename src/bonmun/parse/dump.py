@@ -37,8 +37,11 @@ _DATELINE = pattern(
     rf"|[(【\[][가-힣A-Za-z0-9]{{2,12}}\s?[=\s]\s?{_REPORTERS}[)】\]]\s)"
 )
 # How exports of databases name the field that the text is in.
-_FIELD = pattern(r"(?:기사\s?)?(?:본문|기사 내용|[Bb]ody|[Cc]ontent)\s?[:：]\s(?=\S)")
-_OPENS = frozenset("기본BbCc")
+_FIELD = pattern(
+    r"(?:(?:기사\s?)?(?:본문|기사 내용|[Bb]ody|[Cc]ontent)\s?[:：]"
+    r"|[\[【<](?:기사\s?)?(?:본문|내용)[\]】>]\s?[:：]?)\s(?=\S)"
+)
+_OPENS = frozenset("기본BbCc[【<")
 """What such a name begins with."""
 _HINT = pattern(r"\d:\d|\d자|기자|특파원")
 """What is in every stamp or dateline."""
