@@ -42,7 +42,7 @@ _COUNTER = pattern(r"(?:조회수?|댓글|추천|공감|읽음|[Hh]it|[Vv]iew)\s
 # What stands beside dates on their line and says nothing: counters, buttons, time zones, single separators.
 _FILLER = pattern(
     r"(?:조회수?|댓글|추천|공감|view|hit|읽음)\s?:?\s?[\d,]*\s?(?:회|개|건)?|기사\s?원문|스크랩|인쇄|프린트|글자\s?크기|KST|GMT\s?\+?\s?0?9?"
-    r"|지면(?:보기|게재일?|일자)?|종이신문|신문\s?게재일?|제\s?\d{1,6}\s?호|(?<![A-Za-z])[A-Z]\d{1,3}\s?면?(?!\w)"
+    r"|지면(?:보기|게재일?|일자)?|종이신문|신문\s?게재일?자?|제\s?\d{1,6}\s?호|(?<![A-Za-z])[A-Z]\d{1,3}\s?면?(?!\w)"
     r"|\d{1,5}(?:면|판|자|호)(?![가-힣])|[|:：·•ㆍㅣ/,()\[\]<>【】\-–—=;*★☆]+|(?<!\w)[lI](?!\w)",
     re.IGNORECASE,
 )
@@ -54,10 +54,10 @@ _SENTENCE = pattern(r"(?:다|요|까|죠)[.?!]?$")
 _PARTICLE = pattern(r"[가-힣](?:은|는|을|를|에서|에는|이라|라고)(?!\S)")  # one may be a name: 홍가은
 _BAR = pattern(r"(?:(?<=[가-힣])|(?<!\S))[lI](?!\S)")  # a letter typed for a bar: `기자l기사입력 2023… l 최종수정`
 _PRINT_BEFORE = pattern(
-    r"(?:지면(?:보기|게재일?|일자)?|종이신문|신문\s?게재일?|PDF\s?보기|제?\s?\d{1,6}\s?호|[A-Z]?\d{1,3}\s?면)[\s\[\]()|:/,]{0,4}(?:[A-Z]?\d{1,3}\s?면?)?[\s\[\]()|:/,]{0,4}$"
+    r"(?:지면(?:보기|게재일?|일자)?|종이신문|신문\s?게재일?자?|PDF\s?보기|제?\s?\d{1,6}\s?호|[A-Z]?\d{1,3}\s?면)[\s\[\]()|:/,]{0,4}(?:[A-Z]?\d{1,3}\s?면?)?[\s\[\]()|:/,]{0,4}$"
 )
 _PRINT_AFTER = pattern(
-    r"[\s\[\]()|:/,]{0,4}(?:지면|[A-Z]?\d{1,3}\s?면(?![가-힣])|제?\s?\d{1,6}\s?호(?![가-힣])|종이신문)"
+    r"[\s\[\]()|:/,]{0,4}(?:지면|[A-Z]?\d{1,3}\s?면(?!(?!기사|입력|등록|승인)[가-힣])|제?\s?\d{1,6}\s?호(?![가-힣])|종이신문)"
 )
 _LONGEST = 160
 
@@ -85,7 +85,7 @@ def _dates(text: str) -> DateLine | None:
             updated = updated or stamp
         else:
             published = stamp
-    labelled = any(kinds)
+    labelled = any(kinds) and not all(_is_print(text, stamp) for stamp in stamps)
     if not _is_date_line(_rest(text, every), labelled, any(not s.day_only for s in stamps)):
         return None
     return DateLine(
@@ -111,12 +111,14 @@ def cut(text: str) -> str:
 
 def _printed_apart(text: str, stamps: list[Stamp]) -> list[Stamp]:
     """The dates without that of the print edition (`지면 A12 2021.03.05`), where there is another."""
-    online = [
-        stamp
-        for stamp in stamps
-        if not (stamp.day_only and (_PRINT_BEFORE.search(text[: stamp.start]) or _PRINT_AFTER.match(text, stamp.end)))
-    ]
-    return online or stamps
+    return [stamp for stamp in stamps if not _is_print(text, stamp)] or stamps
+
+
+def _is_print(text: str, stamp: Stamp) -> bool:
+    """Whether a day is that of the print edition."""
+    if not stamp.day_only:
+        return False
+    return bool(_PRINT_BEFORE.search(text[: stamp.start]) or _PRINT_AFTER.match(text, stamp.end))
 
 
 def _kinds(text: str, stamps: list[Stamp]) -> list[str]:

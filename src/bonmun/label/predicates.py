@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bonmun.grammar import contributors, dates
+from bonmun.grammar import bylines, contributors, dates
 from bonmun.grammar.lines import CUE, CUT_OFF, known_phrase, verdict
 from bonmun.label import captions, headings, notices, registry, signed_lines
 from bonmun.label.items import is_entry, is_promo
@@ -14,6 +14,8 @@ from bonmun.parse.page_lines import Element
 
 FEW = 4
 """Characters up to which a line without a letter says nothing."""
+SIGNATURE = 30
+"""Characters of a line of bare names that signs."""
 DECK = range(8, 90)
 """Characters of a deck line (부제)."""
 DECK_DEPTH = 3
@@ -23,6 +25,12 @@ _DECK_NAME = pattern(
     r"summary_view|media_end_summary|standfirst|subheader|subtit\w*|article-?sub\w*|tit_?sub\w*)(?:$|[\s_\d-])"
 )
 _LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
+_NAMES = pattern(r"[가-힣]\s?[·ㆍ,/\s]\s?[가-힣]{2,4}$")
+"""Two words of a signature, the last of them a name: two names, an outlet's reporter, who drew the picture."""
+_TEXT = ("sentence", "fragment")
+"""Shapes of lines that may be an article's."""
+_ANNOUNCED = pattern(r"다음과 같다|명단|[:：]\s?$")
+"""What a sentence says that names follow."""
 # Words that say a line is about when the article appeared.
 _CLOCK = pattern(r"오전|오후|\d{1,4}\s?[년월일시분초]|[(\[]?[월화수목금토일](?:요일)?[)\]]")
 _NOTE = pattern(r"[\[<(【※*]{0,2}\s?편집자\s?주[\]>)】:：]")
@@ -196,6 +204,16 @@ def is_contributor(spot: Spot) -> bool:
     if spot.is_sentence:
         return False
     return contributors.read_contributor(spot.text) is not None or contributors.is_credit(spot.text)
+
+
+def is_signature(spot: Spot) -> bool:
+    """Names, or a credit with its name, right behind the last sentence told, and nothing of a text behind them."""
+    last = spot.i == spot.zones.last_told + 1 and len(spot.text) <= SIGNATURE
+    if not last or spot.is_sentence or not _NAMES.search(spot.text):
+        return False
+    behind = (spot.shape_at(i) for i in spot.zones.inside if i > spot.i)
+    announced = _ANNOUNCED.search(spot.zones.lines[spot.i - 1].text) or any(shape in _TEXT for shape in behind)
+    return not announced and bylines.read_names(spot.text) is not None
 
 
 def is_dated(spot: Spot) -> bool:

@@ -132,6 +132,7 @@ _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
     "tail": (
         Row(ask.is_link, registry.EDGE_LINK),
         Row(ask.is_contributor, registry.CONTRIBUTOR),
+        Row(ask.is_signature, registry.CONTRIBUTOR),
         Row(ask.is_notices, own=True),
         Row(ask.is_dated, registry.DATED),
         Row(ask.is_tagged, registry.HEADLINES),
