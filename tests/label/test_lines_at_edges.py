@@ -69,3 +69,25 @@ def test_decks_in_an_inline_element_are_not_glued_to_the_text(tag: str, name: st
     )
     assert article.subtitles == ("산책로 들머리부터", "이달 말 공사 끝나")
     assert article.paragraphs == TOLD
+
+
+@pytest.mark.parametrize("names", ["나정호, 홍길동", "나정호·홍길동", "새벽신문 나정호", "그래픽 나정호"])
+def test_names_alone_behind_the_last_sentence_sign_it(names: str) -> None:
+    assert read(*TOLD, names) == TOLD
+
+
+def test_names_that_the_text_announces_or_that_others_follow_stay() -> None:
+    announced = (*TOLD, "벤치를 기부한 사람은 다음과 같다.", "나정호, 홍길동")
+    assert read(*announced) == announced
+    posts = (*TOLD, "<승진>".replace("<", "&lt;"), "◇부이사관", "△감사관 나정호")
+    assert read(*posts)[-1] == "△감사관 나정호"
+
+
+@pytest.mark.parametrize("notice", ["(하편에 계속)", "[다음 회에 계속]", "(계속)", "→ 3면에 계속", "이전 1 2 3 다음"])
+def test_where_the_article_goes_on_is_no_part_of_it(notice: str) -> None:
+    assert read(*TOLD, notice) == TOLD
+
+
+def test_a_caption_ends_in_its_day_and_its_photographers_address() -> None:
+    shown = "나정호 시장이 벤치에 앉아 있다. 2024.05.03. photo@press.example"
+    assert read(TOLD[0], shown, *TOLD[1:]) == TOLD

@@ -9,7 +9,7 @@ from bonmun.lazy_regex import pattern
 _LONGEST = 50
 _SCHOLARS = (
     "교수|연구원|연구위원|변호사|변리사|회계사|세무사|노무사|법무사|전문의|한의사|수의사|작가|시인|소설가|수필가"
-    "|평론가|칼럼니스트"
+    "|평론가|칼럼니스트|자유기고가"
 )
 _WRITERS = "시인|소설가|수필가|동화작가|여행작가|문학평론가|문화평론가|칼럼니스트|번역가"
 _GUESTS = (
@@ -21,7 +21,10 @@ _EDITORS = (
     r"\s?(?:부장|차장|팀장|실장|데스크)"
 )
 _NAME_FIRST = pattern(r"(?P<name>[가-힣]{2,4})[\s/|,·=(]{1,3}(?P<post>[^.?!\"“”]{2,44})")
-_POST = pattern(rf"(?:{_SCHOLARS}|{_GUESTS}|{_EDITORS})(?:\)|\s?\([^()]{{2,24}}\)?)?$")
+_POST = pattern(
+    rf"(?:{_SCHOLARS}|{_GUESTS}|{_EDITORS})(?:\)|\s?\([^()]{{2,24}}\)?|[·/,]\s?[가-힣]{{2,8}}(?:학|학과|전공))?$"
+)
+"""A post at the line's end, or with the bearer's subject behind it: `가나대 교수·도시학`."""
 # Only scholars and writers put their post first; officials in the news are introduced so (`가람시 국장 홍길동`).
 _NAME_LAST = pattern(
     rf"(?:(?:[가-힣A-Za-z]{{2,14}}\s){{1,3}}?(?:[가-힣]{{2}}\s?)?(?:{_SCHOLARS})|{_WRITERS})\s(?P<name>[가-힣]{{2,4}})"

@@ -18,6 +18,8 @@ _PICTURE = pattern(
 )
 _WROTE = pattern(r"글\s?[·ㆍ/]\s?사진\s")
 """Who wrote it took its pictures too."""
+_UNSIGNED = pattern(r"[가-힣A-Za-z]{3,10}\s?=\s?[가-힣]{2,4}")
+"""An outlet that nobody knows and a name without a post, as sports magazines print them: `[가나다=홍길동]`."""
 _WORDS = pattern(r"[\s=＝/|ㅣ,·ㆍ:&()]+")
 _POST = pattern("기자|특파원")
 # `홍길동 기자 ` right behind an outlet's tag, with no `=` between it and the text.
@@ -86,6 +88,11 @@ def _read_tag(inner: str, square: bool) -> _Tag | None:
     publisher = (found[-1] if outlets.is_agency(found[-1]) else found[0]) if found else None
     place = next((word for word in words if word in names.places()), None)
     rest = " ".join(word for word in words if word not in names.places() and not _outlet(word))
+    signed = bylines.read_byline(right) if equals and not bylines.read_byline(left + "=") else None
+    if signed and len(left.split()) == 1:  # `가람=홍길동 기자`: what stands left is no name, though it looks like one
+        return _Tag(signed, publisher, place)
+    if square and equals and not publisher and _UNSIGNED.fullmatch(inner) and names.is_name(right):
+        return _Tag((Author(right),), None, None)
     authors = bylines.read_byline(rest) if rest else None
     if authors:
         return _Tag(authors, publisher, place)

@@ -86,7 +86,7 @@ def _dates(text: str) -> DateLine | None:
         else:
             published = stamp
     labelled = any(kinds) and not all(_is_print(text, stamp) for stamp in stamps)
-    if not _is_date_line(_rest(text, every), labelled, any(not s.day_only for s in stamps)):
+    if not _is_date_line(_rest(text, every), any(kinds), any(not s.day_only for s in stamps)):
         return None
     return DateLine(
         published.when if published else None,
