@@ -24,7 +24,9 @@ LONGEST = 160
 """Characters of a text that is searched."""
 _HALF = "오전|오후|새벽|아침|낮|저녁|밤|[AaPp]\\.?[Mm]\\.?"
 _NEXT = r"(?=(?:19|20)\d\d\s?[.\-/년])"  # two dates without a space in between: `6:012019.03.20.`
-_WEEKDAY = r"(?:\(\s?(?:[월화수목금토일](?:요일)?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s?\)|[월화수목금토일](?:요일|(?![가-힣])))"
+_WEEKDAY = (
+    r"(?:\(\s?(?:[월화수목금토일](?:요일)?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s?\)|[월화수목금토일](?:요일|(?![가-힣])))"
+)
 
 
 def _clock(mark: str) -> str:
