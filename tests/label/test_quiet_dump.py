@@ -37,6 +37,9 @@ def body(*lines: str) -> list[str]:
     "items",
     [
         POSTS,
+        ["▷ 기획처장 한서율", "▷ 교무처장 도담희", "▷ 도서관장 서해솔"],
+        ["06:00 새벽뉴스", "12:00 낮뉴스", "19:00 저녁 다큐 <우체국>", "21:00 9시 뉴스"],
+        ["가람 [맑음, 흐림] (15∼24) <10, 20>", "나무읍 [흐림, 비] (14∼22) <20, 60>"],
         ["<승진>", "◇부이사관", "△기획조정실장 한서율", "<전보>", "◇과장급", "△문화정책과장 윤새봄"],
         ["◇ 승진 ▲ 도시국장 한서율 ▲ 문화국장 도담희 ◇ 전보 ▲ 공원과장 서해솔"],
         ["▲ 편집부 기자 한서율", "▲ 사진부 기자 도담희", "▲ 편집국장 윤새봄"],
@@ -54,6 +57,13 @@ def test_a_list_is_an_article(above: list[str], items: list[str], below: list[st
 def test_the_line_above_a_list_is_its_headline() -> None:
     assert body("가람시 8일 자 인사", "", *POSTS) == POSTS
     assert body(*POSTS) == POSTS
+
+
+def test_an_undated_list_keeps_its_last_entry_over_a_byline() -> None:
+    entries = ["◇ 8일(수)", "△ 오전 10시 도서관 설명회(가람시청)", "△ 오전 11시 시의회 본회의(가람시의회)"]
+    article = bonmun.clean_text("\n\n".join(["[주간일정] 가람시", *entries, "한서율 기자", FOOT[0]]))
+    assert article.title == "[주간일정] 가람시"
+    assert list(article.paragraphs) == entries
 
 
 def test_a_poem_keeps_its_first_line() -> None:

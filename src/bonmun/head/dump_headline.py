@@ -27,6 +27,8 @@ _DECKS = 3
 """Lines that may stand between a headline and its date, decks and copies of it."""
 _NEAR = 6
 """Lines from a byline to the text it signs, or to its date."""
+_ENTRIES = 2
+"""Lines under a headline that are looked at for entries; half of them have to be."""
 _HEADER = 2
 """Lines above a headline at a dump's top: the outlet, the section."""
 _NAMES = 20
@@ -48,6 +50,10 @@ _WHOLE = pattern(
 """A headline in brackets, the whole of it."""
 _COUNTS = pattern(r"(?:조회|댓글|추천|공감|스크랩|공유)\s?수?\s?[:：]?\s?\d[\d,]{0,8}|https?://\S+")
 # What asks the reader to do something.
+_ENTRY = pattern(r"[▲△▷■◆◇□●○]\s?[가-힣\d]")
+"""How entries of a list begin (인사, 부고, 일정)."""
+_FILED = pattern(r"\[[가-힣\s·]{2,8}\]\s?[가-힣A-Za-z\d]")
+"""How the headline of a list begins: with what it lists."""
 _ASKS = pattern(r"(?:세요|십시오|보기|하기|듣기|바로가기|더보기|구독|펼치기|접기|닫기|이동|설정|안내)\s?[!.~>]{0,2}$")
 # How headlines begin: with a word, a quotation, a bracket that no speaker or picture stands in; items begin otherwise.
 _OPENS = pattern(r"[가-힣A-Za-z0-9一-鿿\"'“‘「『]|[\[<(【〈《](?!앵커|기자|리포트|사진|영상|표|자료)")
@@ -60,7 +66,7 @@ _LETTERS = pattern(r"[가-힣A-Za-z一-鿿]{2}")
 
 def find(lines: Sequence[Line]) -> Found | None:
     """The headline and the line that shows it; None where nothing says what it is."""
-    return _said(lines) or _with_outlet(lines) or _over_date(lines) or _opening(lines)
+    return _said(lines) or _with_outlet(lines) or _over_date(lines) or _opening(lines) or _filed(lines)
 
 
 def _said(lines: Sequence[Line]) -> Found | None:
@@ -95,7 +101,7 @@ def _over_date(lines: Sequence[Line]) -> Found | None:
             above = above[:-1]
         run: list[Line] = []
         for line in reversed(above[-_DECKS:]):
-            if not _is_headline(line.text):
+            if not _is_headline(line.text) or _ENTRY.match(line.text):
                 break
             run.append(line)
         if run:
@@ -106,9 +112,11 @@ def _over_date(lines: Sequence[Line]) -> Found | None:
 
 def _is_near_text(anchor: Line, lines: Sequence[Line]) -> bool:
     """Whether it dates, or signs what follows; a menu signs nothing."""
-    if bylines.read_byline(anchor.text) is None or anchor.index <= _NEAR:
-        return True
     after = lines[anchor.index + 1 : anchor.index + 1 + _NEAR]
+    if bylines.read_byline(anchor.text) is None:
+        return True
+    if anchor.index <= _NEAR:
+        return any(not _is_meta(line.text) and verdict(line.text, sentence=False, tail=True) is None for line in after)
     return any(_begins_text(line.text) or dates.read_dates(line.text) is not None for line in after)
 
 
@@ -127,6 +135,14 @@ def _opening(lines: Sequence[Line]) -> Found | None:
         if not _is_meta(line.text):
             return None
     return None
+
+
+def _filed(lines: Sequence[Line]) -> Found | None:
+    """The first line, where it says what it lists and entries follow: `[인사] 가람시`."""
+    if len(lines) < _ENTRIES or not _FILED.match(lines[0].text) or not _is_headline(lines[0].text):
+        return None
+    listed = sum(_ENTRY.match(line.text) is not None for line in lines[1 : 1 + _ENTRIES])
+    return Found(lines[0].text, 0) if listed * 2 >= _ENTRIES else None
 
 
 def _plain(text: str) -> str:

@@ -26,7 +26,7 @@ _LABELS = frozenset(
 _CHANNEL = pattern(r"[A-Z]{2,6}\s?(?:NEWS|News|뉴스)|[가-힣]{2,8}(?:닷컴|시청|군청|구청|도청)")
 _SPACED = (" - ", " | ", " :: ")
 """Separators behind which a single unknown word is the site's name."""
-_ENDS = " :|<>«»‹›"
+_ENDS = " :|"
 _LONGEST_SITE, _LONGEST_SLOGAN = 8, 24
 """Characters of an unknown site's name, and of an outlet's with its slogan."""
 _SHOW = 3
@@ -81,7 +81,7 @@ def split(title: str) -> list[str]:
     """Parts and separators in turn; one at an end parts nothing."""
     if len(title) > _LONGEST:
         return [title]
-    title = title.strip(_ENDS) or title
+    title = title.rstrip(_ENDS) or title
     out, at = [], 0
     for found in list(_SEPARATOR.finditer(title))[:_MOST_PARTS]:
         if found.start() > at:
