@@ -569,6 +569,11 @@ def deck(length: int = 20, depth: int = 1) -> bool:
     return predicates.is_deck(spot(plain(words(length), at), told(element=box()), start=1))
 
 
+def signature(text: str) -> Spot:
+    """The line behind the last sentence told."""
+    return Spot(3, zones(told(), told(), told(), plain(text), end=3), Course(), None, None)
+
+
 def is_lead_caption(length: int = 40, behind: int = 8) -> bool:
     """A signed paragraph of so many characters that opens a dump, up to the text's end so many lines."""
     return zones(told(f"{sentence(length - 7)} 나정호 기자"), *(told() for _ in range(behind - 1))).is_under_lead_image(
@@ -641,7 +646,7 @@ BOUNDARIES = [
     At("quiet_page.STAMP", 7, 8, lambda n: framed(plain(words(20)), above=n)),
     At("quiet_page.BUTTONS", 12, 13, lambda n: framed(*(junk() for _ in range(n)), plain(words(20)))),
     At("quiet_page.TITLE", 9, 10, lambda n: framed(link(words(n)), plain(words(20)))),
-    At("quiet_page.LEAST", 10, 9, lambda n: framed(plain(words(n)))),
+    At("quiet_page.LEAST", 8, 7, lambda n: framed(plain(words(n)))),
     At("captions._CREDITED", 400, 401, lambda n: captioned(f"{words(n - 9)} [사진=가람시]", is_sentence=True)),
     At("captions._MOST_ENDS", 2, 3, lambda n: captioned("불이 켜졌다. " * n + "골목 [사진=가람시]", is_sentence=True)),
     At("captions._BARE_LONGEST", 24, 25, lambda n: captioned("사진 게티이미지".ljust(n, "뱅"))),
@@ -753,13 +758,19 @@ BOUNDARIES = [
         ),
     ),
     At("predicates.FEW", 4, 5, lambda n: predicates.has_no_letters(spot(plain("★" * n), told()))),
+    At(
+        "predicates.SIGNATURE",
+        30,
+        31,
+        lambda n: predicates.is_signature(signature("나정호" + ", 나정호".rjust(n - 3))),
+    ),
     At("predicates.DECK", 8, 7, deck),
     At("predicates.DECK", 89, 90, deck),
     At("predicates.DECK_DEPTH", 3, 4, lambda n: deck(depth=n)),
     At(
         "quiet_dump.LEAST",
-        12,
-        11,
+        8,
+        7,
         lambda n: calm(plain("입력 2024.03.18 14:05"), plain(f"3 {words(n - 2)}"), junk("copyright")),
     ),
     At("quiet_dump.HEAD", 3, 4, is_under_headlines),
@@ -787,7 +798,12 @@ BOUNDARIES = [
     At("confidence.BREAKS", 4, 3, lambda n: features(*("body", "junk") * n, "body").broken == 1.0),
     At("confidence.STRAYS", 3, 2, lambda n: features(*("body", "junk") * (n - 1), "body").lonely == 1.0),
     At("headings.SECTIONS", 2, 1, is_section),
-    At("notices.LEAD", 19, 20, lambda n: (notices.cut(f"{TOLD} {'■' * n} ⓒ 가람일보") or [""])[0] == TOLD),
+    At(
+        "notices.LEAD",
+        19,
+        20,
+        lambda n: (notices.cut(f"{TOLD} {'·' * (n - 6)}[가람 골목ⓒ 가람일보") or [""])[0] == TOLD,
+    ),
     At("edges.OPENING", 3, 4, has_dateline_at),
     At("__init__.SHORTEST_TITLE", 8, 7, is_title_copy),
 ]
