@@ -762,7 +762,7 @@ BOUNDARIES = [
         "predicates.SIGNATURE",
         30,
         31,
-        lambda n: predicates.is_signature(signature("나정호" + ", 나정호".rjust(n - 3))),
+        lambda n: predicates.is_signature(signature("나정호, 서이든".rjust(n, "·"))),
     ),
     At("predicates.DECK", 8, 7, deck),
     At("predicates.DECK", 89, 90, deck),
