@@ -26,6 +26,7 @@ from bonmun.label import (
     dump_edges,
     edges,
     embedded,
+    extent,
     first_pass,
     headings,
     line_ends,
@@ -360,12 +361,20 @@ def is_picture_box(lines: int) -> bool:
     return picture_boxes.picture_box(holder) is not None
 
 
-def holds_paragraphs(rows: int) -> bool:
+def holds_paragraphs(rows: int, text: str = SAID) -> bool:
     """Whether an element of so many blocks of one sentence each holds paragraphs."""
     holder = box()
-    made = sheet(*(told(element=box("div", "", holder)) for _ in range(rows)))
+    made = sheet(*(told(text, box("div", "", holder)) for _ in range(rows)))
     homes = paragraph_blocks.of_sentences(made, range(rows))
-    return paragraph_blocks.holders(homes, homes) == {id(holder)}
+    return paragraph_blocks.holders(homes, homes, made) == {id(holder)}
+
+
+def closes(*items: str) -> bool:
+    """Whether a list of these items, right behind a paragraph, closes the text."""
+    holder = box()
+    listed = box("ul", "", holder)
+    made = sheet(told(element=box("p", "", holder)), *(plain(one, box("li", "", listed)) for one in items))
+    return bool(extent.closing(made, 0, 1, frozenset(range(len(made.lines)))))
 
 
 def is_one_row(depth: int) -> bool:
@@ -386,7 +395,7 @@ def climbs(levels: int) -> bool:
         rows.append(told(element=box("div", "", at)))
         at = box("div", "", at)
     made = sheet(*rows, told(sentence(90), at))
-    found = siblings.widen(made, weights.weigh(made, hidden=False), at)
+    found = siblings.widen(made, at)
     return sum(1 for _ in at.ancestors()) - sum(1 for _ in found.ancestors()) == levels
 
 
@@ -720,6 +729,9 @@ BOUNDARIES = [
     At("picture_boxes.LARGEST", 6, 7, is_picture_box),
     At("siblings.LEVELS", 3, 4, climbs),
     At("paragraph_blocks.ROWS", 3, 2, holds_paragraphs),
+    At("paragraph_blocks.TOLD", 2, 1, lambda n: holds_paragraphs(n, TOLD)),
+    At("extent.ITEMS", 2, 1, lambda n: closes(*["준비물 신분증과 증명사진 두 장"] * n)),
+    At("extent.LIST", 20, 19, lambda n: closes("준비물 신분증", words(n - 7))),
     At("paragraph_blocks.NESTED", 5, 6, is_one_row),
     At("page_kinds.SAID", 199, 200, lambda n: kind(plain("존재하지 않는 기사입니다".ljust(n))) == "error"),
     At("page_kinds.CUES", 2, 1, is_video),

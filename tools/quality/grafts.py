@@ -103,6 +103,7 @@ def _graft(
     if name == "pictured":
         new.parts.insert(0, lxml.html.fragment_fromstring(chance.choice(_PICTURES)))
     if name == "listed":
+        source.clear_behind(new.parts)
         outer, inner = chance.choice(_LISTS).split(":")
         items = _ITEMS[: chance.randint(2, len(_ITEMS))]
         new.parts.append(lxml.html.fragment_fromstring(outer.format("".join(inner.format(item) for item in items))))

@@ -78,6 +78,14 @@ class PlacedPage:
         for place in self.places(numbers):
             place.put(None)
 
+    def clear_behind(self, parts: Iterable[HtmlElement]) -> None:
+        """Takes away what stands in those elements behind the text."""
+        inner = {id(one) for part in parts for one in part.iter()}
+        for line in self._lines[self.numbers("body")[-1] :]:
+            for place in line:
+                if id(place.holder) in inner:
+                    place.put(None)
+
     def reword(self, old: str, new: str) -> None:
         """Replaces the lines that are the one text by the other."""
         for line in self._lines:

@@ -88,7 +88,7 @@ def find(sheet: Sheet, elements: Collection[Element], description: str = "") -> 
         weights = weigh(sheet, hidden=hidden, elements=elements, quoted=quoted)
         best, top = heaviest_element(weights, elements)
         if best is not None and top >= PULL:
-            best = siblings.widen(sheet, weights, best)
+            best = siblings.widen(sheet, best)
             start, end, weight = heaviest(weights, best.start, best.end)
             return _first(sheet, Reading(start, end, ((best.start, best.end),), weight), quoted)
         short = _short(sheet, weights, elements)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bonmun.grammar.lines import is_report, verdict
+from bonmun.label import siblings
 from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.markup_boxes import is_around
@@ -35,6 +36,7 @@ def find(sheet: Sheet, headline: int | None) -> Reading:
     home = element.home if element is not None else None
     if home is None:
         return NOTHING
+    home = siblings.widen(sheet, home)
     weights = [weight_of(sheet, i, hidden=False) for i in range(home.start, home.end)]
     start, end, weight = heaviest(weights, 0, len(weights))
     start, end = start + home.start, end + home.start

@@ -11,6 +11,7 @@ from bonmun.label import (
     briefs,
     cards,
     embedded,
+    extent,
     fallback,
     first_pass,
     page_kinds,
@@ -59,7 +60,7 @@ def in_page(
     own = _own(sheet, page, description, headline)
     ruled = rule_check.check(page, sheet, selection, own)
     reading, method = (ruled.reading, selection.method) if ruled.reading is not None else (own, "generic")
-    choice = Choice(sheet, reading, method, (ruled.refusal,) if ruled.refusal else ())
+    choice = Choice(sheet, extent.grow(sheet, reading), method, (ruled.refusal,) if ruled.refusal else ())
     if reading.weight >= PULL:
         return choice
     script = embedded.append(sheet, page.markup, selection)

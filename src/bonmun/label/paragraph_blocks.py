@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from bonmun.grammar.lines import is_report
 from bonmun.label.first_pass import Sheet
 from bonmun.parse.page_lines import Element
 
 ROWS = 3
 """Paragraphs in blocks of their own from which their siblings are paragraphs too."""
+TOLD = 2
+"""Those told as reports are from which they are, too."""
 NESTED = 5
 """How many blocks, one in the other, may hold a single paragraph."""
 
@@ -20,13 +23,16 @@ def of_sentences(sheet: Sheet, places: range) -> list[Element]:
     return [element.home for element in elements if element is not None]
 
 
-def holders(core: Sequence[Element], around: Sequence[Element]) -> set[int]:
+def holders(core: Sequence[Element], around: Sequence[Element], sheet: Sheet) -> set[int]:
     """The elements that hold a paragraph of the core in a block of its own, and enough of them in the container."""
     parents = {id(row(home).parent) for home in core if home.end - home.start == 1}
     if not parents:
         return parents
-    counts = Counter(id(row(home).parent) for home in around if home.end - home.start == 1)
-    return {parent for parent in parents if counts[parent] >= ROWS}
+    rows = [
+        (id(row(home).parent), is_report(sheet.lines[home.start].text)) for home in around if home.end - home.start == 1
+    ]
+    counts, told = Counter(parent for parent, _ in rows), Counter(parent for parent, tells in rows if tells)
+    return {parent for parent in parents if counts[parent] >= ROWS or told[parent] >= TOLD}
 
 
 def row(element: Element) -> Element:

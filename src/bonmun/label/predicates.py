@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bonmun.grammar import bylines, contributors, dates
-from bonmun.grammar.lines import CUE, CUT_OFF, known_phrase, verdict
+from bonmun.grammar.lines import CUE, CUT_OFF, is_report, known_phrase, verdict
 from bonmun.label import captions, headings, notices, registry, signed_lines
 from bonmun.label.items import is_entry, is_promo
 from bonmun.label.registry import Decision, decided, lookup
@@ -139,8 +139,11 @@ def is_apart_link(spot: Spot) -> bool:
 
 
 def is_link(spot: Spot) -> bool:
-    """A link, and nothing else."""
-    return spot.shape == "link"
+    """A link, and nothing else: none that is told as a report is, by itself, where the core's sentences stand."""
+    if spot.shape != "link":
+        return False
+    beside = (spot.shape_at(spot.i - 1), spot.shape_at(spot.i + 1))
+    return not (is_report(spot.text) and spot.is_peer and "sentence" in beside and "link" not in beside)
 
 
 def is_hidden(spot: Spot) -> bool:
@@ -229,6 +232,11 @@ def is_notices(spot: Spot) -> Decision | None:
 def is_tagged(spot: Spot) -> bool:
     """In a dump, a headline that a tag opens, right behind the text and right before junk."""
     return spot.line.element is None and spot.i in spot.zones.tagged
+
+
+def is_closing(spot: Spot) -> bool:
+    """In a list, a table or a box that closes the article, as long as nothing has ended it."""
+    return spot.i in spot.zones.closing and not spot.is_closed()
 
 
 def is_trailing(spot: Spot) -> bool:

@@ -134,6 +134,7 @@ _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
         Row(ask.is_contributor, registry.CONTRIBUTOR),
         Row(ask.is_signature, registry.CONTRIBUTOR),
         Row(ask.is_notices, own=True),
+        Row(ask.is_closing, registry.TAIL),
         Row(ask.is_dated, registry.DATED),
         Row(ask.is_tagged, registry.HEADLINES),
         Row(ask.is_trailing, registry.TAIL),

@@ -5,25 +5,27 @@ In a brief, buttons, captions and notices around the paragraphs weigh more than 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from bonmun.grammar.lines import is_report
+from bonmun.grammar.lines import is_report, verdict
 from bonmun.label.first_pass import Sheet
-from bonmun.label.markup_boxes import is_around
-from bonmun.label.weights import AROUND
-from bonmun.parse.page_lines import Element
+from bonmun.label.items import is_entry
+from bonmun.label.markup_boxes import kind_of
+from bonmun.label.weights import FURNITURE, stands_around
+from bonmun.parse.page_lines import Element, Line
 
 LEVELS = 3
 """How many elements around the heaviest are asked for paragraphs beside it."""
 
 
-def widen(sheet: Sheet, weights: Sequence[float], element: Element) -> Element:
+def widen(sheet: Sheet, element: Element) -> Element:
     """The element, or the one around it whose paragraphs it is one of."""
     for _ in range(LEVELS):
         block = _whole(element)
         if block.parent is None or block.parent.tag in ("html", "body") or not _is_paragraph(sheet, block):
             break
-        if not any(_tells(sheet, weights, i) for i in _beside(sheet, block)):
+        listed = block.end < block.parent.end and _lists(sheet, block.end, block.parent)
+        if not listed and not any(_tells(sheet, i, block.parent) for i in _beside(sheet, block)):
             break
         element = block.parent
     return element
@@ -48,17 +50,35 @@ def _beside(sheet: Sheet, block: Element) -> Iterator[int]:
         element = sheet.lines[i].element
         while element is not None and element is not around and element.parent is not around:
             element = element.parent
-        if element is around or (element is not None and element.tag == block.tag and _size(element) == 1):
+        if element is around or (element is not None and _is_like(element, block)):
             yield i
 
 
-def _size(element: Element) -> int:
-    return element.end - element.start
+def _is_like(element: Element, block: Element) -> bool:
+    return element.tag == block.tag and (element.tag == "p" or element.end - element.start == 1)
 
 
-def _tells(sheet: Sheet, weights: Sequence[float], i: int) -> bool:
+def _tells(sheet: Sheet, i: int, around: Element) -> bool:
     """Whether the line is told as a report is, and not in a box around the article."""
     line = sheet.lines[i]
-    if sheet.shapes[i] != "sentence" or not is_report(line.text) or weights[i] <= len(line.text) * AROUND:
+    return sheet.shapes[i] == "sentence" and is_report(line.text) and _is_text(line, around)
+
+
+def _lists(sheet: Sheet, i: int, around: Element) -> bool:
+    """Whether the line is an entry of the article's own list, and no link."""
+    line = sheet.lines[i]
+    if sheet.shapes[i] != "fragment" or line.link or not is_entry(line.text):
         return False
-    return line.element is not None and not line.element.hidden and not is_around(line.element)
+    return verdict(line.text, sentence=False) is None and _is_text(line, around)
+
+
+def _is_text(line: Line, around: Element) -> bool:
+    """Whether the line is seen, and no element between it and the one around says that it is something else."""
+    at = line.element
+    if at is None or at.hidden:
+        return False
+    while at is not None and at is not around:
+        if at.tag in FURNITURE or (at.name and (kind_of(at.name) or stands_around(at.name))):
+            return False
+        at = at.parent
+    return True

@@ -140,7 +140,8 @@ def _runs_on(sheet: Sheet, i: int) -> bool:
 
 
 @remembered
-def _stands_around(name: str) -> bool:
+def stands_around(name: str) -> bool:
+    """Whether an element's id and classes say that it stands around an article."""
     return _AROUND.search(name) is not None
 
 
@@ -153,7 +154,7 @@ def _soften(weights: list[float], elements: Iterable[Element]) -> None:
     edges = [0] * (len(weights) + 1)
     for element in elements:
         inside = sums[element.end] - sums[element.start]
-        if 0 < inside < total / 2 and (element.tag in FURNITURE or (element.name and _stands_around(element.name))):
+        if 0 < inside < total / 2 and (element.tag in FURNITURE or (element.name and stands_around(element.name))):
             edges[element.start] += 1
             edges[element.end] -= 1
     for i, depth in enumerate(accumulate(edges[:-1])):

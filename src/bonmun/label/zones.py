@@ -8,7 +8,7 @@ from typing import Literal
 from bonmun.grammar import dates, sign_offs
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.lines import CUE, is_complete, is_report
-from bonmun.label import dump_edges, paragraph_blocks
+from bonmun.label import dump_edges, extent, paragraph_blocks
 from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.dump_edges import DECKS, QUOTES
 from bonmun.label.first_pass import Sheet
@@ -67,7 +67,9 @@ class Zones:
         self.hidden = bool(homes) and all(home.hidden for home in homes)
         """The article itself is out of sight, until a script shows it."""
         self.rows = paragraph_blocks.holders(
-            homes, [home for first, last in spans for home in paragraph_blocks.of_sentences(sheet, range(first, last))]
+            homes,
+            [home for first, last in spans for home in paragraph_blocks.of_sentences(sheet, range(first, last))],
+            sheet,
         )
         """What holds paragraphs in blocks of their own, as `<div>` for `<p>`."""
         self.boxes = MarkupBoxes(sheet, self.start, self.end)
@@ -112,6 +114,11 @@ class Zones:
     def listed(self) -> frozenset[int]:
         """In a dump, lines before the core that are the article's: a list of its own, or the clauses it begins with."""
         return dump_edges.leading(self.sheet, self.start, self.inside)
+
+    @cached_property
+    def closing(self) -> frozenset[int]:
+        """Lines behind the core that close the article: its lists, tables and boxes."""
+        return extent.closing(self.sheet, self.start, self.end, frozenset(self.inside))
 
     @cached_property
     def tagged(self) -> frozenset[int]:
@@ -254,8 +261,10 @@ class Zones:
         if element is None:
             return True
         home = element.home
-        if id(home) in self.homes or (
-            home.end - home.start == 1 and id(paragraph_blocks.row(home).parent) in self.rows
+        if (
+            id(home) in self.homes
+            or id(home) in self.rows
+            or (home.end - home.start == 1 and id(paragraph_blocks.row(home).parent) in self.rows)
         ):
             return True
         return element.tag in ("tr", "caption") and self._is_beside(element)

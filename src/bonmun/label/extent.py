@@ -1,0 +1,125 @@
+"""How far a page's article reaches beyond its heaviest run: to told paragraphs across a list, and to what closes it.
+
+What stands between two paragraphs of one block is the article's, whatever it weighs: a list, a table, a subhead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bonmun.grammar import bylines, dates
+from bonmun.grammar.lines import is_report, verdict
+from bonmun.label import paragraph_blocks
+from bonmun.label.body import Reading
+from bonmun.label.first_pass import Sheet
+from bonmun.label.items import is_entry, without_bullet
+from bonmun.label.markup_boxes import is_around
+from bonmun.label.picture_boxes import picture_box
+from bonmun.label.weights import stands_around
+from bonmun.parse.page_lines import Element
+
+CLOSING = frozenset("ul ol dl table blockquote pre div section".split())
+"""Elements that may close a text beside its paragraphs: lists, tables, quotations, boxes."""
+ITEMS = 2
+"""Lines of a list that a text ends with, or more."""
+LIST = 20
+"""Characters of such a list: buttons and menus have fewer."""
+
+
+def grow(sheet: Sheet, reading: Reading) -> Reading:
+    """The reading with the told paragraphs of its block before and behind, where only fragments part them from it."""
+    if not reading.spans or reading.end <= reading.start:
+        return reading
+    blocks = _blocks(sheet, range(reading.start, reading.end))
+    spans = [span for span in reading.spans if span[0] <= reading.start < span[1]]
+    if not blocks or not spans:
+        return reading
+    first = _reached(sheet, blocks, range(reading.start - 1, spans[0][0] - 1, -1))
+    last = _reached(sheet, blocks, range(reading.end, spans[0][1]))
+    return reading._replace(
+        start=reading.start if first is None else first, end=reading.end if last is None else last + 1
+    )
+
+
+def _reached(sheet: Sheet, blocks: set[int], way: Iterable[int]) -> int | None:
+    """The farthest told paragraph of the block on the way, up to the first line that no text goes on across."""
+    found = None
+    for i in way:
+        if sheet.shapes[i] == "sentence" and _block_of(sheet.lines[i].element) in blocks:
+            found = i if is_report(sheet.lines[i].text) else found
+        elif not _is_passed(sheet, i):
+            break
+    return found
+
+
+def _blocks(sheet: Sheet, places: Sequence[int]) -> set[int]:
+    """The elements that hold the paragraphs there."""
+    homes = paragraph_blocks.of_sentences(sheet, range(places[0], places[-1] + 1))
+    return {_block_of(home) for home in homes}
+
+
+def _block_of(element: Element | None) -> int:
+    """The element that holds the paragraph and those beside it; 0 for none."""
+    if element is None:
+        return 0
+    home = element.home
+    return id(paragraph_blocks.row(home).parent) if home.end - home.start == 1 else id(home)
+
+
+def _is_passed(sheet: Sheet, i: int) -> bool:
+    """Whether the line may stand between two paragraphs: a fragment that says nothing of the page."""
+    line = sheet.lines[i]
+    if sheet.shapes[i] != "fragment" or line.link or line.element is None or line.element.hidden:
+        return False
+    text = without_bullet(line.text)
+    if verdict(text, sentence=False) is not None or bylines.read_byline(text) is not None:
+        return False
+    return dates.read_dates(text) is None and picture_box(line.element) is None and not is_around(line.element)
+
+
+def closing(sheet: Sheet, start: int, end: int, inside: frozenset[int]) -> frozenset[int]:
+    """The lines of the lists, tables and boxes that stand right behind `lines[start:end]`, beside its paragraphs."""
+    blocks = _blocks(sheet, range(start, end)) if end > start else set()
+    found: set[int] = set()
+    i = end
+    while i in inside and blocks:
+        block = _beside(sheet.lines[i].element, blocks)
+        if block is not None and _closes(sheet, block):
+            found.update(range(block.start, block.end))
+            i = block.end
+        elif picture_box(sheet.lines[i].element) is not None or (
+            _block_of(sheet.lines[i].element) in blocks and _goes_on(sheet, i)
+        ):
+            i += 1
+        else:
+            break
+    return frozenset(found)
+
+
+def _goes_on(sheet: Sheet, i: int) -> bool:
+    return sheet.shapes[i] == "sentence" or _is_passed(sheet, i)
+
+
+def _beside(element: Element | None, blocks: set[int]) -> Element | None:
+    """The element around the line that stands beside the paragraphs; None where none does."""
+    while element is not None and id(element.parent) not in blocks:
+        element = element.parent
+    return element
+
+
+def _closes(sheet: Sheet, block: Element) -> bool:
+    """Whether what the element holds can only be the text's own: entries, told sentences, what its tag says."""
+    if block.tag not in CLOSING or (block.name and stands_around(block.name)):
+        return False
+    run = range(block.start, block.end)
+    if not all(sheet.shapes[i] == "sentence" or _is_passed(sheet, i) for i in run):
+        return False
+    texts = [sheet.lines[i].text for i in run]
+    if any(sheet.shapes[i] == "sentence" and not is_report(sheet.lines[i].text) for i in run):
+        return False
+    if block.tag in ("blockquote", "pre", "table") or all(map(is_entry, texts)):
+        return True
+    if block.tag in ("ul", "ol", "dl"):
+        items = sum(sheet.lines[i].items for i in run)
+        return items >= ITEMS and sum(map(len, texts)) >= LIST
+    return is_report(texts[-1])
