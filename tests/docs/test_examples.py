@@ -23,7 +23,8 @@ from tests.docs.pages import ENGLISH, ROOT, TWINS, agrees, examples, name, steps
 RUN = [path for path in ENGLISH if any(example.language in ("python", "console") for example in examples(path))]
 PARSED = [path for path in ENGLISH if any(example.language == "sh" for example in examples(path))]
 OTHERS = (
-    "curl ", "git ", "pip install ", "pipx install .", "python ", "python3 dev.py ", "pytest ", "uv tool install .",
+    "chromium ", "curl ", "git ", "pip install ",
+    "pipx install .", "python ", "python3 dev.py ", "pytest ", "uv tool install .",
 )  # fmt: skip
 """How the commands of others begin that stand in `sh` examples; dev.py's are run by .ci/run."""
 
@@ -48,7 +49,7 @@ def test_examples_print_what_is_shown(
 ) -> None:
     monkeypatch.chdir(clone)
     page = bonmun.Page(requested="", url="", body=(clone / "examples/page.html").read_bytes())
-    monkeypatch.setattr(bonmun, "fetch", lambda url: page)
+    monkeypatch.setattr(bonmun, "fetch", lambda url, **options: page)
     names: dict[str, object] = {}
     for example in examples(path):
         if example.language == "console":
@@ -59,6 +60,10 @@ def test_examples_print_what_is_shown(
             if not missing(example.code):
                 exec(code, names)
             assert agrees(capsys.readouterr().out, example.shown), example.code
+
+
+ONLINE = ("playwright", "scrapy_playwright")
+"""Packages that open pages of the web; tests/engines runs their examples on pages of its own."""
 
 
 def check_command(command: str, shown: str, folder: Path) -> None:
@@ -78,7 +83,7 @@ def missing(code: str) -> list[str]:
     modules += [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     behind = {"bonmun.pipeline.langchain": "langchain_core", "bonmun.pipeline.llamaindex": "llama_index"}
     roots = [behind.get(module, module).partition(".")[0] for module in modules]
-    return [root for root in roots if importlib.util.find_spec(root) is None]
+    return [root for root in roots if root in ONLINE or importlib.util.find_spec(root) is None]
 
 
 @pytest.mark.parametrize("path", PARSED, ids=name)

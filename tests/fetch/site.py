@@ -48,13 +48,15 @@ class Site:
     """The site: set `routes`, read `hits`; a route is an answer, or a coroutine that misbehaves on the socket."""
 
     port: int = 0
+    host: str = "127.0.0.1"
     scheme: str = "http"
     routes: dict[str, bytes | Handler] = field(default_factory=dict)
     hits: list[Hit] = field(default_factory=list)
+    connections: int = 0
 
     def url(self, path: str = "/") -> str:
         """The address of a path."""
-        return f"{self.scheme}://127.0.0.1:{self.port}{path}"
+        return f"{self.scheme}://{self.host}:{self.port}{path}"
 
     def paths(self) -> list[str]:
         """The paths asked for, robots.txt left out."""
@@ -62,6 +64,7 @@ class Site:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer requests on one connection until it closes."""
+        self.connections += 1
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, ssl.SSLError, asyncio.CancelledError):
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
@@ -84,7 +87,7 @@ def running(site: Site, context: ssl.SSLContext | None = None) -> Iterator[Site]
     ready, loop = threading.Event(), asyncio.new_event_loop()
 
     async def main() -> None:
-        server = await asyncio.start_server(site.serve, "127.0.0.1", 0, ssl=context)
+        server = await asyncio.start_server(site.serve, site.host, 0, ssl=context)
         site.port = server.sockets[0].getsockname()[1]
         ready.set()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +12,7 @@ import pytest
 from bonmun import Extractor
 from bonmun.pipeline.document import Document
 from bonmun.report.source import Source, read
+from tests.chromium import needed
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -77,10 +76,7 @@ def explain() -> Explain:
 def browser() -> Iterator[Chrome]:
     """A headless Chromium; where there is none, CI installs Debian's, and others are told how to."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: pip install selenium")
-    if not _chromium() and os.environ.get("CI") and os.geteuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "install", "-qq", "-y", "chromium", "chromium-driver"], check=False, timeout=600)
-    if not _chromium():
-        pytest.skip("Chromium is not installed: apt-get install chromium chromium-driver")
+    needed("chromium", "chromedriver")
     options = webdriver.ChromeOptions()
     options.binary_location = str(shutil.which("chromium"))
     for flag in (
@@ -95,10 +91,6 @@ def browser() -> Iterator[Chrome]:
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
     yield driver
     driver.quit()
-
-
-def _chromium() -> bool:
-    return bool(shutil.which("chromium") and shutil.which("chromedriver"))
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ async def _fetch(args: argparse.Namespace, urls: list[str]) -> int:
     failed = 0
     async with fetcher(args) as fetching, Reader(extractor=extractor) as reader:
         with _Output(args, several=len(urls) > 1) as out, progress(say("fetching"), len(urls)) as tick:
-            async for page, article in reader.articles(fetching.pages(urls), fetching.fetch):
+            async for page, article in reader.articles(fetching.pages(urls), fetching.fetch, fetching.render):
                 out.add(page, article)
                 if not article.paragraphs:
                     failed += 1

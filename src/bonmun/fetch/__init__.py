@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bonmun.fetch.fetcher import Fetcher
     from bonmun.fetch.page import Failure, Page, PageError
-    from bonmun.fetch.settings import FetchLimits, Network, Politeness
+    from bonmun.fetch.settings import FetchLimits, Network, Politeness, Rendering
 
-__all__ = ["Failure", "FetchLimits", "Fetcher", "Network", "Page", "PageError", "Politeness", "fetch"]
+__all__ = ["Failure", "FetchLimits", "Fetcher", "Network", "Page", "PageError", "Politeness", "Rendering", "fetch"]
 
 _WHERE = {
     "Fetcher": "fetcher", "Failure": "page", "Page": "page", "PageError": "page",
-    "FetchLimits": "settings", "Network": "settings", "Politeness": "settings",
+    "FetchLimits": "settings", "Network": "settings", "Politeness": "settings", "Rendering": "settings",
 }  # fmt: skip
 
 

@@ -24,6 +24,10 @@ def add_network(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--header", metavar="NAME: VALUE", action="append", default=[], help="send this header too")
     group.add_argument("--proxy", metavar="URL", help="go through this proxy; none is taken from the environment")
     group.add_argument("--http2", action="store_true", help="speak HTTP/2 where the server does")
+    group.add_argument(
+        "--render", action="store_true",
+        help="render pages whose article is made by scripts, with an installed Chromium and bonmun's own network",
+    )  # fmt: skip
     add_private(group)
 
 
@@ -71,6 +75,7 @@ def fetcher(args: argparse.Namespace) -> Fetcher:
                 allow_private=args.allow_private,
             ),
             cache=args.cache,
+            render=args.render,
         )  # fmt: skip
     except ValueError as error:
         raise BonmunError(str(error)) from None

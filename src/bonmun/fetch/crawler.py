@@ -208,7 +208,7 @@ class Crawl:
         """Fetch and read at the same time; what is under way when the time is up stays new, for the next run."""
         keys = {url: key for key, url in due}
         pages = self._fetcher.pages(keys, trusted=self._is_own)
-        async with contextlib.aclosing(self._reader.articles(pages, self._further)) as read:
+        async with contextlib.aclosing(self._reader.articles(pages, self._further, self._fetcher.render)) as read:
             while True:
                 try:
                     page, article = await asyncio.wait_for(anext(read), self._seconds_left())

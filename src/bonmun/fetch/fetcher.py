@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import dataclasses
 import datetime as dt
 import logging
 import random
-import time
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bonmun.fetch import stubs, transfer
-from bonmun.fetch.client import Address, Answer, Client, Cookies, parse
-from bonmun.fetch.pace import Pace, retry_after
+from bonmun.fetch import stubs
+from bonmun.fetch.client import Address, Client, Cookies, parse
+from bonmun.fetch.exchange import Exchange
+from bonmun.fetch.pace import Pace
 from bonmun.fetch.page import (
-    RETRYABLE_STATUS,
     Failure,
     Hop,
     HopKind,
@@ -27,15 +25,15 @@ from bonmun.fetch.page import (
     fail,
     shown,
 )
+from bonmun.fetch.rendering import Renderer
 from bonmun.fetch.robots import MAX_BYTES, Robots, Rules
-from bonmun.fetch.settings import FetchLimits, Network, Politeness
+from bonmun.fetch.settings import FetchLimits, Network, Politeness, Rendering
 from bonmun.fetch.transport import Resolve, resolve_system
 
 logger = logging.getLogger(__name__)
 
-_MOVED = frozenset({301, 302, 303, 307, 308})
-_OVERLOADED = frozenset({429, 503})
 _NO_HEADERS: Mapping[str, str] = {}
+Check = Callable[[Address], Coroutine[None, None, None]]
 
 
 class Fetcher:
@@ -49,6 +47,7 @@ class Fetcher:
         limits: FetchLimits | None = None,
         network: Network | None = None,
         cache: str | Path | None = None,
+        render: bool | Rendering = False,
         resolve: Resolve = resolve_system,
     ) -> None:
         self.politeness = politeness or Politeness()
@@ -57,19 +56,31 @@ class Fetcher:
         self.network = dataclasses.replace(network, contact=contact) if contact else network
         self._own = {name.lower(): value for name, value in self.network.headers.items()}
         self._cache = Path(cache) if cache else None
+        self._rendering = Rendering() if render is True else render or None
         self._resolve = resolve
 
     async def __aenter__(self) -> Self:
         self._client = Client(self.network, self.limits, self._cache, self._resolve)
         self._pace = Pace(self.politeness)
+        self._exchange = Exchange(self._client, self._pace)
         self._robots = Robots(self._get_robots)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._renderer: Renderer | None = None
+        if self._rendering is not None:
+            self._renderer = Renderer(self._rendering, self.limits, self.network.agent, self._piece, self._pace.turn)
+            try:
+                await self._renderer.start()
+            except BaseException:
+                await self._client.aclose()
+                raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await _cancel(self._tasks)
+        if self._renderer is not None:
+            await self._renderer.aclose()
         await self._client.aclose()
 
     async def fetch(self, url: str, headers: Mapping[str, str] = _NO_HEADERS, *, trusted: bool = True) -> Page:
@@ -88,7 +99,17 @@ class Fetcher:
                 break
             logger.info("%s: %s; trying again in %.1f s", url, page.failure, wait)
             await asyncio.sleep(wait)
-        return page
+        return await self.render(page) if page.kind == "js_shell" else page
+
+    async def render(self, page: Page) -> Page:
+        """The page as its scripts make it, for one that is told to be a shell; as it is where nothing renders it."""
+        if self._renderer is None or page.shell or page.failure is not None:
+            return page
+        drawn = await self._renderer.render(page)
+        if not drawn.shell:
+            return drawn
+        verdict = stubs.judge_page(drawn)
+        return dataclasses.replace(drawn, kind=verdict.kind, reason=verdict.reason)
 
     async def pages(
         self, urls: Iterable[str] | AsyncIterable[str], *, window: int = 1000,
@@ -179,14 +200,8 @@ class Fetcher:
         self, requested: str, address: Address, headers: Mapping[str, str], cookies: Cookies
     ) -> tuple[Page, str | None, HopKind]:
         """One request: its page, and where that sends us."""
-        if self.politeness.robots:
-            rules = self.politeness
-            refusal, delay = await self._robots.check(address, self.network.robots_token, rules.max_crawl_delay)
-            if refusal is not None:
-                raise PageError(refusal)
-            if delay:
-                self._pace.crawl_delay(address.host, delay)
-        page, location = await self._request(requested, address, headers, cookies, self.limits)
+        await self._check_robots(address)
+        page, location = await self._exchange.request(requested, address, headers, cookies, self.limits)
         if location is not None:
             return page, location, "http"
         if page.status == 304:
@@ -199,83 +214,40 @@ class Fetcher:
         page = dataclasses.replace(page, kind=verdict.kind, reason=verdict.reason)
         return page, verdict.target, verdict.how
 
-    async def _request(
-        self, requested: str, address: Address, headers: Mapping[str, str], cookies: Cookies, limits: FetchLimits,
-        in_turn: bool = True,
-    ) -> tuple[Page, str | None]:  # fmt: skip
-        """The page of one request and its Location; the clock starts when the host's turn has come."""
-        started = time.monotonic()
-        overloaded = False
-        try:
-            async with contextlib.AsyncExitStack() as stack, asyncio.timeout(None) as clock:
-
-                async def before_send() -> None:
-                    nonlocal started
-                    if in_turn:
-                        await stack.enter_async_context(self._pace.turn(address.host))
-                    started = time.monotonic()
-                    clock.reschedule(asyncio.get_running_loop().time() + limits.total)
-
-                async with self._client.get(address, headers, cookies, before_send) as answer:
-                    overloaded = answer.status in _OVERLOADED
-                    page, location = await self._answer(requested, address, answer, limits)
-                    elapsed = time.monotonic() - started
-                    if not page.from_cache:
-                        self._pace.note(address.host, elapsed, overloaded)
-                    return dataclasses.replace(page, elapsed=elapsed), location
-        except TimeoutError:
-            self._pace.note(address.host, limits.total, True)
-            raise fail("timeout", f"{address.host}: not finished after {limits.total:g} s") from None
-        except PageError as error:
-            if error.failure.code == "timeout":
-                self._pace.note(address.host, time.monotonic() - started, True)
-            raise
-
-    async def _answer(
-        self, requested: str, address: Address, answer: Answer, limits: FetchLimits
-    ) -> tuple[Page, str | None]:
-        page = Page(requested, address.url, answer.status, answer.headers, from_cache=answer.from_cache)
-        if answer.status in _MOVED and answer.location:
-            return page, answer.location
-        failure = self._status_failure(address, answer)
-        if failure is None and answer.status == 304:
-            return page, None
-        try:
-            content = await transfer.read(answer, address.url, limits)
-        except PageError as error:
-            if failure is None:
-                raise
-            logger.debug("%s: body of a failed page: %s", address.url, error)
-            return dataclasses.replace(page, failure=failure), None
-        return dataclasses.replace(
-            page, body=content.body, wire_bytes=content.wire_bytes, truncated=content.truncated,
-            failure=failure or content.failure,
-        ), None  # fmt: skip
-
-    def _status_failure(self, address: Address, answer: Answer) -> Failure | None:
-        status = answer.status
-        if status < 400 and status not in _MOVED:
-            return None
-        message = f"HTTP {status}" if status >= 400 else f"HTTP {status} without a Location"
-        retry_at = None
-        wait = retry_after(answer.headers)
-        if wait is not None and status in RETRYABLE_STATUS:
-            retry_at = self._pace.hold(address.host, wait)
-            message += f", come back in {wait:.0f} s"
-        return Failure("status", message, status in RETRYABLE_STATUS, retry_at)
+    async def _check_robots(self, address: Address) -> None:
+        """Nothing; raises PageError where the host's robots.txt, which is asked if need be, refuses the address."""
+        rules = self.politeness
+        if rules.robots:
+            refusal, delay = await self._robots.check(address, self.network.robots_token, rules.max_crawl_delay)
+            if refusal is not None:
+                raise PageError(refusal)
+            if delay:
+                self._pace.crawl_delay(address.host, delay)
 
     async def _get_robots(self, url: str) -> Page:
         """The robots.txt at the address: no turn and no rules of its own, five redirects, a small body."""
         limits = dataclasses.replace(self.limits, wire=MAX_BYTES + 1, body=MAX_BYTES + 1)
-        address, cookies = parse(url), Cookies()
-        page = Page(url, url)
+        return await self._behind_redirects(url, _NO_HEADERS, limits)
+
+    async def _piece(self, url: str, headers: Mapping[str, str], limits: FetchLimits) -> Page:
+        """What a page that is rendered asks for, if robots.txt lets it be asked."""
+        return await self._behind_redirects(url, headers, limits, self._check_robots)
+
+    async def _behind_redirects(
+        self, url: str, headers: Mapping[str, str], limits: FetchLimits, check: Check | None = None
+    ) -> Page:
+        """The answer behind HTTP redirects alone, out of turn; each address on the way is checked."""
+        page = Page(url, shown(url))
         try:
+            address, cookies = parse(url), Cookies()
             for _ in range(limits.redirects + 1):
-                page, location = await self._request(url, address, {}, cookies, limits, in_turn=False)
+                if check is not None:
+                    await check(address)
+                page, location = await self._exchange.request(url, address, headers, cookies, limits, in_turn=False)
                 if location is None:
                     return page
-                address, _ = self._next(address, location, {})
-            raise fail("redirects", "robots.txt redirects without end")
+                address, headers = self._next(address, location, headers)
+            raise fail("redirects", f"{shown(url)} redirects without end")
         except PageError as error:
             return dataclasses.replace(page, failure=error.failure)
 

@@ -154,6 +154,8 @@ class Page:
     from_cache: bool = False
     truncated: bool = False
     """True when the body is not the whole body: cut at a limit, or the connection ended early."""
+    shell: Page | None = None
+    """The page as the server sent it, where the body is what a browser made of it."""
     wire_bytes: int = 0
     elapsed: float = 0.0
     kind: PageClass = "ok"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import functools
 import logging
 import os
-from collections.abc import AsyncGenerator, AsyncIterable, Callable
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
@@ -36,6 +37,7 @@ def record(page: Page, article: Article) -> dict[str, Any]:
         "fetched_at": page.fetched_at.isoformat(timespec="seconds"),
         "from_cache": page.from_cache,
         "truncated": page.truncated,
+        "rendered": page.shell is not None,
         "redirects": [{**hop._asdict(), "url": shown(hop.url)} for hop in page.redirects],
     }
     document = Document(
@@ -44,6 +46,9 @@ def record(page: Page, article: Article) -> dict[str, Any]:
     return make(document, article)
 
 
+SHELL = "js_shell: "
+"""How the reason of a page begins whose article scripts make."""
+Render = Callable[[Page], Awaitable[Page]]
 _READ_AHEAD = 64
 """Pages fetched and not yet handed on: enough to keep every worker busy, few enough to hold in memory."""
 
@@ -113,19 +118,30 @@ class Reader:
             self._busy.discard(caller)
             self._free.put_nowait(Caller(self._limits) if caller.stopped else caller)
 
+    async def _seen(self, page: Page, render: Render | None) -> tuple[Page, Article]:
+        """The page and its article; rendered where only reading tells that scripts make it."""
+        article = await self.read(page)
+        if render is not None and page.kind == "ok" and article.reason.startswith(SHELL):
+            page = await render(dataclasses.replace(page, kind="js_shell", reason=article.reason.removeprefix(SHELL)))
+            article = await self.read(page) if page.shell else article
+        if page.kind == "js_shell" and not article.paragraphs:  # it may say more: why it could not be rendered
+            article = dataclasses.replace(article, reason=SHELL + page.reason)
+        return page, article
+
     async def articles(
-        self, pages: AsyncIterable[Page], fetch: parts.Fetch | None = None
+        self, pages: AsyncIterable[Page], fetch: parts.Fetch | None = None, render: Render | None = None
     ) -> AsyncGenerator[tuple[Page, Article], None]:
         """Each page with its article, as they are read; fetching goes on meanwhile, but not far ahead.
 
-        With `fetch`, an article that goes on at further pages comes with their text.
+        With `fetch`, an article that goes on at further pages comes with their text; with `render`, a page that turns
+        out to be made by scripts is rendered and read again.
         """
         done: asyncio.Queue[tuple[Page, Article] | None] = asyncio.Queue()
         room = asyncio.Semaphore(_READ_AHEAD)
         reading: set[asyncio.Task[None]] = set()
 
         async def read(page: Page) -> None:
-            article = await self.read(page)
+            page, article = await self._seen(page, render)
             if fetch is not None and parts.goes_on(article):
                 article = await self._joined(page, article, fetch)
             done.put_nowait((page, article))

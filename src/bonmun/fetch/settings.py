@@ -1,4 +1,4 @@
-"""What a fetcher may do: how politely, how much, and how it reaches the network. docs/fetching.md gives the reasons."""
+"""What a fetcher may do: how politely, how much, by which network; docs/fetching.md gives the reasons."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, 5.6.2: to
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")  # RFC 9110, 5.5: no CR, LF, NUL
 _OURS = frozenset({"host", "connection", "content-length", "transfer-encoding", "accept-encoding", "user-agent"})
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+def sendable(name: str, value: str) -> bool:
+    """Whether HTTP allows a header with that name and value."""
+    return _HEADER_NAME.fullmatch(name) is not None and _HEADER_VALUE.fullmatch(value) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,22 @@ class FetchLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """How much the scripts of one page may cost, where pages made by scripts are rendered."""
+
+    seconds: float = 20.0
+    """For one page, from its browser tab to its text."""
+    requests: int = 60
+    """What the page may ask for: scripts and data. Pictures, fonts, style sheets and frames are never fetched."""
+    wire: int = 20 * MIB
+    """Bytes of all that together; what goes beyond is refused."""
+    at_once: int = 2
+    """Pages rendered at the same time."""
+    chromium: str | None = None
+    """The browser's program; None: an installed Chromium or Chrome, else the one that Playwright downloaded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """How the network is reached and who we say we are."""
 
@@ -99,7 +120,7 @@ class Network:
         if self.proxy is not None and not self.proxy.startswith(("http://", "https://")):
             raise ValueError("the proxy is written as http://host:port")
         for name, value in [*self.headers.items(), ("User-Agent", self.agent)]:
-            if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
+            if not sendable(name, value):
                 raise ValueError(f"header {name!r} holds characters that HTTP does not allow")
             if name.lower() in _OURS and name != "User-Agent":
                 raise ValueError(f"header {name!r} is set by bonmun itself")

@@ -35,19 +35,27 @@ class Warc:
             self._writer.write_record(self._writer.create_warcinfo_record(self._path.name, about))
 
     def add(self, page: Page) -> None:
-        """Append a page as a response record."""
+        """Append a page as a response record; what a browser made of it follows as a conversion of that."""
         from warcio.statusandheaders import StatusAndHeaders
 
-        headers = [(f"X-Archive-Orig-{k}" if k in _RENAMED else k, v) for k, v in page.kept_headers.items()]
-        headers.append(("content-length", str(len(page.body))))
+        sent = page.shell or page
+        headers = [(f"X-Archive-Orig-{k}" if k in _RENAMED else k, v) for k, v in sent.kept_headers.items()]
+        headers.append(("content-length", str(len(sent.body))))
         about = {"WARC-Date": page.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ")}
         if page.truncated:
             about["WARC-Truncated"] = "length"
         record = self._writer.create_warc_record(
-            page.url, "response", payload=io.BytesIO(page.body), length=len(page.body), warc_headers_dict=about,
+            sent.url, "response", payload=io.BytesIO(sent.body), length=len(sent.body), warc_headers_dict=about,
             http_headers=StatusAndHeaders(str(page.status), headers, protocol="HTTP/1.1"),
         )  # fmt: skip
         self._writer.write_record(record)
+        if page.shell:
+            about = {"WARC-Date": about["WARC-Date"], "WARC-Refers-To": record.rec_headers["WARC-Record-ID"]}
+            made = self._writer.create_warc_record(
+                page.url, "conversion", payload=io.BytesIO(page.body), length=len(page.body), warc_headers_dict=about,
+                warc_content_type="text/html; charset=utf-8",
+            )  # fmt: skip
+            self._writer.write_record(made)
         self._file.flush()
 
     def close(self) -> None:

@@ -27,7 +27,8 @@ PICTURE = {
 BLOCK = {"text": "string", "role": "string", "kind": "string", "rule": "string", "where": "string"}
 FETCH = {
     "url": "string", "status": "integer", "kind": "string", "fetched_at": "string", "from_cache": "boolean",
-    "truncated": "boolean", "redirects": [{"url": "string", "kind": "string", "status": "integer"}],
+    "truncated": "boolean", "rendered": "boolean",
+    "redirects": [{"url": "string", "kind": "string", "status": "integer"}],
 }  # fmt: skip
 SIGNALS = {"chars": "integer", "hangul_share": "number", "list_share": "number", "quote_rate": "number"}
 FLAGS = ("short", "foreign", "list_like", "press_release", "advertorial", "machine_written", "stock_ticker")
