@@ -590,6 +590,15 @@ def is_lead_caption(length: int = 40, behind: int = 8) -> bool:
     )
 
 
+def signs(length: int) -> bool:
+    """Whether bare names of so many characters right behind the text sign it."""
+    names = ["서이든", "나정호", "도담희", "윤새봄", "문하늘", "오가람", "고은결"]
+    row = "".join(name + ("· " if n < length - 27 else "·") for n, name in enumerate(names))[:-1]
+    assert len(row) == length
+    made = zones(told(), plain(row), end=1)
+    return predicates.is_signature(Spot(1, made, Course(), None, None))
+
+
 def tells_plainly(sentences: int) -> bool:
     return zones(*(told() for _ in range(sentences)), told(SAID)).told != []
 
@@ -785,6 +794,7 @@ BOUNDARIES = [
         7,
         lambda n: calm(plain("입력 2024.03.18 14:05"), plain(f"3 {words(n - 2)}"), junk("copyright")),
     ),
+    At("predicates.SIGNATURE", 30, 31, signs),
     At("quiet_dump.HEAD", 3, 4, is_under_headlines),
     At("quiet_dump.LIST", 3, 2, has_headline),
     At("quiet_dump.STAMPS", 3, 4, is_one_article),
