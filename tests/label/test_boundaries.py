@@ -176,6 +176,13 @@ def is_list_of_teasers(count: int) -> bool:
     return not briefs.find(made, 0).weight
 
 
+def are_teasers(count: int, cut: int | None = None, title: int = 20) -> bool:
+    """Whether so many headlines over texts, so many of them cut off, are other articles."""
+    breaks = [n < (count if cut is None else cut) for n in range(count)]
+    rows = [row for off in breaks for row in (plain(words(title)), cut_off() if off else told())]
+    return list(dump_edges.teasers(sheet(*rows))) != []
+
+
 def framed(*rows: Row, above: int = 0) -> bool:
     made, _ = alone(plain("골목에 새 조명"), *(junk() for _ in range(above)), plain("입력 2024.03.18 14:05"), *rows)
     return quiet_page.find(made, 0).weight > 0
@@ -570,6 +577,12 @@ def spot(row: Row, *others: Row, start: int = 0, end: int | None = None) -> Spot
     return Spot(0, zones(row, *others, start=start, end=end), Course(), None, None)
 
 
+def is_cell(length: int) -> bool:
+    """Whether a line of so many characters is the cell beside a field's name."""
+    made = zones(plain("담당부서"), plain(words(length)), told(), start=2)
+    return predicates.is_field(Spot(1, made, Course(), None, None))
+
+
 def deck(length: int = 20, depth: int = 1) -> bool:
     """A deck of so many characters, whose name stands so many elements above it."""
     at = box("div", "subtitle")
@@ -692,6 +705,10 @@ BOUNDARIES = [
     At("dump_edges._TEASER", 59, 60, passes_teaser),
     At("dump_edges._TAGGED", 5, 6, are_tagged),
     At("dump_edges.DECKS", 4, 5, are_decks),
+    At("dump_edges._ROW", 4, 3, are_teasers),
+    At("dump_edges._CUT", 7, 6, lambda n: are_teasers(10, n)),
+    At("dump_edges._TITLE", 8, 7, lambda n: are_teasers(5, title=n)),
+    At("dump_edges._TITLE", 69, 70, lambda n: are_teasers(5, title=n)),
     At("embedded.SMALLEST", 200, 199, is_script_of),
     At("embedded.SHORTEST", 20, 19, lambda n: script(*(sentence(n) for _ in range(5)))),
     At("embedded.LEAST", 80, 79, lambda n: script(sentence(n))),
@@ -778,6 +795,7 @@ BOUNDARIES = [
             *(row for _ in range(n) for row in (told(), plain("더보기"))), *(told() for _ in range(10 - n))
         ),
     ),
+    At("predicates.FIELD", 24, 25, is_cell),
     At("predicates.FEW", 4, 5, lambda n: predicates.has_no_letters(spot(plain("★" * n), told()))),
     At(
         "predicates.SIGNATURE",

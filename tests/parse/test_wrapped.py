@@ -37,6 +37,13 @@ def test_paragraphs_come_back(columns: int, between: str) -> None:
     assert clean_text(text).text.replace("\n\n", " ") == " ".join(PARAGRAPHS)
 
 
+@pytest.mark.parametrize("columns", [46, 60])
+def test_an_address_longer_than_the_column_changes_nothing(columns: int) -> None:
+    address = "https://www.hanbit.example/news/articleView?idxno=1001&section=society&from=main-headline-list"
+    text = "\n\n".join([address, *(_broken(paragraph, columns) for paragraph in PARAGRAPHS)])
+    assert [row.text for row in rows(text.splitlines(), is_complete)] == [address, *PARAGRAPHS]
+
+
 @pytest.mark.parametrize("letters", [35, 40])
 def test_lines_broken_by_letters_come_back(letters: int) -> None:
     text = "\n\n".join(textwrap.fill(paragraph, letters) for paragraph in PARAGRAPHS * 2)

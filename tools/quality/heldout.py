@@ -50,7 +50,7 @@ def main() -> int:
             _limit_list(options.list, fold)
             maker = dumps.Maker(pieces, fold, options.seed * 100 + number)
             for _ in range(options.dumps):
-                _judge(maker.case(dumps.SHAPES[shape]), total, lost, leaked)
+                judge(maker.case(dumps.SHAPES[shape]), total, lost, leaked)
         n = total["dumps"]
         print(
             f"{shape:10s} {n:5d} dumps  perfect {total['perfect'] / n:.3f}  lossless {total['lossless'] / n:.3f}  "
@@ -64,7 +64,7 @@ def main() -> int:
     return 0
 
 
-def _judge(case: dumps.Case, total: Counts, lost: Counts, leaked: Counts) -> None:
+def judge(case: dumps.Case, total: Counts, lost: Counts, leaked: Counts) -> None:
     """Adds what a dump lost and leaked; a line of junk that is neither body nor neutral is a leak."""
     text = bonmun.clean_text(case.text).text
     got = _squash(text)

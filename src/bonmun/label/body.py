@@ -167,6 +167,8 @@ def find_in_dump(sheet: Sheet) -> tuple[Reading, Mapping[int, Decision]]:
     weights = weigh(sheet, hidden=True)
     for i in _boxes(sheet):
         weights[i] = JUNK
+    for i in dump_edges.teasers(sheet):
+        weights[i] = JUNK
     start, end, weight = heaviest(weights, 0, len(weights))
     while end - start > 1 and _is_afterword(sheet.lines[end - 1].text):
         end -= 1

@@ -5,13 +5,19 @@ A clean dump holds nothing but an article; a dirty one holds menus, teasers and 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from bonmun.grammar.lines import CUT_OFF, is_report
+from bonmun.grammar.lines import CUT_OFF, is_complete, is_report
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
 from bonmun.lazy_regex import pattern
 
+_ROW = 4
+"""Headlines in a row, each over its teaser, from which these are other articles."""
+_CUT = 0.7
+"""Of the teasers in such a row, those that break off: captions do so between an article's paragraphs too."""
+_TITLE = range(8, 70)
+"""Characters of such a headline."""
 QUOTES = "“\"‘'"
 """What a pull quote opens with: it stands above the text, and says nothing about where the text begins."""
 DECKS = 4
@@ -128,3 +134,35 @@ def _clauses(sheet: Sheet, run: list[int]) -> list[int]:
     first = next((at for at, i in enumerate(run) if sheet.lines[i].text.endswith(_GOES_ON)), len(run))
     clauses = run[first:]
     return [] if any(sheet.lines[i].text.endswith(CUT_OFF) for i in clauses) else clauses
+
+
+def teasers(sheet: Sheet) -> Iterator[int]:
+    """The first words of other articles in a row of headlines, each over one such text: most of them are cut off."""
+    shown = [i for i, shape in enumerate(sheet.shapes) if shape != "junk"]
+    run: list[int] = []
+    titles = at = 0
+    while at < len(shown):
+        here, below = shown[at], shown[min(at + 1, len(shown) - 1)]
+        if _is_title(sheet, here) and sheet.shapes[below] == "sentence":
+            run.append(below)
+            titles += 1
+            at += 2
+        elif run and sheet.shapes[here] == "sentence" and not is_complete(sheet.lines[here].text):
+            run.append(here)  # its headline is a known phrase, or a link
+            at += 1
+        else:
+            yield from run if titles >= _ROW and _breaks_off(sheet, run) else ()
+            run, titles = [], 0
+            at += 1
+    yield from run if titles >= _ROW and _breaks_off(sheet, run) else ()
+
+
+def _is_title(sheet: Sheet, i: int) -> bool:
+    """Whether the line may be a headline over a teaser."""
+    text = sheet.lines[i].text
+    return len(text) in _TITLE and (sheet.shapes[i] in ("fragment", "link") or not is_complete(text))
+
+
+def _breaks_off(sheet: Sheet, run: list[int]) -> bool:
+    """Whether most texts of the run break off."""
+    return sum(not is_complete(sheet.lines[i].text) for i in run) >= len(run) * _CUT

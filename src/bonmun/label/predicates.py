@@ -12,6 +12,8 @@ from bonmun.label.zones import SUBHEAD
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
 
+FIELD = 24
+"""Characters of a cell beside the name of a field."""
 FEW = 4
 """Characters up to which a line without a letter says nothing."""
 SIGNATURE = 30
@@ -34,6 +36,10 @@ _ANNOUNCED = pattern(r"다음과 같다|명단|[:：]\s?$")
 # Words that say a line is about when the article appeared.
 _CLOCK = pattern(r"오전|오후|\d{1,4}\s?[년월일시분초]|[(\[]?[월화수목금토일](?:요일)?[)\]]")
 _NOTE = pattern(r"[\[<(【※*]{0,2}\s?편집자\s?주[\]>)】:：]")
+_FIELDS = frozenset(
+    "조회수 조회 담당부서 부서 부서명 작성자 등록자 게시자 등록일 작성일 게시일 날짜 첨부 첨부파일 파일 전화번호 "
+    "연락처 담당자 제공일 분류 구분".split()
+)
 _DATE_WORD = pattern(r"입력|등록|승인|수정|송고|작성|발행|게재|업데이트|최종|기사")
 
 
@@ -90,10 +96,25 @@ def dates_the_page(spot: Spot) -> bool:
     if len(spot.plain) >= signed_lines.LONGEST or spot.is_sentence:
         return False
     found = dates.read_dates(spot.plain)
-    if found is None or spot.zone == "head" or _DATE_WORD.search(spot.plain):
-        return found is not None
+    if found is None:
+        return dates.read_label(spot.text) != "" and signed_lines.is_date(spot.text_at(spot.i + 1))
+    if spot.zone == "head" or _DATE_WORD.search(spot.plain) or dates.read_label(spot.text_at(spot.i - 1)):
+        return True
     told = spot.zone != "tail" and spot.zones.chronicle
-    return not (found.day_only or _LETTER.search(_CLOCK.sub("", spot.plain)) or told)
+    words = _LETTER.search(_CLOCK.sub("", spot.plain)) is not None and not _names(dates.cut(spot.plain))
+    return not (found.day_only or words or told)
+
+
+def _names(text: str) -> bool:
+    """Whether the words beside a time are who wrote the article."""
+    return bylines.read_names(text) is not None or contributors.read_contributor(text) is not None
+
+
+def is_field(spot: Spot) -> bool:
+    """What a page says of its text in the cells of a table (조회수, 담당부서), or the cell beside such a name."""
+    named = spot.text.rstrip(" :：") in _FIELDS
+    beside = not spot.is_sentence and len(spot.text) <= FIELD and spot.text_at(spot.i - 1).rstrip(" :：") in _FIELDS
+    return named or beside
 
 
 def captioned(spot: Spot) -> Decision | None:

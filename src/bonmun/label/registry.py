@@ -100,6 +100,7 @@ HIDDEN = _rule(
     "its element is hidden: a label for screen readers, or what stands before the article",
 )
 NO_LETTERS = _rule("shape/no-letters", "junk", "other", "shape", "a few characters without a letter")
+FIELD = _rule("place/field", "junk", "other", "shape place", "a field that pages show over their text, or its value")
 PITCH = _rule(
     "place/pitch", "junk", "subscribe", "shape place", "it asks readers for something, in another voice than the text's"
 )

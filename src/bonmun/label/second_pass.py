@@ -121,6 +121,7 @@ _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
     "head": (
         Row(ask.is_link, registry.EDGE_LINK),
         Row(ask.is_hidden, registry.HIDDEN),
+        Row(ask.is_field, registry.FIELD),
         Row(ask.is_leading, registry.HEAD),
         Row(ask.is_opening, registry.OPENING),
         Row(ask.is_lone_sentence, registry.BEFORE),

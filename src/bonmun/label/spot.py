@@ -65,6 +65,10 @@ class Spot:
         """What another line is by itself; "" beyond the first and the last."""
         return self.zones.shapes[i] if 0 <= i < len(self.zones.lines) else ""
 
+    def text_at(self, i: int) -> str:
+        """The text of another line; "" beyond the first and the last."""
+        return self.zones.lines[i].text if 0 <= i < len(self.zones.lines) else ""
+
     def is_list_item(self) -> bool:
         """Whether a list of other articles runs, and the line is its next item."""
         if not self.course.listing or self.zones.is_subhead(self.i):

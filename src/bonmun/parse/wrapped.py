@@ -11,6 +11,8 @@ from bonmun.lazy_regex import pattern
 
 COLUMNS = range(30, 121)
 """The widths that programs wrap at, in columns of the terminal (Hangul takes two) or in letters."""
+LETTERS = range(15, 121)
+"""The letters that the longest of such lines has."""
 LEAST, MANY = 3, 6
 """Broken lines from which a dump is wrapped, and from which it is beyond doubt."""
 RUN = 3
@@ -66,7 +68,7 @@ def rows(texts: Sequence[str], is_complete: IsComplete) -> list[Row]:
     `is_complete` says whether a line ends as a sentence does: only one that does not may have been broken.
     """
     kept = [(text, number) for number, text in enumerate(texts) if text]
-    if len(kept) > LEAST and max(map(len, texts)) in COLUMNS:
+    if len(kept) > LEAST and max((len(text) for text, _ in kept if " " in text), default=0) in LETTERS:
         found = [(measure, _column(kept, measure, is_complete)) for measure in (_columns, _wide_columns, len)]
         measure, (width, broken) = max(found, key=lambda one: one[1][1])
         if broken:
@@ -92,7 +94,8 @@ def _joined(texts: Sequence[str], kept: Sequence[_Numbered], width: int, measure
 def _column(kept: Sequence[_Numbered], measure: _Measure, is_complete: IsComplete) -> tuple[int, int]:
     """The column at which the lines were broken, and how many were; (0, 0) where they were not."""
     sizes = [measure(text) for text, _ in kept]
-    width = max(sizes)
+    # A word longer than a line, such as an address, is left whole: it says nothing about the column.
+    width = max((size for size, (text, _) in zip(sizes, kept, strict=True) if " " in text), default=0)
     if width not in COLUMNS:
         return 0, 0
     open_ended = full = run = long_runs = 0
