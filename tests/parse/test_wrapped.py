@@ -37,6 +37,12 @@ def test_paragraphs_come_back(columns: int, between: str) -> None:
     assert clean_text(text).text.replace("\n\n", " ") == " ".join(PARAGRAPHS)
 
 
+def test_a_short_list_stays_as_it_is() -> None:
+    lines = ["제1100회 로또 1등 번호", "2024-05-08 09:30", "", "1등 3, 11, 17, 25, 33, 41", "보너스 번호 7"]
+    lines += ["1등 당첨금 20억 1천만 원(12명)", "2등 5천만 원(80명)"]
+    assert [row.text for row in rows(lines, is_complete)] == [line for line in lines if line]
+
+
 @pytest.mark.parametrize("columns", [46, 60])
 def test_an_address_longer_than_the_column_changes_nothing(columns: int) -> None:
     address = "https://www.hanbit.example/news/articleView?idxno=1001&section=society&from=main-headline-list"

@@ -68,10 +68,11 @@ def rows(texts: Sequence[str], is_complete: IsComplete) -> list[Row]:
     `is_complete` says whether a line ends as a sentence does: only one that does not may have been broken.
     """
     kept = [(text, number) for number, text in enumerate(texts) if text]
-    if len(kept) > LEAST and max((len(text) for text, _ in kept if " " in text), default=0) in LETTERS:
+    letters = max((len(text) for text, _ in kept if " " in text), default=0)
+    if len(kept) > LEAST and letters in LETTERS:
         found = [(measure, _column(kept, measure, is_complete)) for measure in (_columns, _wide_columns, len)]
         measure, (width, broken) = max(found, key=lambda one: one[1][1])
-        if broken:
+        if broken >= (LEAST if letters in COLUMNS else MANY):  # items of a list are as short
             return _joined(texts, kept, width, measure)
     return [Row(text, number, number > 0 and not texts[number - 1], False) for text, number in kept]
 
