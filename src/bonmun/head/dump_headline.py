@@ -48,6 +48,8 @@ _WHOLE = pattern(
     r"|<(?P<d>[^<>]+ [^<>]+)>|〈(?P<e>[^〈〉]+ [^〈〉]+)〉)"
 )
 """A headline in brackets, the whole of it."""
+_PATH = pattern(r"[가-힣A-Za-z/·&]{1,10}(?:\s?[>＞›»]\s?[가-힣A-Za-z/·&]{1,10}){1,4}")
+"""Where in the site an article stands: `새벽신문 > 사회 > 일반`."""
 _COUNTS = pattern(r"(?:조회|댓글|추천|공감|스크랩|공유)\s?수?\s?[:：]?\s?\d[\d,]{0,8}|https?://\S+")
 # What asks the reader to do something.
 _ENTRY = pattern(r"[▲△▷■◆◇□●○]\s?[가-힣\d]")
@@ -173,7 +175,7 @@ def _opens(text: str) -> bool:
 def _before_text(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines up to the first sentence."""
     for line in lines:
-        if _begins_text(line.text):
+        if _begins_text(line.text) and verdict(line.text, sentence=True, tail=False) is None:
             return
         yield line
 
@@ -196,8 +198,10 @@ def _is_headline(text: str) -> bool:
 
 
 def _is_meta(text: str) -> bool:
-    """Whether the line says who, when, where: a byline, a date, an outlet, a section, a word of the page."""
-    if _COUNTS.fullmatch(text) or outlets.likely(text) or text in sections.NAMES or titles.is_label(text):
+    """Whether the line says who, when, where: a byline, a date, an outlet, a section, a word of the page, a path."""
+    if _COUNTS.fullmatch(text) or _PATH.fullmatch(text) or text in sections.NAMES:
+        return True
+    if outlets.likely(text) or titles.is_label(text):
         return True
     return _dates_or_signs(text) or (len(text) <= _NAMES and bylines.read_names(text) is not None)
 

@@ -16,10 +16,10 @@ _UNSEEN_NAME = pattern(
     r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|(?:only-)?print(?:-only|_area|area|_view)?"
     r"|(?:txt|text|tit|ir)?[_-]?blind(?:[_-]?(?:txt|text))?|screen[_-]?out|skip[_-]?(?:txt|text)|sound[_-]?only"
     r"|(?:show-for-)?sr(?:[_-]?only(?:[_-]focusable)?)?|screen[_-]?reader(?:s|[_-](?:text|only))?|off[_-]?screen"
-    r"|(?:visually|element|u|txt|text)[_-]?hidden|hide[_-]?(?:txt|text)|hidden[_-]?(?:txt|text|label)|u_hc|(?:txt|text)[_-]?hide|a11y(?:[_-]?hidden)?)(?=\s|$)"
+    r"|(?:visually|element|u|txt|text)[_-]?hidden|hide[_-]?(?:txt|text)|hidden[_-]?(?:txt|text|label)|u_[hv]c|ir(?:_(?:pm|wa|su|txt|text))?|(?:txt|text)[_-]?hide|a11y(?:[_-]?hidden)?)(?=\s|$)"
 )
 """Class names that put a label for screen readers, or a copy of the text, out of sight."""
-_UNSEEN_HINTS = ("hid", "none", "blind", "print", "sr", "screen", "skip", "sound", "a11y", "u_hc")
+_UNSEEN_HINTS = ("hid", "none", "blind", "print", "sr", "screen", "skip", "sound", "a11y", "u_hc", "u_vc", "ir")
 _UNSEEN_STYLE = pattern(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\s*\d{3,}|font-size\s*:\s*0(?![.\d])"
     r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%",
