@@ -30,7 +30,8 @@ _BESIDE = ("_files", ".files")
 Kind = Literal["page", "json", "jsonl", "parquet", "csv", "tsv", "warc", "zip", "tar"]
 _SUFFIXES: tuple[tuple[str, Kind], ...] = (
     (".json", "json"), (".jsonl", "jsonl"), (".ndjson", "jsonl"), (".jsonlines", "jsonl"), (".parquet", "parquet"),
-    (".csv", "csv"), (".tsv", "tsv"), (".warc", "warc"), (".zip", "zip"), (".tar", "tar"), (".tgz", "tar"),
+    (".csv", "csv"), (".tsv", "tsv"), (".warc", "warc"), (".wet", "warc"), (".zip", "zip"), (".wacz", "zip"),
+    (".tar", "tar"), (".tgz", "tar"),
     (".tbz2", "tar"), (".txz", "tar"),
 )  # fmt: skip
 _PACKED = (".gz", ".zst", ".bz2", ".xz")

@@ -65,7 +65,7 @@ def test_commands_take_limits(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert main(["clean", page, "--limit", "bytes=1K", "--limit", "depth=9"]) == 0
     assert main(["clean", page, "--limit", "bytes=500"]) == 1
     assert "bytes: " in capsys.readouterr().err
-    assert main(["run", page, "-o", str(tmp_path / "out"), "--limit", "bytes=500", "-j", "1"]) == 0
+    assert main(["run", page, "-o", str(tmp_path / "out"), "--limit", "bytes=500", "-j", "1"]) == 1
     assert "bytes" in capsys.readouterr().err
 
 

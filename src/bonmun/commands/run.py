@@ -17,6 +17,7 @@ from bonmun.streams import say_that_it_waits
 
 if TYPE_CHECKING:
     from bonmun.pipeline.corpus import Result, Settings, Watch
+    from bonmun.pipeline.summary import Summary
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
 EPILOG = """\
@@ -28,7 +29,11 @@ examples:
   bonmun run 'crawl/*.warc.gz' -o clean/ --format parquet  CC-NEWS, as Parquet
   bonmun run pages.jsonl.zst -o clean/ --column raw --url-column link
   zcat dumps.jsonl.gz | bonmun run - -o - | head           as a filter
+
+exit status: 0 every input gave an article, 1 some gave none or nothing was read, 2 wrong usage
 """
+NAMED = 20
+"""Inputs without an article that are named on standard error; their rows say why, too."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +41,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument(
         "inputs", nargs="+", metavar="IN",
-        help="folder, pattern, page, dump, -; .jsonl, .json, .csv, .tsv, .warc (also .gz, .zst), .parquet, .zip, .tar",
+        help="folder, pattern, page, dump, -; .jsonl, .json, .csv, .tsv, .warc, .wet (also .gz, .zst), .parquet, .zip, "
+        ".wacz, .tar",
     )  # fmt: skip
     parser.add_argument(*OUTPUT, required=True, metavar="OUT", help="folder for the shards, - for stdout")
     parser.add_argument("--format", choices=FORMATS, default="jsonl.gz", help="of the shards (%(default)s)")
@@ -76,7 +82,7 @@ def _add_rows(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """The exit status: 0 all rows fine, 1 some inputs failed, 2 wrong usage."""
+    """The exit status: 0 every input gave an article, 1 some gave none or nothing was read."""
     from bonmun.pipeline.corpus import STDOUT
     from bonmun.pipeline.corpus import run as run_pipeline
 
@@ -95,7 +101,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.close()  # the reader of our output has gone: nothing is left to say
         return 1
     _tell(result, args)
-    return 1 if result.summary.errors else 0
+    return 1 if result.summary.without or not result.summary.rows else 0
 
 
 def settings(args: argparse.Namespace) -> Settings:
@@ -124,12 +130,23 @@ def _tell(result: Result, args: argparse.Namespace) -> None:
         tell("", line)
     for name, count in result.skipped.items():
         tell("", f"not a document: {count:,} × {name}")
-    for name, code, message in result.summary.failures[:20]:
-        tell("", f"failed: {name}: {code}: {message}")
-    if result.summary.errors > 20:
-        tell("", f"failed: {result.summary.errors - 20:,} more, see the rows with status error")
+    _name(result.summary)
+    if not result.summary.rows:
+        tell("bonmun run", "nothing was read: no document in the inputs")
     before = f", {result.rows_before:,} of them done before" if result.rows_before else ""
     tell("", f"{result.rows_in:,} inputs, {result.summary.rows:,} rows{before}; {result.seconds:.1f} s")
+
+
+def _name(summary: Summary) -> None:
+    """Name the first of the inputs that gave no article."""
+    for name, code, message in summary.failures[:NAMED]:
+        tell("", f"failed: {name}: {code}: {message}")
+    if summary.errors > NAMED:
+        tell("", f"failed: {summary.errors - NAMED:,} more, see the rows with status error")
+    for name, code, message in summary.bodiless[:NAMED]:
+        tell("", f"no article: {name}: {code}: {message}")
+    if (more := summary.without - summary.errors - NAMED) > 0:
+        tell("", f"no article: {more:,} more, see the rows with status no_body")
 
 
 class _Bar:

@@ -54,6 +54,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"%PDF-", "PDF"),
     (0, b"PK\3\4", "zip archive"),
     (0, b"PK\5\6", "zip archive"),
+    (0, b"WARC/1.", "WARC archive"),
     (0, b"\x1f\x8b", "gzip"),
     (0, b"\xfd7zXZ\0", "xz"),
     (0, b"\x28\xb5\x2f\xfd", "zstd"),

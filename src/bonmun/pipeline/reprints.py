@@ -76,11 +76,11 @@ def rows(sources: Inputs) -> Iterator[dict[str, Any]]:
     """The records in JSON Lines and Parquet files; a line that can't be read is a record that says so."""
     for entry in sources.entries:
         if entry.kind == "parquet":
-            for name, row in parquet_rows(entry.path):
-                yield row if isinstance(row, dict) else _unreadable(name, str(row))
+            with closing(Source(entry.path)) as source:
+                for name, row in parquet_rows(source):
+                    yield row if isinstance(row, dict) else _unreadable(name, str(row))
         elif entry.kind == "jsonl":
-            source = Source(entry.path)
-            with closing(source):
+            with closing(Source(entry.path)) as source:
                 for document in jsonl.read(source):
                     yield _parsed(document.name, document.payload, str(document.failure))
         else:

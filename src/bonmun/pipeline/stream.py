@@ -16,6 +16,9 @@ CHUNK = 1 << 18
 STEP = 1 << 20
 """The most that is decompressed before it is handed on: some bytes of a hostile file stand for gigabytes."""
 
+OPENING = 1 << 12
+"""So much of a packed file's content is looked at to tell what it is."""
+
 
 class Damage(NamedTuple):
     """A place where the input could not be read; what stood between there and `resumed` is lost."""
@@ -42,18 +45,24 @@ class Source:
 
     def __init__(self, path: str | Path, file: BinaryIO | None = None) -> None:
         self.name = str(path)
-        self._file = file or open(path, "rb")  # noqa: SIM115  # closed by close()
+        self.file = file or open(path, "rb")  # noqa: SIM115  # closed by close()
         self.position = 0
+
+    def head(self, size: int) -> bytes:
+        """The first bytes; reading begins before them. Only for files that can be read from any place."""
+        head = self.file.read(size)
+        self.file.seek(0)
+        return head
 
     def read(self, size: int = CHUNK) -> bytes:
         """The next bytes, b"" at the end."""
-        data = self._file.read(size)
+        data = self.file.read(size)
         self.position += len(data)
         return data
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        self.file.close()
 
 
 class Decoder(Protocol):
@@ -129,7 +138,7 @@ def opening(head: bytes) -> bytes:
     if not magic:
         return head
     with contextlib.suppress(*_ERRORS):
-        return _DECODERS[magic]().decompress(head, len(head))
+        return _DECODERS[magic]().decompress(head, max(len(head), OPENING))
     return b""
 
 

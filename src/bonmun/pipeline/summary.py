@@ -21,6 +21,8 @@ class Summary:
         self.counts: dict[str, Counter[str]] = {group: Counter() for group in GROUPS}
         self.failures: list[tuple[str, str, str]] = []
         """(input, code, message) of those that failed."""
+        self.bodiless: list[tuple[str, str, str]] = []
+        """The same of those that were read and hold no article."""
 
     def add(self, outcomes: Iterable[Outcome]) -> None:
         """Count these."""
@@ -33,16 +35,22 @@ class Summary:
             self.counts["flag"].update(outcome.flags)
             if outcome.code:
                 self.counts["reason"][outcome.code] += 1
-            if outcome.status == "error" and len(self.failures) < FAILURES_SHOWN:
-                self.failures.append((outcome.name, outcome.code, outcome.message))
+            without = {"error": self.failures, "no_body": self.bodiless}.get(outcome.status)
+            if without is not None and len(without) < FAILURES_SHOWN:
+                without.append((outcome.name, outcome.code, outcome.message))
 
     def merge(self, facts: dict[str, Any]) -> None:
         """Add the counts that `to_dict` wrote."""
         self.rows += facts["rows"]
         for group in GROUPS:
             self.counts[group].update(facts["counts"][group])
-        room = FAILURES_SHOWN - len(self.failures)
-        self.failures += [(name, code, message) for name, code, message in facts["failures"][:room]]
+        for named, added in ((self.failures, facts["failures"]), (self.bodiless, facts["bodiless"])):
+            named += [(name, code, message) for name, code, message in added[: FAILURES_SHOWN - len(named)]]
+
+    @property
+    def without(self) -> int:
+        """How many inputs gave no article."""
+        return self.rows - self.counts["status"]["ok"]
 
     @property
     def errors(self) -> int:
@@ -52,7 +60,8 @@ class Summary:
     def to_dict(self) -> dict[str, Any]:
         """The counts, most frequent first."""
         counts = {group: dict(counter.most_common()) for group, counter in self.counts.items()}
-        return {"rows": self.rows, "counts": counts, "failures": [list(failure) for failure in self.failures]}
+        named = {"failures": self.failures, "bodiless": self.bodiless}
+        return {"rows": self.rows, "counts": counts, **{name: [*map(list, rows)] for name, rows in named.items()}}
 
     def lines(self, top: int = 12) -> list[str]:
         """The counts as lines of text, the `top` most frequent of each group."""

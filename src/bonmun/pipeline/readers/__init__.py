@@ -12,11 +12,12 @@ from typing import BinaryIO, NamedTuple
 
 from bonmun.pipeline.document import Columns, Document, Failure, unpack_page
 from bonmun.pipeline.readers import archive, jsonl, records, table, warc_records
-from bonmun.pipeline.readers.input_kinds import LEFT_BEHIND, may_be_input, suffix_of
+from bonmun.pipeline.readers.input_kinds import HEAD, LEFT_BEHIND, kind_by_content, may_be_input, suffix_of
 from bonmun.pipeline.stream import Source, opening
 from bonmun.sources import STDIN, Kind, expand, kind_of
 
-PEEK = 1 << 12
+ARCHIVES: frozenset[Kind] = frozenset({"warc", "zip", "tar"})
+"""Of these each holds pages; a table or a list may be empty."""
 
 
 class Entry(NamedTuple):
@@ -63,8 +64,6 @@ class Inputs:
         for entry in self.entries:
             if entry.failure:
                 yield Document(entry.path, failure=entry.failure)
-            elif entry.kind == "page":
-                yield Document(entry.path, "file", entry.path, size=entry.size)
             else:
                 yield from self._read(entry)
             self._before += entry.size
@@ -98,32 +97,54 @@ class Inputs:
             yield Document(entry.path, failure=Failure("unreadable", f"{error.strerror}: {entry.path}"))
             return
         try:
-            yield from self._documents(self._source, entry.kind)
+            kind = kind_by_content(self._source.head(HEAD)) or entry.kind
+            if kind == "page":
+                yield Document(entry.path, "file", entry.path, size=entry.size)
+            elif kind in ARCHIVES:
+                yield from self._archived(self._source, kind)
+            else:
+                yield from self._documents(self._source, kind, self.skipped)
         except OSError as error:
             yield Document(entry.path, failure=Failure("unreadable", f"{error.strerror or error}: {entry.path}"))
         finally:
             self._source.close()
             self._source = None
 
-    def _documents(self, source: Source, kind: Kind) -> Iterator[Document]:
+    def _archived(self, source: Source, kind: Kind) -> Iterator[Document]:
+        """The documents of an archive; one without any is an input that failed, and says what it holds instead."""
+        skipped: Counter[str] = Counter()
+        count = 0
+        for document in self._documents(source, kind, skipped):
+            count += 1
+            yield document
+        self.skipped += skipped
+        if not count:
+            held = ", ".join(f"{number:,} × {name}" for name, number in skipped.items()) or "it is empty"
+            yield Document(source.name, failure=Failure("no-pages", f"no page in it: {held}"))
+
+    def _documents(self, source: Source, kind: Kind, skipped: Counter[str]) -> Iterator[Document]:
         readers: dict[Kind, Callable[[], Iterator[Document]]] = {
             "json": lambda: records.read(source),
             "jsonl": lambda: jsonl.read(source),
             "parquet": lambda: table.read_parquet(source, self.columns),
             "csv": lambda: table.read_csv(source, self.columns, ","),
             "tsv": lambda: table.read_csv(source, self.columns, "\t"),
-            "warc": lambda: warc_records.read(source, self.skipped),
-            "zip": lambda: archive.read_zip(source, self.skipped),
-            "tar": lambda: archive.read_tar(source, self.skipped),
+            "warc": lambda: warc_records.read(source, skipped),
+            "zip": lambda: archive.read_zip(source, skipped),
+            "tar": lambda: archive.read_tar(source, skipped),
         }
         return readers[kind]()
 
     def _stdin(self, file: BinaryIO) -> Iterator[Document]:
         """Standard input: JSON Lines, WARC (both also compressed), or else one page or dump."""
-        head = opening(file.peek(PEEK)) if isinstance(file, BufferedReader) else b""
+        raw = file.peek(HEAD) if isinstance(file, BufferedReader) else b""
+        head, kind = opening(raw), kind_by_content(raw)
         source = Source("stdin", file)
-        if head.startswith(b"WARC/"):
-            yield from warc_records.read(source, self.skipped)
+        if kind == "warc":
+            yield from self._archived(source, kind)
+        elif kind is not None:
+            told = f"a {kind} file can't be read from standard input: give its name"
+            yield Document("stdin", failure=Failure("not-on-stdin", told))
         elif head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
             yield from jsonl.read(source)
         else:

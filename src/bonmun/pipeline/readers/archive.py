@@ -1,4 +1,7 @@
-"""Zip and tar archives of saved pages: a document for each file inside. Nothing is ever unpacked onto the disk."""
+"""Zip and tar archives of saved pages or of WARC files (WACZ): a document for each page inside.
+
+Nothing is ever unpacked onto the disk.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,15 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO, cast
 
 from bonmun.pipeline.document import Document, Failure
-from bonmun.pipeline.readers.input_kinds import suffix_of
+from bonmun.pipeline.provenance import Distinct
+from bonmun.pipeline.readers import warc_records
+from bonmun.pipeline.readers.input_kinds import HEAD, kind_by_content, suffix_of
 from bonmun.pipeline.stream import Source
-from bonmun.sources import is_page, kind_of
+from bonmun.sources import Kind, is_page, kind_of
 
 MAX_MEMBER = 64 << 20
 """Larger members are reported, not read; also what a compressed member may grow to."""
@@ -26,53 +32,69 @@ _TAR_BLOCK = 512
 def read_zip(source: Source, skipped: Counter[str]) -> Iterator[Document]:
     """The files in a zip archive; when its directory is lost, those that can still be found in it."""
     try:
-        archive = zipfile.ZipFile(source.name)
+        archive = zipfile.ZipFile(source.file)
     except zipfile.BadZipFile as error:
         yield Document(source.name, failure=Failure("corrupt", f"damaged zip ({error}); reading what is left of it"))
+        source.file.seek(0)
         yield from _salvage(source, skipped)
         return
+    distinct = Distinct()
     with archive:
         for info in archive.infolist():
-            if info.is_dir() or not _is_page(info.filename, skipped):
+            kind = None if info.is_dir() else _kind(info.filename, skipped)
+            if kind is None:
                 continue
-            name = f"{source.name}!{info.filename}"
-            if info.file_size > MAX_MEMBER:
-                yield _too_large(name, info.file_size)
-                continue
+            name = distinct(f"{source.name}!{info.filename}")
             try:
                 with archive.open(info) as member:
-                    content = member.read(MAX_MEMBER + 1)
+                    yield from _member(name, cast("BinaryIO", member), kind, info.file_size, skipped)
             except Exception as error:  # bad CRC, unknown method, encrypted, zlib: all mean this member only
                 yield Document(name, failure=Failure("corrupt", f"{type(error).__name__}: {error}"[:500]))
-                continue
-            yield Document(name, payload=content)
 
 
 def read_tar(source: Source, skipped: Counter[str]) -> Iterator[Document]:
     """The files in a tar archive, compressed or not; damage between them is reported and stepped over."""
     expected = 0
+    distinct = Distinct()
     try:
-        with tarfile.open(source.name, "r|*", ignore_zeros=True) as archive:
+        with tarfile.open(source.name, "r|*", source.file, ignore_zeros=True) as archive:
             for info in archive:
                 if expected and info.offset > expected:
                     lost = f"{info.offset - expected} bytes that are no member, from byte {expected} on"
                     yield Document(f"{source.name}@{expected}", failure=Failure("corrupt", lost))
                 expected = info.offset_data + -(-info.size // _TAR_BLOCK) * _TAR_BLOCK
-                if info.isfile() and _is_page(info.name, skipped):
-                    yield _tar_member(f"{source.name}!{info.name}", archive, info)
+                kind = _kind(info.name, skipped) if info.isfile() else None
+                member = archive.extractfile(info) if kind else None
+                if kind and member:
+                    name = distinct(f"{source.name}!{info.name}")
+                    yield from _member(name, cast("BinaryIO", member), kind, info.size, skipped)
     except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
         failure = Failure("corrupt", f"damaged tar, nothing readable from byte {expected} on: {error}"[:500])
         yield Document(f"{source.name}@{expected}", failure=failure)
 
 
-def _tar_member(name: str, archive: tarfile.TarFile, info: tarfile.TarInfo) -> Document:
-    if info.size > MAX_MEMBER:
-        return _too_large(name, info.size)
-    member = archive.extractfile(info)
-    content = member.read() if member else b""
-    if len(content) < info.size:
-        return Document(name, failure=Failure("corrupt", f"cut off: {len(content)} of {info.size} bytes are there"))
-    return Document(name, payload=content)
+def _member(name: str, file: BinaryIO, kind: Kind, size: int, skipped: Counter[str]) -> Iterator[Document]:
+    """The page in a member of an archive, or the pages where it is a WARC file, also one with a page's name."""
+    head = file.read(HEAD)
+    if kind == "warc" or kind_by_content(head) == "warc":
+        yield from warc_records.read(Source(name, _Rest(head, file)), skipped)
+    elif size > MAX_MEMBER:
+        yield Document(name, failure=Failure("too-large", f"{size:,} bytes; {MAX_MEMBER:,} are read at most"))
+    else:
+        content = head + file.read(MAX_MEMBER + 1)
+        cut = Failure("corrupt", f"cut off: {len(content)} of {size} bytes are there")
+        yield Document(name, payload=content) if len(content) >= size else Document(name, failure=cut)
+
+
+class _Rest(BytesIO):
+    """A member of which the first bytes were read already."""
+
+    def __init__(self, head: bytes, file: BinaryIO) -> None:
+        super().__init__(head)
+        self._file = file
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(size) or self._file.read(-1 if size is None else size)
 
 
 def _salvage(source: Source, skipped: Counter[str]) -> Iterator[Document]:
@@ -88,7 +110,7 @@ def _salvage(source: Source, skipped: Counter[str]) -> Iterator[Document]:
         body = at + _LOCAL_HEADER.size + name_size + extra_size
         encoding = "utf-8" if flags & 0x800 else "cp949"
         filename = data[at + _LOCAL_HEADER.size :][:name_size].decode(encoding, "replace")
-        if not filename.endswith("/") and _is_page(filename, skipped):
+        if not filename.endswith("/") and _kind(filename, skipped) == "page":
             yield _salvaged(f"{source.name}!{filename}", data, body, method, packed)
         at = data.find(_LOCAL_MAGIC, at + 4)
 
@@ -108,15 +130,12 @@ def _salvaged(name: str, data: bytes, body: int, method: int, packed: int) -> Do
     return Document(name, payload=content) if inflate.eof else cut
 
 
-def _too_large(name: str, size: int) -> Document:
-    return Document(name, failure=Failure("too-large", f"{size:,} bytes; {MAX_MEMBER:,} are read at most"))
-
-
-def _is_page(name: str, skipped: Counter[str]) -> bool:
-    """Whether a member is read, by its name; those that are something else are counted, hidden files are not."""
+def _kind(name: str, skipped: Counter[str]) -> Kind | None:
+    """What a member is read as, by its name; those that are something else are counted, hidden files are not."""
     if name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith("."):
-        return False
-    if kind_of(name) == "page" and is_page(name):
-        return True
+        return None
+    kind = kind_of(name)
+    if kind == "warc" or (kind == "page" and is_page(name)):
+        return kind
     skipped[f"file in an archive, {suffix_of(name)}"] += 1
-    return False
+    return None

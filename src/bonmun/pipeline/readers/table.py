@@ -19,18 +19,19 @@ MAX_CELL = 64 << 20
 
 def read_parquet(source: Source, columns: Columns) -> Iterator[Document]:
     """The rows of a Parquet file; a row group that can't be read gives an error row for each of its rows."""
-    for name, row in parquet_rows(source.name):
+    for name, row in parquet_rows(source):
         yield Document(name, failure=row) if isinstance(row, Failure) else columns.split(name, row)
 
 
-def parquet_rows(path: str) -> Iterator[tuple[str, dict[str, Any] | Failure]]:
+def parquet_rows(source: Source) -> Iterator[tuple[str, dict[str, Any] | Failure]]:
     """Name and content of each row, or why it can't be read."""
+    path = source.name
     try:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise PipelineError(f"reading Parquet needs pyarrow: {install('parquet')}") from error
     try:
-        table = pq.ParquetFile(path)
+        table = pq.ParquetFile(source.file)
     except Exception as error:  # pyarrow raises its own kinds and OSError; the file is unreadable either way
         yield path, Failure("corrupt", f"unreadable Parquet file: {error}"[:500])
         return
