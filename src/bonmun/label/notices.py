@@ -27,11 +27,15 @@ MOST = 5
 """Notices that one line may end with."""
 # Where a notice may begin: behind a sentence's end, its quotation marks and its bracket; or at a sign that opens one.
 _SEAM = pattern(
-    r"(?<=[가-힣])[.?!…]{1,3}[\"'”’)\]』」》>】]{0,3}\s{0,3}(?=\S)"
-    r"|(?<=[다요죠])[\"'”’)\]』」》>】]{0,3}\s{1,3}(?=[<\[(【※▶▷☞ⓒ©■◆*#])"
-    r"|(?=[<\[(【]?\s?(?:저작권자|[Cc]opyrights?|COPYRIGHT)(?:\s|\(|ⓒ|©|:))(?<![<\[(【ⓒ©‘“'\"「『])(?<![<\[(【]\s)"
+    r"[.?!…\"'”’)\]』」》>】\s](?:(?<=[가-힣][.?!…])[.?!…]{0,2}[\"'”’)\]』」》>】]{0,3}\s{0,3}(?=\S)"
+    r"|(?<=[다요죠][\"'”’)\]』」》>】])[\"'”’)\]』」》>】]{0,2}\s{1,3}(?=[<\[(【※▶▷☞ⓒ©■◆*#])"
+    r"|(?<=[다요죠]\s)\s{0,2}(?=[<\[(【※▶▷☞ⓒ©■◆*#]))"
+)
+_CLAIM = pattern(
+    r"(?=[<\[(【]?\s?(?:저작권자|[Cc]opyrights?|COPYRIGHT)(?:\s|\(|ⓒ|©|:))(?<![<\[(【ⓒ©‘“'\"「『])(?<![<\[(【]\s)"
     r"|(?=[<\[(【]?\s?(?:ⓒ|©))(?<![<\[(【‘“'\"「『])(?<!저작권자)(?<!저작권자\s)(?<!opyright)(?<!opyright\s)(?<!opyrights\s)(?<!OPYRIGHT\s)"
 )
+_CLAIMS = ("저작권자", "opyright", "COPYRIGHT", "ⓒ", "©")
 # What opens an item or a pitch: the words before one are another piece, and may be the article's.
 _MARK = pattern(r"[▶▷☞►△▲◇◆■□●○](?=\s?[\w'‘“\[(<])")
 # What opens a copyright line, whatever stands behind it.
@@ -116,9 +120,12 @@ def _last(text: str) -> tuple[int, Decision] | None:
 
 
 def _seams(text: str) -> Iterator[int]:
-    for found in _SEAM.finditer(text, max(0, len(text) - REACH)):
+    start = max(0, len(text) - REACH)
+    for found in _SEAM.finditer(text, start):
         if found.end() < len(text):
             yield found.end()
+    if any(mark in text for mark in _CLAIMS):
+        yield from (found.end() for found in _CLAIM.finditer(text, start))
 
 
 def _judge(rest: str, before: str) -> Decision | None:
