@@ -48,11 +48,11 @@ def from_page(given: Given, options: Options) -> Article:
     guarded = guard.guard(given.text, options.limits)
     if guarded.refused:
         return assemble.nothing(given, "error", guarded.refused)
-    markup = page_lines.parse(guarded.html)
+    markup = page_lines.parse(given.utf8 if given.utf8 and guarded.html is given.text else guarded.html)
     most = options.limits.json_bytes
     oversized = scripts.leave_out(markup, most) if len(guarded.html) * 4 > most else ()
-    selection = options.rules.select(markup, given.url)
     head = read_head(markup, given.url)
+    selection = options.rules.select(markup, given.url, head)
     read = walk.read(markup, selection.marks)
     headline = find_title(head, read.lines)
     choice = choose.in_page(
@@ -64,7 +64,7 @@ def from_page(given: Given, options: Options) -> Article:
     labels = label(choice.sheet, choice.reading, headline, {**choice.given, **ruled_lines})
     labels = edges.split(rule_check.named_lines(labels, selection.rules))
     found = ruled.fill(fields.settle(head, labels.lines, headline, given.url), selection)
-    more = pager.told(markup, head)
+    more = pager.told(markup, head, guarded.html)
     given.warnings += (*guarded.warnings, *oversized, *selection.warnings, *choice.warnings, *more)
     article = _assembled(labels, found, given, choice.method, options)
     if article.paragraphs or article.captions or article.kind not in page_kinds.DOUBTFUL:

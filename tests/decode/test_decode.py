@@ -51,7 +51,8 @@ def lost(source: str, text: str) -> int:
 )
 def test_page_is_read_in_the_encoding_it_is_in(codec: str, declared: str, encoding: str, source: str) -> None:
     html = page(declared)
-    assert decode(html.encode(codec)) == (html, encoding, source, 0, False)
+    raw = html.encode(codec)
+    assert decode(raw) == (html, encoding, source, 0, False, raw if codec == "utf-8" else None)
 
 
 def test_http_header_names_the_encoding() -> None:
@@ -74,7 +75,7 @@ def test_syllables_outside_euc_kr_are_read_under_its_name() -> None:
     ],
 )
 def test_page_that_is_not_korean_is_read_as_it_says(text: str, codec: str, label: str) -> None:
-    assert decode(text.encode(codec), f"text/html; charset={label}") == (text, codec, "http", 0, False)
+    assert decode(text.encode(codec), f"text/html; charset={label}") == (text, codec, "http", 0, False, None)
 
 
 def test_cp949_file_included_in_a_utf8_page() -> None:
@@ -107,8 +108,8 @@ def test_replacements_do_not_count_those_of_the_page_itself() -> None:
 def test_emoji_written_as_two_surrogates() -> None:
     raw = "한빛시 😀 소식".encode()
     pair = "\ud83d\ude00".encode("utf-8", "surrogatepass")
-    assert decode(raw.replace("😀".encode(), pair)) == ("한빛시 😀 소식", "utf-8", "utf-8", 0, False)
-    assert decode(pair[:3] + raw) == ("\ufffd한빛시 😀 소식", "utf-8", "utf-8", 1, False)
+    assert decode(raw.replace("😀".encode(), pair)) == ("한빛시 😀 소식", "utf-8", "utf-8", 0, False, None)
+    assert decode(pair[:3] + raw) == ("\ufffd한빛시 😀 소식", "utf-8", "utf-8", 1, False, None)
 
 
 def test_damage_does_not_outvote_the_text() -> None:
@@ -139,7 +140,7 @@ def test_nuls_and_surrogates_are_cleaned() -> None:
 )
 def test_mojibake_is_repaired(damaged: str, text: str) -> None:
     assert repair(damaged) == (text, True)
-    assert decode(damaged.encode()) == (text, "utf-8", "utf-8", 0, True)
+    assert decode(damaged.encode()) == (text, "utf-8", "utf-8", 0, True, None)
 
 
 @pytest.mark.parametrize(

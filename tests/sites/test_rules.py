@@ -8,6 +8,7 @@ import pytest
 
 from bonmun.article import JUNK_KINDS
 from bonmun.errors import RuleError
+from bonmun.parse.markup import Markup
 from bonmun.sites.bounds import LONGEST_SELECTOR, MOST_LAYOUTS, MOST_SELECTORS
 from bonmun.sites.rules import (
     FIELDS,
@@ -204,19 +205,37 @@ def test_a_line_as_it_stands_goes_before_one_with_a_star() -> None:
 @pytest.mark.parametrize(
     ("css", "needs"),
     [
-        ("div#a > .b.c", {"#a", ".b", ".c"}),
-        (".a:not(.b)", {".a"}),
-        (".a:is(.b, .c)", set()),
-        (".a:has(.b).c-d", {".a", ".c-d"}),
-        (r".a\.b", set()),
-        (".a@class", {".a"}),
-        ('.a[class*=".b"]', {".a"}),
-        (".a, .b", set()),
-        ("article", set()),
+        ("div#a > .b.c", [({"#a", ".b", ".c"}, ())]),
+        (".a:not(.b)", [({".a"}, ())]),
+        (".a:is(.b, .c)", [({".a"}, ())]),
+        (".a:has(.b).c-d", [({".a", ".c-d"}, ())]),
+        (r".a\.b", []),
+        (".a@class", [({".a"}, ())]),
+        ('.a[class*=".b"]', [({".a"}, ())]),
+        (".a, .b", [({".a"}, ()), ({".b"}, ())]),
+        ('[id^="a-"], [class*=b].c', [(set(), ("\n#a-",)), ({".c"}, ("b",))]),
+        ('[class$="a"]', [(set(), ("a\n",))]),
+        ('[data-x="a,b"], .b', []),
+        (":not(:is(.a), .b) .c", []),
+        ('[id^="a" i]', []),
+        ("article, .a", []),
     ],
 )
-def test_a_selector_knows_what_it_cannot_do_without(css: str, needs: set[str]) -> None:
-    assert selector(css).needs == needs
+def test_a_selector_knows_what_it_cannot_do_without(css: str, needs: list[tuple[set[str], tuple[str, ...]]]) -> None:
+    assert selector(css).needs == tuple(needs)
+
+
+@pytest.mark.parametrize(
+    ("css", "found"),
+    [
+        ('[id^="ad-"]', True), ('[id^="d-"]', False), ('[class*="x-y"]', True), ('[class$="left"]', True),
+        ('[class$="lef"]', False), (".no, #ad-1", True), (".no, .nor", False), ("i", True),
+    ],
+)  # fmt: skip
+def test_a_selector_that_needs_what_is_not_there_is_not_tried(css: str, found: bool) -> None:
+    page = Markup('<div id="ad-1" class="big left"><i class=" ax-yz ">')
+    assert selector(css).may_find(page) == found
+    assert bool(page.css(css)) == found
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ class Decoded(NamedTuple):
     """How many U+FFFD decoding put in."""
     repaired: bool
     """True when mojibake that was in the source already was set right."""
+    utf8: bytes | None = None
+    """The text in UTF-8, where that is what was read."""
 
 
 # https://encoding.spec.whatwg.org/#names-and-labels, with the spellings Java and Windows write. No other is looked
@@ -90,8 +92,9 @@ def decode(raw: bytes, content_type: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         surrogates = _with_surrogates(raw) if raw[error.start] == _SURROGATE else None
         return surrogates or _not_utf8(raw, content_type)
-    text, repaired = undo_mojibake(composed(text, raw), raw)
-    return Decoded(text, "utf-8", "utf-8", 0, repaired)
+    plain = composed(text, raw)
+    fixed, repaired = undo_mojibake(plain, raw)
+    return Decoded(fixed, "utf-8", "utf-8", 0, repaired, raw if plain is text and not repaired else None)
 
 
 def _after_mark(raw: bytes, content_type: str | None) -> Decoded:

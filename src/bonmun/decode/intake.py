@@ -20,11 +20,13 @@ class Given:
         encoding: str | None = None,
         warnings: tuple[str, ...] = (),
         refused: tuple[PageKind, str] | None = None,
+        utf8: bytes | None = None,
     ) -> None:
         """`encoding`: the one the bytes were read in; None for what came as text. `refused`: the kind and the reason
-        (`code: message`) of the Article that stands for the source.
+        (`code: message`) of the Article that stands for the source. `utf8`: the text's bytes, where they came so.
         """
         self.text, self.url, self.encoding, self.warnings, self.refused = text, url, encoding, warnings, refused
+        self.utf8 = utf8
 
 
 def of(source: Source, url: str | None = None, content_type: str | None = None) -> Given:
@@ -74,4 +76,4 @@ def _of_text(raw: bytes, url: str | None, content_type: str | None) -> Given:
         warnings.append(_MOJIBAKE)
     if decoded.replacements:
         warnings.append(f"bytes-replaced: {decoded.replacements} in {decoded.encoding}")
-    return Given(decoded.text, url, decoded.encoding, tuple(warnings), xml_kind(decoded.text))
+    return Given(decoded.text, url, decoded.encoding, tuple(warnings), xml_kind(decoded.text), decoded.utf8)

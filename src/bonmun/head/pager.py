@@ -21,6 +21,7 @@ _MOST_FIELDS = 50
 MOST = 20
 """Pages of one article."""
 _NAMES = frozenset("page p pg part pageno page_no pagenum page_num pagenumber pageindex".split())
+_ENDS, _LONGEST_NAME = tuple(_NAMES), max(map(len, _NAMES))
 _NEXT_WORDS = r"이어\s?보기|이어서\s?(?:보기|읽기)|계속\s?(?:보기|읽기)|다음\s?(?:페이지|쪽|장)?|next(?:\s?page)?"
 _NEXT = pattern(_NEXT_WORDS, re.IGNORECASE)
 _LONGEST = 60
@@ -43,24 +44,38 @@ class _Place(NamedTuple):
     number: int
 
 
-def further(markup: Markup, head: Head) -> tuple[str, ...]:
-    """The addresses of the pages of the same article behind this one, in order; () for an article on one page."""
+def further(markup: Markup, head: Head, html: str | None = None) -> tuple[str, ...]:
+    """The addresses of the pages of the same article behind this one, in order; () for an article on one page.
+
+    `html` is the page's text, where it is at hand: most have no word in it that a pager's address needs.
+    """
     owns = [url for url in (head.url, head.canonical_link, *head.metas.get("og:url", ())) if url]
     if not owns:  # nobody can say which links are the article's own
         return ()
     base = owns[0]
     here = {place.rest: place.number for own in owns if (place := _place(_joined(base, own)))}
     number = max(here.values(), default=1)
-    # Most pages have no such link, and are asked no more than this.
+    if not here or (html is not None and not _may_lead(html, f"={number + 1}")):
+        return ()
     found = dict(_turned(markup.css(f'a[href*="={number + 1}"]'), base, here))
     if number + 1 not in found:
         return ()
     return tuple(_in_a_row(dict(_turned(markup.css("a[href]"), base, here)), number))
 
 
-def told(markup: Markup, head: Head) -> tuple[str, ...]:
+def _may_lead(html: str, number: str) -> bool:
+    """Whether the number stands behind the name of a part of an address, so that one may lead to that page."""
+    at = html.find(number)
+    while at >= 0:
+        if html[max(0, at - _LONGEST_NAME) : at].lower().endswith(_ENDS):
+            return True
+        at = html.find(number, at + 1)
+    return False
+
+
+def told(markup: Markup, head: Head, html: str | None = None) -> tuple[str, ...]:
     """The warning that the article goes on, with the addresses; () for an article on one page."""
-    found = further(markup, head)
+    found = further(markup, head, html)
     return (f"{CODE}: the article goes on at {' '.join(found)}",) if found else ()
 
 

@@ -66,11 +66,21 @@ class Head:
     metas: dict[str, tuple[str, ...]] = field(hash=False)
     """Values by lower-case name, in document order."""
     document_title: str
-    canonical_link: str
+    canonical_links: tuple[str, ...]
     scripts: tuple[str, ...]
     """JSON-LD, not yet parsed."""
     markup: Markup | None = None
     """The page, for what is looked up only where nothing else says it."""
+
+    @property
+    def canonical_link(self) -> str:
+        """The first of the canonical addresses, or ""."""
+        return next(filter(None, self.canonical_links), "")
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The addresses that the page claims to have."""
+        return (*filter(None, self.canonical_links), *self.metas.get("og:url", ()))
 
     @cached_property
     def article(self) -> dict[str, Any]:
@@ -211,7 +221,8 @@ def read_head(markup: Markup, url: str | None = None) -> Head:
     """The Head of a page; `url` is the address it came from, where that is known."""
     metas: dict[str, list[str]] = {}
     scripts: list[str] = []
-    title = canonical = ""
+    canonical: list[str] = []
+    title = ""
     for node in markup.css(_QUERY):
         tag, attributes = node.tag, node.attributes
         if tag == "title":
@@ -220,13 +231,14 @@ def read_head(markup: Markup, url: str | None = None) -> Head:
             scripts.append(node.text() or "")
         elif tag == "link":
             if (attributes.get("rel") or "").lower() == "canonical":
-                canonical = canonical or attributes.get("href") or ""
+                canonical.append(attributes.get("href") or "")
         else:
             for name, value in _named(node, attributes):
                 value = html.unescape(value[:_LONGEST_VALUE]).strip()
                 if value:
                     metas.setdefault(name, []).append(value)
-    return Head(url, {name: tuple(values) for name, values in metas.items()}, title, canonical, tuple(scripts), markup)
+    told = {name: tuple(values) for name, values in metas.items()}
+    return Head(url, told, title, tuple(canonical), tuple(scripts), markup)
 
 
 def _named(node: LexborNode, attributes: dict[str, str | None]) -> Iterable[tuple[str, str]]:

@@ -13,7 +13,8 @@ class Markup:
     No nodes are kept: that costs more than to find the few that are asked for again.
     """
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str | bytes) -> None:
+        """`html`: UTF-8 where it is bytes."""
         self.tree = LexborHTMLParser(html)
         self.css = self.tree.css
         self.css_first = self.tree.css_first
@@ -21,9 +22,19 @@ class Markup:
     @cached_property
     def names(self) -> frozenset[str]:
         """Every `#id` and `.class` on the page."""
-        classes = " ".join(node.attributes["class"] or "" for node in self.css("[class]"))
-        ids = (f"#{node.id}" for node in self.css("[id]"))
-        return frozenset((*ids, *("." + name for name in classes.split())))
+        ids: set[str] = set()
+        classes: set[str] = set()
+        for node in self.css("[class], [id]"):
+            attributes = node.attributes
+            if "id" in attributes:
+                ids.add(f"#{attributes['id']}")
+            classes.add(attributes.get("class") or "")
+        return frozenset((*ids, *("." + name for name in " ".join(classes).split())))
+
+    @cached_property
+    def spelled(self) -> str:
+        """These names, each on a line of its own."""
+        return "\n".join(("", *self.names, ""))
 
     @cached_property
     def scripts(self) -> tuple[str, ...]:

@@ -110,6 +110,6 @@ class PageLines:
         return {node: element for node, element in zip(self._nodes, self.elements, strict=True) if node in nodes}
 
 
-def parse(html: str) -> Markup:
-    """The tree of an HTML text."""
+def parse(html: str | bytes) -> Markup:
+    """The tree of an HTML text, or of one in UTF-8."""
     return Markup(html)

@@ -11,6 +11,7 @@ from typing import Any
 
 from bonmun.errors import RuleError
 from bonmun.grammar import outlets
+from bonmun.head.tags import Head, read_head
 from bonmun.lazy_regex import pattern
 from bonmun.parse.markup import Markup
 from bonmun.resources import DATA
@@ -27,7 +28,6 @@ MARKS = "sites/lines.tsv"
 """rule set <TAB> a line that gives it away in a dump."""
 _SECOND_LEVEL = pattern(r"\.(?:co|or|go|ne|re|pe|ac)(?=\.kr$)")
 """Of a name like garam.co.kr one label is the outlet's own."""
-_CLAIMS = 'link[rel="canonical"][href], meta[property="og:url"], meta[property="og:site_name"]'
 
 
 def load(sites: bool | str | Path = True) -> Sites:
@@ -63,9 +63,12 @@ class Sites:
         """What another process needs: a user's rules as they were read. Ours are there already."""
         return {"_known": self._known, "_read": {}, "_mine": self._mine, "_mine_by_host": self._mine_by_host}
 
-    def select(self, page: Markup, url: str | None = None) -> Selection:
-        """What the rules say of the page; `body` is empty and `script_html` None where no layout fits it."""
-        site = self._site_of(page, url)
+    def select(self, page: Markup, url: str | None = None, head: Head | None = None) -> Selection:
+        """What the rules say of the page; `body` is empty and `script_html` None where no layout fits it.
+
+        `head` is the page's own, where it was read already.
+        """
+        site = self._site_of(head or read_head(page, url), url)
         own = self.families.get(f"family:{site.family}") if site is not None else None
         others = [family for family in self.families.values() if family is not own]
         tries = Tries()
@@ -73,17 +76,14 @@ class Sites:
         found = collect(page, site, chosen, [rules for rules in (site, own, self.common) if rules is not None])
         return replace(found, warnings=found.warnings + tries.warnings) if tries.warnings else found
 
-    def _site_of(self, page: Markup, url: str | None) -> Site | None:
+    def _site_of(self, head: Head, url: str | None) -> Site | None:
         """The outlet by the address given, by the address the page claims, or by the name it claims."""
-        claims = [node.attributes for node in page.css(_CLAIMS)]
-        links = [claim["href"] for claim in claims if "href" in claim]
-        named = [claim.get("content") for claim in claims if claim.get("property") == "og:site_name"]
-        metas = [claim.get("content") for claim in claims if claim.get("property") == "og:url"]
-        for address in (url, *links, *metas):
+        for address in (url, *head.claims):
             site = self.by_host(outlets.host_of(address)) if address else None
             if site is not None:
                 return site
-        return self.by_name((named[0] or "").strip()) if named else None
+        named = head.metas.get("og:site_name")
+        return self.by_name(named[0]) if named else None
 
     def by_host(self, host: str) -> Site | None:
         """The outlet at the host, or at its nearest parent domain that is known."""

@@ -82,8 +82,7 @@ class Selection:
 
 def find(page: Markup, selectors: Iterable[Selector]) -> list[LexborNode]:
     """The nodes that the selectors find, each once; what needs a name that is not on the page costs nothing."""
-    names = page.names
-    there = [selector for selector in selectors if selector.needs <= names]
+    there = [selector for selector in selectors if selector.may_find(page)]
     css = ", ".join(selector.css for selector in there if not selector.chain)
     found = page.css(css) if css else []
     for selector in there:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from bonmun.lazy_regex import pattern
+from bonmun.parse.markup import Markup
 from bonmun.sites import bounds, chains
 from bonmun.sites.chains import Step
 
 _TOKEN = pattern(r"[#.]-?[A-Za-z_][\w-]*")
-_NOT_A_TOKEN = pattern(r"\[[^\]]{0,200}\]|:(?:not|is|where|has)\([^)]{0,200}\)")
+_BRACKETS = pattern(r"\[[^\]]{0,200}\]")
+_FUNCTION = pattern(r":(?:not|is|where|has)\([^)]{0,200}\)")
+_COMMA = pattern(r",(?![^\[]*\])")
+_PART = pattern(r"\[(id|class)([\^*$])=([\"']?)([\w-]{1,80})\3\]")
 _ATTRIBUTE = pattern(r"@([A-Za-z][\w-]*)$")
 _BLANK = LexborHTMLParser("<p></p>")
+
+
+class Need(NamedTuple):
+    """What one of a selector's alternatives cannot do without."""
+
+    names: frozenset[str]
+    """The `#id`s and `.class`es."""
+    parts: tuple[str, ...]
+    """What stands in the page's names, one on a line (`Markup.spelled`): for `[id^="ad-"]` a line that begins so."""
 
 
 class Selector(NamedTuple):
@@ -21,10 +35,18 @@ class Selector(NamedTuple):
 
     css: str
     attribute: str = ""
-    needs: frozenset[str] = frozenset()
-    """The `#id`s and `.class`es that it cannot do without."""
+    needs: tuple[Need, ...] = ()
+    """One for each alternative; () where one of them needs no name."""
     chain: tuple[Step, ...] = ()
     """Its steps, where the parser's own search could take too long."""
+
+    def may_find(self, page: Markup) -> bool:
+        """Whether the names are on the page that one of its alternatives cannot do without."""
+        names = page.names
+        for need in self.needs:
+            if need.names <= names and (not need.parts or all(part in page.spelled for part in need.parts)):
+                return True
+        return not self.needs
 
 
 def selector(text: str) -> Selector:
@@ -38,6 +60,21 @@ def selector(text: str) -> Selector:
     refused = bounds.of_selector(css)
     if refused:
         raise ValueError(refused)
-    whole = "," not in css and "\\" not in css  # an escaped name is spelt otherwise on the page
-    needs = frozenset(_TOKEN.findall(_NOT_A_TOKEN.sub("", css)) if whole else ())
-    return Selector(css, match[1] if match else "", needs, chains.steps(css))
+    return Selector(css, match[1] if match else "", _needs(css), chains.steps(css))
+
+
+def _needs(css: str) -> tuple[Need, ...]:
+    bare = _FUNCTION.sub("", css)
+    if "\\" in css or bare.count("(") != bare.count(")"):
+        return ()  # an escaped name is spelt otherwise on the page, and brackets in brackets may hold commas
+    needs = tuple(map(_need, _COMMA.split(bare)))
+    return needs if all(need.names or need.parts for need in needs) else ()
+
+
+def _need(css: str) -> Need:
+    return Need(frozenset(_TOKEN.findall(_BRACKETS.sub("", css))), tuple(map(_spelled, _PART.finditer(css))))
+
+
+def _spelled(found: re.Match[str]) -> str:
+    mark = "#" if found[1] == "id" else "."
+    return {"^": f"\n{mark}{found[4]}", "*": found[4], "$": f"{found[4]}\n"}[found[2]]
