@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import bonmun
+from bonmun import clean_text
 
 POSTS = ["◇ 국장급", "▲ 도시국장 한서율", "▲ 문화국장 도담희", "◇ 과장급", "▲ 도서관과장 윤새봄"]
 MENU = ["정치", "경제", "사회", "문화", "스포츠", "오피니언", "포토", "구독신청"]
@@ -146,3 +147,24 @@ def test_a_subhead_between_two_marks_is_no_caption() -> None:
 def test_clauses_that_go_on_are_no_decks(lead: list[str]) -> None:
     told = ["바로 방울토마토입니다.", "나무읍 온실에서는 겨우내 방울토마토를 따서 판다고 합니다."]
     assert body("겨울 채소 이야기", "입력 2024.05.08 09:30", "", *lead, *told) == [*lead, *told]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("강은 흐른다", "돌 위에서", "나는 앉아 있다", "물소리만"),
+        ("월 보리밥, 미역국", "화 쌀밥, 감자국", "수 카레라이스"),
+    ],
+)
+@pytest.mark.parametrize("end", ["", "\n\n나정호 기자", "\n\nⓒ 한빛일보 무단전재 및 재배포 금지"])
+def test_lines_without_a_mark_are_the_article_where_nothing_else_stands(lines: tuple[str, ...], end: str) -> None:
+    assert clean_text("\n".join(["오늘의 한 쪽", "2024-05-08 09:30", "", *lines]) + end).paragraphs == lines
+
+
+def test_a_menu_under_a_date_is_no_article() -> None:
+    assert (
+        clean_text(
+            "\n".join(["가람 소식", "2024-05-08", "로그인", "정치", "경제", "사회 문화", "오늘 날씨"])
+        ).paragraphs
+        == ()
+    )

@@ -63,7 +63,9 @@ _LONGEST_WHO = 250
 _LONGEST_SIGNED = 100
 """Characters of a caption that ends in its photographer's name."""
 # What ▲ opens besides captions: notices of deaths, weddings and posts, contacts.
-_NOTICE = pattern(r"별세|[부모]친상|[가-힣]상 ?=|발인|빈소|결혼 ?=|☎|\d{2,4}-\d{3,4}")
+_NOTICE = pattern(
+    r"별세|[부모]친상|[가-힣]상 ?=|발인|빈소|결혼 ?=|[군양]\([^()]{1,16}\)[^=]{0,30}= ?\d|☎|\d{2,4}-\d{3,4}"
+)
 _NOT_WORD = pattern(r"[^\w가-힣]+")
 _LONGEST_PLACED = 120
 """Characters of a caption that begins with a place in the picture."""

@@ -110,9 +110,18 @@ def _weigh(sheet: Sheet, stretch: _Stretch, whats: list[str]) -> int:
     telling = sum(is_entry(text) or _SAYS.search(text) is not None for text in texts)
     says = telling * 2 >= len(texts) or is_entry(texts[0])
     signed = stretch.below in _OVER or stretch.below == "byline"
+    if _fills(stretch, whats):
+        return size * 2
     if _marked(texts) or (says and (stretch.dated or (signed and stretch.above in _BUTTONS))):
         return size * (2 if stretch.dated or signed else 1)
     return size if any(is_report(text) for text in texts) else 0
+
+
+def _fills(stretch: _Stretch, whats: list[str]) -> bool:
+    """Whether the dump holds nothing but a headline, its date and these lines: verses, dishes, names without a mark."""
+    around = {*whats[: stretch.start], *whats[stretch.end :]} - {"", "date", "byline", "copyright"}
+    over = whats[: stretch.start].count("")
+    return stretch.dated and not around and 0 < over <= HEAD and not any(not what for what in whats[stretch.end :])
 
 
 def _marked(texts: list[str]) -> bool:

@@ -26,6 +26,8 @@ _PASSED = (UNSEEN_TAGS - {"template"}) | {"-", "-comment", "-doctype", "-documen
 """What is no element, as lexbor names it, passed over as well."""
 _LIST_TAGS = frozenset("ul ol dl nav select".split())
 # What a menu has none of: sentences, quotations, numbers, reporters, addresses.
+_NAMES = 24
+"""Characters of a list without anything to press from which it may be the text's: names, dishes, results."""
 _TELLING = pattern(r"[.?!…\"“”‘’'\d@#▲△◆■▶:/()\[\]<>〈〉「」]|기자|특파원|앵커|제보|[다요][\s]")
 # What happens where an element ends: nothing, its line ends, it may stand apart from its line, it was a table, or its
 # line breaks were shown.
@@ -147,11 +149,14 @@ class _Walk:
         shown = fold(text)
         if not shown:
             return True
+        linked = node.css_first("a") is not None
+        if not linked and len(shown) >= _NAMES and node.css_first("button, input, label, select, img") is None:
+            return False
         element = Element(node.tag or "ul", at, len(self.lines))
         self.elements.append(element)
         self.nodes.append(node.mem_id)
         self.enter(node, element, block=True)
-        link = len(shown) if node.css_first("a") is not None else 0
+        link = len(shown) if linked else 0
         self.lines.append(Line(shown, len(self.lines), element, link, source=shown, items=text.count("\n") + 1))
         element.end = len(self.lines)
         return True
