@@ -16,7 +16,7 @@ FLOORS = (
     "parse grammar privacy",
     "decode head sites",
     "label",
-    "fields",
+    "fields form",
     "assemble",
     "reading",
     "extractor",

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from bonmun import form
 from bonmun.article import KEEP, Article, Block, Lazy, PageKind
 from bonmun.decode.intake import Given
+from bonmun.fields import language
 from bonmun.label.labels import Labelled, Labels, whole
 from bonmun.label.notices import Piece
 from bonmun.label.page_kinds import Classification
 from bonmun.label.registry import FRAME, decided
+from bonmun.lazy_regex import pattern
+from bonmun.parse.page_lines import DUMP, Element, Source
 
+# What a sentence goes on behind, with the other half bare in the same element behind a picture and its caption.
+_RUNS_ON = pattern(r"(?<=[가-힣])(?:[은는을를의며]|에서?|으로|하고|위해|따라|,)$")
 _FRAME = Piece("", decided(FRAME))
 
 
@@ -28,12 +34,17 @@ def blocks_of(labels: Labels) -> tuple[Block, ...]:
 
 
 def parts_of(lines: Iterable[Labelled]) -> list[Piece]:
-    """The pieces of the lines that have a role, in order; empty frames stand between them as pieces of their own."""
+    """The pieces of the lines that have a role, in order; frames that cut text stand between them as their own."""
     parts: list[Piece] = []
+    broken: Element | None = None
+    pictured = False
     for line in lines:
         if line.decision is not None:
-            if line.line.framed:
+            if line.line.framed or (pictured and line.element is not None and line.element is broken):
                 parts.append(_FRAME)
+            pictured = line.role == "caption"
+            if not pictured:
+                broken = line.element if line.role == "body" and _RUNS_ON.search(line.text) else None
             parts += line.parts or (whole(line.line, line.decision),)
     return parts
 
@@ -54,6 +65,26 @@ def paragraphs_of(parts: Iterable[Piece], kept: Collection[str]) -> list[str]:
     return paragraphs
 
 
+def sources_of(lines: Iterable[Labelled], paragraphs: Sequence[str], kept: Collection[str]) -> list[form.Paragraph]:
+    """The lines that each of the paragraphs comes from, each with what of it stands in the paragraph."""
+    pieces = [
+        (line.line, part.text)
+        for line in lines
+        if line.decision is not None
+        for part in line.parts or (whole(line.line, line.decision),)
+        if part.decision.rule.role in kept
+    ]
+    sources: list[form.Paragraph] = []
+    at = 0
+    for paragraph in paragraphs:
+        start, size = at, 0
+        while size < len(paragraph):
+            size += len(pieces[at][1]) + (at > start)
+            at += 1
+        sources.append(pieces[start:at])
+    return sources
+
+
 def _breaks_off(text: str) -> bool:
     ended = text.endswith(("다", "요")) and not text.endswith(("마다", "보다"))
     return len(text) >= 20 and (text[-1].isalnum() or text[-1] == ",") and not ended
@@ -67,12 +98,13 @@ def nothing(given: Given, kind: PageKind, reason: str) -> Article:
 
 
 def article(
-    labels: Labels, fields: Article, given: Given, page: Classification, method: str, keep: Sequence[str], sure: float
-) -> Article:
+    labels: Labels, fields: Article, given: Given, page: Classification, method: str, keep: Sequence[str], sure: float,
+    source: Source = DUMP,
+) -> Article:  # fmt: skip
     """The article: `fields` (what stands around the text) with the text of the lines.
 
     `page` says what the page is, `method` who found the body, `keep` what else goes into the text, `sure` how sure
-    the reading is.
+    the reading is, `source` what the lines were read from.
     """
     parts = parts_of(labels.lines)
     texts: dict[str, list[str]] = {role: [] for role in _LISTED}
@@ -80,12 +112,15 @@ def article(
         if decision.rule.role in texts:
             texts[decision.rule.role].append(text)
     kept = {"body", *(KEEP[name] for name in keep)}
+    paragraphs = tuple(paragraphs_of(parts, kept)) if texts["body"] else ()
+    origin = form.Origin(*source, given.url or fields.url, fields.image, captioned="caption" not in kept)
     return replace(
         fields,
         kind=page.kind,
         method=method if texts["body"] else "none",
         subtitles=tuple(texts["subtitle"]),
-        paragraphs=tuple(paragraphs_of(parts, kept)) if texts["body"] else (),
+        paragraphs=paragraphs,
+        language=language.find(fields.language, paragraphs),
         captions=tuple(texts["caption"]),
         byline=tuple(texts["byline"]),
         dateline=next(iter(texts["dateline"]), None),
@@ -93,6 +128,7 @@ def article(
         confidence=sure,
         warnings=given.warnings,
         reason=page.reason,
+        body=Lazy(lambda: form.read(sources_of(labels.lines, paragraphs, kept), labels.lines, origin)),
         blocks=Lazy(lambda: blocks_of(labels)),
     )
 

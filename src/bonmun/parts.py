@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bonmun.whitespace import fold
@@ -151,6 +151,29 @@ def pictures(parts: Iterable[Part]) -> Iterator[Picture]:
             case List():
                 for item in part.items:
                     yield from pictures(item.parts)
+
+
+def mapped(part: Part, line: Callable[[Spans], Spans], words: Callable[[str], str]) -> Part:
+    """The part with every line of spans and every other text of it (of pictures, preformatted) as the two make them."""
+    match part:
+        case Paragraph() | Heading():
+            return replace(part, spans=line(part.spans))
+        case List():
+            items = (
+                Item(line(item.spans), tuple(mapped(one, line, words) for one in item.parts)) for item in part.items
+            )
+            return replace(part, items=tuple(items))
+        case Quotation():
+            return Quotation(tuple(mapped(one, line, words) for one in part.parts))
+        case Table():
+            rows = (tuple(replace(cell, spans=line(cell.spans)) for cell in row) for row in part.rows)
+            return replace(part, rows=tuple(rows))
+        case Picture():
+            return replace(part, alt=words(part.alt), caption=words(part.caption), credit=words(part.credit))
+        case Preformatted():
+            return Preformatted(words(part.text))
+        case Separator():
+            return part
 
 
 def to_dict(part: Part) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bonmun.article import Article, Author, Block, Lazy
 from bonmun.lazy_regex import pattern
+from bonmun.parts import Span, Spans, mapped, plain
 
 EMAIL, PHONE, RESIDENT = "[이메일]", "[전화번호]", "[주민등록번호]"
 
@@ -73,6 +74,8 @@ def mask(article: Article) -> Article:
         tags=_all(article.tags),
         warnings=_all(article.warnings),
         reason=mask_text(article.reason),
+        description=_one(article.description),
+        body=Lazy(lambda: tuple(mapped(part, _spans, mask_text) for part in article.body)),
         blocks=Lazy(lambda: _blocks(article)),
     )
 
@@ -109,6 +112,18 @@ def _one(text: str | None) -> str | None:
 
 def _all(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(mask_text, texts))
+
+
+def _spans(spans: Spans) -> Spans:
+    """The spans of a line; plain where personal data runs over their edges."""
+    masked = tuple(replace(span, text=mask_text(span.text), link=_followed(span.link)) for span in spans)
+    whole = mask_text(plain(spans))
+    return masked if plain(masked) == whole else (Span(whole),)
+
+
+def _followed(link: str | None) -> str | None:
+    """Where a link leads; None where that is somebody's mailbox."""
+    return None if link is not None and link.lower().startswith("mailto:") else link
 
 
 def _blocks(article: Article) -> tuple[Block, ...]:

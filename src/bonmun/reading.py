@@ -18,6 +18,7 @@ from bonmun.head import pager
 from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
 from bonmun.label import Labels, choose, confidence, edges, first_pass, label, page_kinds, rule_check
+from bonmun.label.choose import Choice
 from bonmun.parse import dump, guard, page_lines, shells, walk
 from bonmun.sites import Sites, scripts
 
@@ -66,7 +67,7 @@ def from_page(given: Given, options: Options) -> Article:
     found = ruled.fill(fields.settle(head, labels.lines, headline, given.url), selection)
     more = pager.told(markup, head, guarded.html)
     given.warnings += (*guarded.warnings, *oversized, *selection.warnings, *choice.warnings, *more)
-    article = _assembled(labels, found, given, choice.method, options)
+    article = _assembled(labels, found, given, choice, options)
     if article.paragraphs or article.captions or article.kind not in page_kinds.DOUBTFUL:
         return article
     visible = sum(len(line.text) for line in read.lines)
@@ -89,13 +90,13 @@ def from_dump(given: Given, options: Options) -> Article:
     rules = options.rules.of_dump([line.text for line in lines], outlet)
     labels = edges.split(rule_check.named_lines(labels, rules))
     found = fields.settle(None, labels.lines, headline, given.url)
-    return _assembled(labels, found, given, choice.method, options)
+    return _assembled(labels, found, given, choice, options)
 
 
-def _assembled(labels: Labels, found: Article, given: Given, method: str, options: Options) -> Article:
+def _assembled(labels: Labels, found: Article, given: Given, choice: Choice, options: Options) -> Article:
     """The Article of labelled lines and the fields around them."""
     page = page_kinds.of_page(labels.lines, found.title)
     if page.kind == "list":  # what a list's rows are dated and signed with is not its own
         found = replace(found, authors=(), published=None, updated=None, day_only=False)
-    sure = confidence.of(labels.lines, method)
-    return assemble.article(labels, found, given, page, method, options.keep, sure)
+    sure = confidence.of(labels.lines, choice.method)
+    return assemble.article(labels, found, given, page, choice.method, options.keep, sure, choice.source)

@@ -32,6 +32,8 @@ def settle(head: Head | None, lines: Sequence[Labelled], headline: Headline, url
         via=source.via,
         section=section.find(head.section if head is not None else None, lines, headline.index),
         tags=head.tags if head is not None else (),
+        description=(head.description or None) if head is not None else None,
+        language=(head.language or None) if head is not None else None,
         url=(head.canonical if head is not None else None) or url,
         image=head.image if head is not None else None,
     )

@@ -48,6 +48,7 @@ _SECTION = (
     "section", "me2:category2", "classification",
 )  # fmt: skip
 _TAGS = ("article:tag", "news_keywords", "keywords", "nextweb:keyword", "og:keyword")
+_LANGUAGE = ("og:locale", "content-language", "dc.language", "inlanguage")
 _IMAGE = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
 _STATE_TIME = pattern(
     r'"(?=[dfprs])(?:date_?published|published?_?(?:at|time|date|dt)|first_?publish_?date|display_?date|deploy_?d(?:t|ate)'
@@ -92,6 +93,17 @@ class Head:
         """Whether the page says that it is an article's."""
         named = ("article:published_time", "article:published")
         return "article" in self.metas.get("og:type", ()) or any(self.metas_of(named)) or bool(self.article)
+
+    @property
+    def language(self) -> str:
+        """The ISO 639 code of the language that the page names, or ""."""
+        root = self.markup.tree.root if self.markup is not None else None
+        told = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root is not None else ""
+        for value in (told, *self.metas_of(_LANGUAGE)):
+            code = value.strip()[:3].rstrip("-_").lower()
+            if code.isalpha() and code.isascii() and len(code) > 1:
+                return code
+        return ""
 
     @property
     def description(self) -> str:
@@ -246,6 +258,8 @@ def _named(node: LexborNode, attributes: dict[str, str | None]) -> Iterable[tupl
     prop = attributes.get("itemprop")
     if node.tag == "meta":
         name = attributes.get("property") or attributes.get("name") or prop
+        if name is None and (attributes.get("http-equiv") or "").lower() == "content-language":
+            name = "content-language"
         return [(name.lower(), attributes.get("content") or "")] if name else []
     pairs = [(name, attributes.get(name) or "") for name in ("data-date-time", "data-modify-date-time")]
     if prop:

@@ -23,7 +23,7 @@ from bonmun.label.body import QUIET, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
 from bonmun.label.weights import PULL, SENTENCE_CAP
-from bonmun.parse.page_lines import PageLines
+from bonmun.parse.page_lines import DUMP, PageLines, Source
 from bonmun.sites.selection import Selection
 
 HEAVY = 5 * PULL
@@ -40,6 +40,8 @@ class Choice(NamedTuple):
     warnings: tuple[str, ...] = ()
     given: Mapping[int, Decision] = {}
     """What is decided of lines already."""
+    source: Source = DUMP
+    """What the lines of the reading come from."""
 
 
 def in_page(
@@ -60,12 +62,13 @@ def in_page(
     own = _own(sheet, page, description, headline)
     ruled = rule_check.check(page, sheet, selection, own)
     reading, method = (ruled.reading, selection.method) if ruled.reading is not None else (own, "generic")
-    choice = Choice(sheet, extent.grow(sheet, reading), method, (ruled.refusal,) if ruled.refusal else ())
+    grown = extent.grow(sheet, reading)
+    choice = Choice(sheet, grown, method, (ruled.refusal,) if ruled.refusal else (), source=Source(html))
     if reading.weight >= PULL:
         return choice
     script = embedded.append(sheet, page.markup, selection)
     if script is not None:
-        return Choice(script.sheet, script.reading, script.method, given=script.given)
+        return Choice(script.sheet, script.reading, script.method, given=script.given, source=script.source)
     return (_asked(html, url, sheet) if fallback else None) or choice
 
 
@@ -124,4 +127,4 @@ def _asked(html: str, url: str | None, sheet: Sheet) -> Choice | None:
         return None
     if _stands_in(cards.find(sheet.lines, sheet.shapes), found):
         return None
-    return Choice(sheet, found, "trafilatura", ("fallback: trafilatura decided",))
+    return Choice(sheet, found, "trafilatura", ("fallback: trafilatura decided",), source=Source(html))

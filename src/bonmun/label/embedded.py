@@ -20,7 +20,7 @@ from bonmun.lazy_regex import pattern
 from bonmun.parse import page_lines, walk
 from bonmun.parse.guard import guard
 from bonmun.parse.markup import Markup
-from bonmun.parse.page_lines import Element, Line
+from bonmun.parse.page_lines import Element, Line, Source
 from bonmun.sites.scripts import MAX_SCRIPT, MAX_VALUES, Tries, flight_rows
 from bonmun.sites.selection import Selection
 
@@ -59,6 +59,8 @@ class Appended(NamedTuple):
     method: str
     given: Mapping[int, Decision]
     """Decks and bylines that the rule found beside the body."""
+    source: Source
+    """What the lines of the article come from."""
 
 
 def append(sheet: Sheet, markup: Markup, selection: Selection) -> Appended | None:
@@ -69,7 +71,8 @@ def append(sheet: Sheet, markup: Markup, selection: Selection) -> Appended | Non
         if found is None:
             return None
         html, method = found.html, "jsonld" if found.key == "articleBody" else "script"
-    script = walk.read(page_lines.parse(f"<embedded>{guard(html).html}</embedded>"))
+    html = f"<embedded>{guard(html).html}</embedded>"
+    script = walk.read(page_lines.parse(html))
     inner = first_pass.read(script.lines)
     own = body.find(inner, script.elements)
     beside = _beside(sheet, selection) if selection.script_html else []
@@ -80,7 +83,8 @@ def append(sheet: Sheet, markup: Markup, selection: Selection) -> Appended | Non
     shapes, kinds = [*sheet.shapes, *blank, *inner.shapes], [*sheet.kinds, *blank, *inner.kinds]
     notices = {**sheet.notices, **{i + offset: found for i, found in inner.notices.items()}}
     reading = Reading(own.start + offset, own.end + offset, ((offset, len(lines)),), own.weight)
-    return Appended(Sheet(lines, shapes, kinds, notices), reading, method, {line.index: made for line, made in beside})
+    given = {line.index: made for line, made in beside}
+    return Appended(Sheet(lines, shapes, kinds, notices), reading, method, given, Source(html, offset))
 
 
 def _beside(sheet: Sheet, selection: Selection) -> list[tuple[Line, Decision]]:

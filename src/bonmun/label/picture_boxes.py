@@ -23,7 +23,7 @@ LARGEST = 6
 
 def picture_box(element: Element | None) -> Rule | None:
     """The rule of the picture's element that lines of the element stand in; None when they stand in none."""
-    if element is not None:
+    if element is not None and element.tag != "tr":  # a row of values: a figure may hold their table
         for around in element.ancestors():
             if around.end - around.start > LARGEST or around.tag == "body":
                 break

@@ -91,6 +91,18 @@ class Line(NamedTuple):
         return self.element.path() if self.element is not None else f"line {self.number + 1}"
 
 
+class Source(NamedTuple):
+    """What lines were read from, for those who look there again."""
+
+    html: str
+    """A page; "" for a dump."""
+    first: int = 0
+    """The index of its first line: what stands in a page's scripts follows the page's own lines."""
+
+
+DUMP = Source("")
+
+
 class PageLines:
     """A parsed page: the tree, its lines, and its elements by node."""
 

@@ -21,7 +21,7 @@ from bonmun.whitespace import fold
 
 _GRID_TAGS = CELL_TAGS | {"tr"}
 _NOTES = frozenset(("annotation", "annotation-xml"))
-_FRAME_TAGS = frozenset(("aside", "div", "ins"))
+_FRAME_TAGS = frozenset(("aside", "div", "img", "ins"))
 _PASSED = (UNSEEN_TAGS - {"template"}) | {"-", "-comment", "-doctype", "-document", "-end-of-file", "-undef"}
 """What is no element, as lexbor names it, passed over as well."""
 _LIST_TAGS = frozenset("ul ol dl nav select".split())
