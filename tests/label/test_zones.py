@@ -1,0 +1,250 @@
+"""Zones: what is asked of a line's place in the article's container."""
+
+from __future__ import annotations
+
+import pytest
+
+from bonmun.label import paragraph_blocks
+from bonmun.label.body import Reading
+from bonmun.label.zones import Zones
+from bonmun.parse.page_lines import Element
+
+from .sheets import SAID, TOLD, Row, box, junk, link, plain, sheet, told
+
+PITCH = "가람일보의 뉴스레터를 날마다 받아 보세요."
+
+
+def zones(*rows: Row, start: int = 0, end: int | None = None, inside: tuple[int, int] | None = None) -> Zones:
+    made = sheet(*rows)
+    return Zones(made, Reading(start, len(rows) if end is None else end, (inside,) if inside else (), 100.0))
+
+
+def test_the_three_zones() -> None:
+    made = zones(plain(), told(), told(), plain(), start=1, end=3)
+    assert [made.zone(i) for i in range(4)] == ["head", "core", "core", "tail"]
+
+
+def test_without_a_container_all_lines_are_around_it() -> None:
+    made = zones(plain(), plain(), inside=(0, 0))
+    assert made.surroundings(None) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        (PITCH, 3, True),
+        (PITCH, 1, False),
+        ("벤치 소식을 날마다 받아 보세요.", 3, False),
+        (f"“{PITCH}", 3, False),
+        ("가람일보의 뉴스레터를 보낸다.", 3, False),
+        ("가람일보는 뉴스레터를 보내고 있습니다.", 3, False),
+        ("여러분의 제보를 기다립니다.", 3, True),
+        ("후원 계좌로 언론을 지켜 주십시오.", 3, True),
+        ("이웃을 돕는 후원 계좌를 알려 드려요.", 3, False),
+    ],
+)
+def test_who_asks_readers_for_something(text: str, place: int, expected: bool) -> None:
+    rows = [told(), told(), told()]
+    rows.insert(place, told(text))
+    assert zones(*rows, end=4).is_pitch(place) is expected
+
+
+def test_a_pitch_in_a_block_of_its_own_may_stand_anywhere() -> None:
+    own, other = box(), box()
+    made = zones(told(element=own), told(PITCH, other), told(element=own), told(element=own), inside=(0, 4))
+    assert made.is_pitch(1)
+    inside = zones(*(told(text, own) for text in (TOLD, PITCH, TOLD, TOLD)), inside=(0, 4))
+    assert not inside.is_pitch(1)
+
+
+def test_an_article_that_is_not_told_plainly_may_ask() -> None:
+    spoken = [told(SAID) for _ in range(4)]
+    made = zones(*spoken, told(PITCH))
+    assert made.told == []
+    assert not made.is_pitch(4)
+    assert zones(told(), told(), told(SAID), told(SAID)).told == [0, 1]
+    assert zones(told(), told(), *[told(SAID)] * 3).told == []
+
+
+def test_what_stands_in_the_core() -> None:
+    assert zones(told(), plain(), told(), told(), end=3).sentences == 2
+    assert zones(plain(), plain()).is_quiet
+    assert not zones(plain(), told()).is_quiet
+    assert not zones(plain(), end=0).is_quiet
+
+
+def test_the_last_sentence_told_in_the_block_of_the_first() -> None:
+    own, other = box(), box()
+    assert zones(told(), told(), told(SAID)).last_told == 1
+    assert zones(told(SAID), told(SAID), told(SAID), told()).last_told == 4
+    assert zones(told(SAID), told()).last_told == 1
+    assert zones(told(SAID)).last_told == 1
+    made = zones(told(element=own), told(element=own), told(element=other), inside=(0, 3))
+    assert made.last_told == 1
+    assert [made.is_of_text(i) for i in range(3)] == [True, True, False]
+    rows = [told(element=box("div", "", own)) for _ in range(3)]
+    assert zones(*rows, told(element=other), inside=(0, 4)).last_told == 2
+    assert zones(told(SAID)).is_of_text(0)
+
+
+def test_how_a_line_is_told() -> None:
+    made = zones(told(), told(SAID), told("시는 벤치를 놓기로 했습니다."), told("시는 벤치를 놓았다…"))
+    assert [made.is_plain(i) for i in range(4)] == [True, False, False, False]
+    assert zones(told(), told(SAID)).tells_plainly
+    assert not zones(told(SAID)).tells_plainly
+
+
+@pytest.mark.parametrize(
+    ("texts", "at", "expected"),
+    [
+        (["▲ 서이든", "▲ 나정호"], 0, True),
+        (["▲ 서이든", "▲ 나정호"], 1, True),
+        (["▲ 서이든", "△ 나정호"], 0, True),
+        (["▲ 서이든", "나정호"], 0, False),
+        (["서이든", "▲ 나정호", "도담희"], 1, False),
+        (["▲ 서이든 ▲ 나정호"], 0, True),
+        (["◆ 서이든", "▲ 나정호"], 0, False),
+        (["▲ 서이든", "◆ 나정호"], 0, True),
+        (["▲ 서이든"], 0, False),
+    ],
+)
+def test_where_a_triangle_enumerates(texts: list[str], at: int, expected: bool) -> None:
+    assert zones(*map(plain, texts)).is_listed(at) is expected
+
+
+def test_in_a_text_a_square_beside_a_triangle_enumerates_nothing() -> None:
+    assert not zones(plain("▲ 서이든"), plain("◆ 나정호"), told()).is_listed(0)
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (["가람시가 묻는다,"], True),
+        (["벤치는 누구의 것인가?"], True),
+        (["(가람=가람일보) 서이든 기자 = 시는 말했다"], True),
+        (["벤치 열두 개"], False),
+        (["벤치 열두 개", "[앵커] 소식을 전합니다"], True),
+        (["벤치 열두 개", "■ 남은 일"], True),
+        (["■ 남은 일"], False),
+        (["벤치 하나", "벤치 둘", "벤치 셋", "벤치 넷"], False),
+        (["벤치 하나", "벤치 둘", "벤치 셋", "벤치 넷", "벤치 다섯"], True),
+    ],
+)
+def test_what_leads_into_the_text(before: list[str], expected: bool) -> None:
+    own = box()
+    rows = [*(plain(text, own) for text in before), told(element=own), told(element=own)]
+    made = zones(*rows, start=len(before), inside=(0, len(rows)))
+    assert made.opening == (frozenset(range(len(before))) if expected else frozenset())
+
+
+def test_only_lines_of_the_texts_block_lead_into_it() -> None:
+    own, other = box(), box()
+    rows = [plain("가람시가 묻는다,", other), plain("벤치는 누구의 것인가?", own), link(element=own), told(element=own)]
+    assert zones(*rows, start=3, inside=(0, 4)).opening == {1}
+    assert zones(plain("가람시가 묻는다,"), told(), start=1, inside=(0, 2)).opening == frozenset()
+
+
+def test_a_signed_paragraph_at_the_start_is_the_pictures() -> None:
+    caption = told(f"{TOLD} 서이든 기자")
+    assert zones(caption, *[told()] * 4).is_under_lead_image(0)
+    assert zones(told(), caption, *[told()] * 4).is_under_lead_image(1)
+    assert not zones(told(), told(), caption, *[told()] * 4).is_under_lead_image(2)
+    assert not zones(told(), *[told()] * 4).is_under_lead_image(0)
+    assert not zones(plain("서이든 기자"), *[told()] * 4).is_under_lead_image(0)
+
+
+def test_a_date_behind_a_line_of_the_tail() -> None:
+    made = zones(told(), plain("늘봄천 산책로"), plain("2024.03.18 14:05"), plain(), end=1)
+    assert [made.is_dated(i) for i in range(4)] == [False, True, False, False]
+
+
+def test_a_marked_line_before_a_sentence_is_a_subhead() -> None:
+    made = zones(plain("■ 남은 일"), told(), plain("■ 다음 일"), plain(), plain("남은 일"), told(), plain("■ 끝"))
+    assert [made.is_subhead(i) for i in (0, 2, 4, 6)] == [True, False, False, False]
+    assert not zones(plain("■ 남은 일"), told(), end=1).is_subhead(0)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([told(), link("늘봄천"), told()], False),
+        ([told(), link("늘봄천"), link("한빛천")], True),
+        ([link("한빛천"), link("늘봄천"), told()], True),
+        ([told(), link(TOLD), link("한빛천")], False),
+        ([link("한빛천"), link("늘봄천", bold=True), told()], False),
+        ([link("한빛천"), link("늘봄천", bold=True), plain()], True),
+        ([link("한빛천"), link("늘봄천", bold=True)], True),
+    ],
+)
+def test_links_apart(rows: list[Row], expected: bool) -> None:
+    assert zones(*rows).is_apart(1) is expected
+
+
+def test_the_first_link_has_nothing_before_it() -> None:
+    assert not zones(link("늘봄천"), told(), link("한빛천")).is_apart(0)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["· [단독] 늘봄천", "· 빵값 오른다"], [True, True]),
+        (["· [단독] 늘봄천", "· 빵값 오른다", "· 다리"], [False, False, False]),
+        (["· 늘봄천…다시 연다", "· 속보 다리", "· 빵"], [True, True, True]),
+        (["· [단독] 늘봄천"], [False]),
+        (["· [단독] 늘봄천", "- 속보 다리"], [False, False]),
+        (["· [단독] 늘봄천", f"· {TOLD}"], [False, False]),
+        (["[단독] 늘봄천", "[단독] 다리"], [False, False]),
+        (["벤치", "▶ 속보 늘봄천", "▶ 속보 다리", "벤치"], [False, True, True, False]),
+    ],
+)
+def test_runs_of_headlines(texts: list[str], expected: list[bool]) -> None:
+    made = zones(*map(plain, texts))
+    assert [made.is_headline(i) for i in range(len(texts))] == expected
+
+
+def peers(*rows: Row) -> list[bool]:
+    made = zones(*rows, end=1, inside=(0, len(rows)))
+    return [made.is_peer(i) for i in range(len(rows))]
+
+
+def test_peers_stand_where_the_sentences_do() -> None:
+    own, other = box(), box()
+    assert zones(told(), plain()).is_peer(1)
+    assert peers(told(element=own), plain(element=own), plain(element=other)) == [True, True, False]
+    holder = box()
+    rows = [told(element=box("div", "", holder)) for _ in range(3)]
+    assert peers(*rows, plain(element=box("div", "", holder)), plain(element=other)) == [True] * 4 + [False]
+    assert peers(*rows[:1], plain(element=box("div", "", holder))) == [True, False]
+
+
+def table(parent: Element, rows: int = 2) -> list[Row]:
+    holder = box("table", "", parent)
+    return [plain("1층\t120", box("tr", "", holder)) for _ in range(rows)]
+
+
+def test_rows_of_a_table_beside_the_paragraphs_are_peers() -> None:
+    own = box()
+    assert peers(told(element=own), *table(own), told(element=own)) == [True] * 4
+    assert peers(told(element=own), *table(box("div", "", own)), told(element=own)) == [True] * 4
+    shared = box("div", "", own)
+    assert peers(told(element=own), *table(shared), plain(element=box("span", "", shared)))[1:3] == [False, False]
+    assert peers(told(element=own), *table(box()))[1:] == [False, False]
+    caption = box("caption", "", box("table", "", own))
+    assert peers(told(element=own), plain("객석", caption)) == [True, True]
+    assert peers(told(element=own), plain("객석", box("dt", "", box("dl", "", own)))) == [True, False]
+
+
+def test_out_of_sight_where_all_of_it_is() -> None:
+    own, unseen = box(), box()
+    unseen.hidden = True
+    assert zones(told(element=unseen), inside=(0, 1)).hidden
+    assert not zones(told(element=unseen), told(element=own), inside=(0, 2)).hidden
+    assert not zones(told()).hidden
+
+
+def test_blocks() -> None:
+    holder, own = box(), box()
+    made = sheet(told(element=own), plain(element=own), told(element=box("p", "", holder)), junk())
+    homes = paragraph_blocks.of_sentences(made, range(4))
+    assert homes == [own, holder]
+    assert paragraph_blocks.holders([], homes, made) == set()
