@@ -100,7 +100,6 @@ ASKED: list[tuple[Callable[[Spot], object], Spot, bool]] = [
     (predicates.is_leading, at(plain(), course=Course(begun=True)), True),
     (predicates.is_leading, at(told("시는 벤치를…")), False),
     (predicates.is_leading, at(told("시는 벤치를…"), course=Course(begun=True)), True),
-    (predicates.is_leading, at(told(element=box("p", "", box())), told(element=box("p", "", box()))), False),
     (predicates.is_trailing, behind(told()), True),
     (predicates.is_trailing, behind(plain()), True),
     (predicates.is_trailing, behind(plain(), course=Course(closed=True)), False),
