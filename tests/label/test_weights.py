@@ -304,7 +304,6 @@ def test_blocks_that_stand_twice() -> None:
     block = [plain("골목의 새 조명"), plain("낡은 조명 교체")]
     assert copies(*block, told(), *block) == [3, 4]
     assert copies(block[0], told(), *block) == []
-    assert (
-        copies(plain("[앵커] 소식입니다"), told(), plain("[앵커] 소식입니다"), told(), plain("[앵커] 소식입니다")) == []
-    )
+    cue = plain("[앵커] 소식입니다")
+    assert copies(cue, told(), cue, told(LONG), cue) == []
     assert copies(*[plain("다섯글자")] * 4) == []
