@@ -31,7 +31,7 @@ def fold(text: str) -> str:
     """The text with white space folded to single spaces and characters without width gone: they part no word."""
     if not text.isprintable() and not _INVISIBLE.isdisjoint(text):
         text = _UNSEEN.sub("", text)
-    return folded(text)
+    return " ".join(text.split()) if len(text) <= _LONG else folded(text)
 
 
 def squash(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bonmun.grammar import remembered
 from bonmun.label import registry
 from bonmun.label.registry import Rule
 from bonmun.lazy_regex import pattern
@@ -23,12 +24,18 @@ LARGEST = 6
 
 def picture_box(element: Element | None) -> Rule | None:
     """The rule of the picture's element that lines of the element stand in; None when they stand in none."""
-    if element is not None and element.tag != "tr":  # a row of values: a figure may hold their table
-        for around in element.ancestors():
-            if around.end - around.start > LARGEST or around.tag == "body":
-                break
-            if around.tag in _TAGS:
-                return registry.FIGURE
-            if around.name and _NAME.search(around.name):
-                return registry.CAPTION_BOX
+    if element is not None and element.tag == "tr":  # a row of values: a figure may hold their table
+        return None
+    around = element
+    while around is not None and around.end - around.start <= LARGEST and around.tag != "body":
+        if around.tag in _TAGS:
+            return registry.FIGURE
+        if around.name and _is_named(around.name):
+            return registry.CAPTION_BOX
+        around = around.parent
     return None
+
+
+@remembered
+def _is_named(name: str) -> bool:
+    return _NAME.search(name) is not None

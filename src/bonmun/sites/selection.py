@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from bonmun.parse.markup import Markup
 from bonmun.sites import chains, scripts
 from bonmun.sites.rules import FIELDS, Layout, Site
-from bonmun.sites.selectors import Selector
+from bonmun.sites.selectors import Selector, possible
 from bonmun.whitespace import fold
 
 _MOST = 0.5
@@ -82,8 +82,10 @@ class Selection:
 
 def find(page: Markup, selectors: Iterable[Selector]) -> list[LexborNode]:
     """The nodes that the selectors find, each once; what needs a name that is not on the page costs nothing."""
-    there = [selector for selector in selectors if selector.may_find(page)]
-    css = ", ".join(selector.css for selector in there if not selector.chain)
+    there = possible(selectors, page)
+    if not there:
+        return []
+    css = ", ".join([selector.css for selector in there if not selector.chain])
     found = page.css(css) if css else []
     for selector in there:
         if selector.chain:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -35,18 +36,25 @@ class Selector(NamedTuple):
 
     css: str
     attribute: str = ""
+    names: frozenset[str] = frozenset()
+    """The `#id`s and `.class`es that it cannot do without, whichever of its alternatives finds something."""
     needs: tuple[Need, ...] = ()
-    """One for each alternative; () where one of them needs no name."""
+    """What each alternative needs, where that is more."""
     chain: tuple[Step, ...] = ()
     """Its steps, where the parser's own search could take too long."""
 
-    def may_find(self, page: Markup) -> bool:
-        """Whether the names are on the page that one of its alternatives cannot do without."""
-        names = page.names
-        for need in self.needs:
-            if need.names <= names and (not need.parts or all(part in page.spelled for part in need.parts)):
-                return True
-        return not self.needs
+
+def possible(selectors: Iterable[Selector], page: Markup) -> list[Selector]:
+    """The selectors that may find something on the page: the names are there that they cannot do without."""
+    names = page.names
+    return [one for one in selectors if one.names <= names and (not one.needs or _is_met(one.needs, page))]
+
+
+def _is_met(needs: tuple[Need, ...], page: Markup) -> bool:
+    for need in needs:
+        if need.names <= page.names and (not need.parts or all(part in page.spelled for part in need.parts)):
+            return True
+    return False
 
 
 def selector(text: str) -> Selector:
@@ -60,10 +68,14 @@ def selector(text: str) -> Selector:
     refused = bounds.of_selector(css)
     if refused:
         raise ValueError(refused)
-    return Selector(css, match[1] if match else "", _needs(css), chains.steps(css))
+    needs = _needs(css)
+    names = frozenset.intersection(*(need.names for need in needs)) if needs else frozenset()
+    more = len(needs) > 1 or any(need.parts for need in needs)
+    return Selector(css, match[1] if match else "", names, needs if more else (), chains.steps(css))
 
 
 def _needs(css: str) -> tuple[Need, ...]:
+    """What each alternative of the selector needs; () where one of them needs no name."""
     bare = _FUNCTION.sub("", css)
     if "\\" in css or bare.count("(") != bare.count(")"):
         return ()  # an escaped name is spelt otherwise on the page, and brackets in brackets may hold commas
