@@ -43,6 +43,7 @@ from bonmun.label import (
     rule_check,
     siblings,
     signed_lines,
+    summaries,
     weights,
 )
 from bonmun.label.body import Reading
@@ -406,6 +407,28 @@ def climbs(levels: int) -> bool:
     return sum(1 for _ in at.ancestors()) - sum(1 for _ in found.ancestors()) == levels
 
 
+def holds_summary(lines: int, sentences: int) -> bool:
+    """Whether a box of so many lines, so many of them sentences, under a label is one with a machine's summary."""
+    element = box()
+    said = [told(element=element) for _ in range(sentences)]
+    made = sheet(
+        junk("ai_summary", "AI 요약", element), *said, *(plain(element=element) for _ in range(lines - 1 - sentences))
+    )
+    return summaries.boxes(made) == [element]
+
+
+def is_read_in_a_crowd(paragraphs: int) -> bool:
+    """Whether a run of so many paragraphs, among links, is read in place of the one paragraph of another element."""
+    outer = box()
+    one, crowded = box("div", "", outer), box("div", "", outer)
+    text = [told(sentence(100), crowded) for _ in range(paragraphs)]
+    links = [link(element=crowded) for _ in range(60)]
+    made = sheet(
+        told(sentence(100), one), told(sentence(100), one), *(link(element=outer) for _ in range(20)), *text, *links
+    )
+    return body.find(made, elements(made)).end > 22
+
+
 # page kinds.
 
 
@@ -753,6 +776,9 @@ BOUNDARIES = [
     At("markup_boxes.DEPTH", 12, 13, is_named_above),
     At("markup_boxes.QUOTED", 30, 31, may_quote),
     At("picture_boxes.LARGEST", 6, 7, is_picture_box),
+    At("summaries.LINES", 20, 21, lambda n: holds_summary(n, 3)),
+    At("summaries.SENTENCES", 8, 9, lambda n: holds_summary(12, n)),
+    At("body.OUTWEIGHS", 4, 3, is_read_in_a_crowd),
     At("siblings.LEVELS", 3, 4, climbs),
     At("paragraph_blocks.ROWS", 3, 2, holds_paragraphs),
     At("paragraph_blocks.TOLD", 2, 1, lambda n: holds_paragraphs(n, TOLD)),

@@ -35,6 +35,8 @@ BOX = 5
 """How many items a list inside an article may have."""
 TOLD = 2
 """How many sentences told as a report make an article of a run that no element holds alone."""
+OUTWEIGHS = 2
+"""How many times the heaviest element's text a run must weigh that no element holds alone."""
 HEADINGS = frozenset(("h1", "h2", "h3"))
 """Elements of headlines: with a byline and a day under it, such a one is another article's."""
 CHRONICLE = 2
@@ -90,8 +92,10 @@ def find(sheet: Sheet, elements: Collection[Element], description: str = "") -> 
         if best is not None and top >= PULL:
             best = siblings.widen(sheet, best)
             start, end, weight = heaviest(weights, best.start, best.end)
-            return _first(sheet, Reading(start, end, ((best.start, best.end),), weight), quoted)
-        short = _short(sheet, weights, elements)
+            crowded = _by_run(sheet, weights, elements, weight * OUTWEIGHS)
+            found = crowded or Reading(start, end, ((best.start, best.end),), weight)
+            return _first(sheet, found, quoted)
+        short = _by_run(sheet, weights, elements, PULL)
         if short is not None:
             return short
     return _quiet(sheet, elements)
@@ -151,12 +155,14 @@ def is_chronicle(sheet: Sheet, start: int, end: int) -> bool:
     return False
 
 
-def _short(sheet: Sheet, weights: Sequence[float], elements: Iterable[Element]) -> Reading | None:
-    """The heaviest run of an article so short that buttons in its container outweigh it; None where none is told."""
+def _by_run(sheet: Sheet, weights: Sequence[float], elements: Iterable[Element], least: float) -> Reading | None:
+    """The heaviest run of an article whose container holds links or buttons that outweigh it; None under `least`."""
     start, end, weight = heaviest(weights, 0, len(weights))
+    if weight < least:
+        return None
     told = sum(1 for i in range(start, end) if weights[i] > 0 and is_told(sheet.lines[i].text))
     holders = [element for element in elements if element.start <= start and element.end >= end]
-    if weight < PULL or told < TOLD or not holders:
+    if told < TOLD or not holders:
         return None
     best = min(holders, key=lambda element: element.end - element.start)
     return Reading(start, end, ((best.start, best.end),), weight)

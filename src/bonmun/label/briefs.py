@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bonmun.grammar.lines import is_report, verdict
-from bonmun.label import siblings
+from bonmun.label import siblings, summaries
 from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.markup_boxes import is_around
@@ -60,9 +60,10 @@ def tells(sheet: Sheet, reading: Reading) -> bool:
 
 
 def _told(sheet: Sheet, headline: int | None) -> Iterator[int]:
-    """The told sentences below the headline, outside boxes around an article and pictures."""
+    """The told sentences below the headline, outside boxes around an article, summaries and pictures."""
+    summed = {i for one in summaries.boxes(sheet) for i in range(one.start, one.end)}
     for i in range(headline + 1 if headline is not None else 0, len(sheet.lines)):
-        if _is_told(sheet, i):
+        if _is_told(sheet, i) and i not in summed:
             element = sheet.lines[i].element
             if element is not None and not element.hidden and picture_box(element) is None and not is_around(element):
                 yield i

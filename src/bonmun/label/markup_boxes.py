@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from bonmun import resources
 from bonmun.grammar.lines import is_complete, is_report
-from bonmun.label import registry
+from bonmun.label import registry, summaries
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Rule
 from bonmun.label.signed_lines import signs_or_dates
@@ -70,6 +70,8 @@ class MarkupBoxes:
         return element.start <= start and element.end >= end
 
     def _of(self, element: Element) -> Rule | None:
+        if id(element) in self._summaries:
+            return registry.SUMMARY
         kind = kind_of(element.name) if element.name else ""
         if kind and self._is_box(element, kind):
             return registry.lookup(f"names/{kind}")
@@ -102,6 +104,17 @@ class MarkupBoxes:
 
     def _speaks(self, i: int) -> bool:
         return self._sheet.shapes[i] == "sentence" and is_complete(self._sheet.lines[i].text)
+
+    @cached_property
+    def _summaries(self) -> set[int]:
+        """The boxes with a machine's summary, where something is told outside them."""
+        start, end = self._core
+        core = self._told[end] - self._told[start]
+        shared = {
+            id(one): self._told[max(start, min(one.end, end))] - self._told[min(end, max(one.start, start))]
+            for one in summaries.boxes(self._sheet)
+        }
+        return {one for one, told in shared.items() if told < core}
 
     @cached_property
     def _links(self) -> list[int]:

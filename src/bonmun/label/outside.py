@@ -34,6 +34,8 @@ def _decide(i: int, zones: Zones, before: Decision | None) -> Decision:
     found = verdict(text, sentence=shape == "sentence", tail=zones.zone(i) != "head")
     if found is not None:
         return decided(lookup(found.rule), found.kind)
+    if zones.boxes.rule(zones.lines[i].element) is registry.SUMMARY:
+        return decided(registry.SUMMARY)
     if shape == "repeat":
         summary = before is not None and before.kind == "ai_summary"
         return decided(registry.COPY, "ai_summary" if summary else "duplicate")

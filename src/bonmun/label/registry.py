@@ -118,6 +118,7 @@ HEADLINES = _rule("list/headlines", "junk", "related", "neighbours shape", "it s
 TEASER = _rule("list/teaser", "junk", "related", "shape neighbours", "it is cut off, under a link that leads elsewhere")
 DATED = _rule("list/dated", "junk", "related", "neighbours place", "a date follows it: another article's headline")
 IN_BOX = _rule("boxes/inside", "junk", "related", "neighbours shape", "it stands in a box between the paragraphs")
+SUMMARY = _rule("boxes/summary", "junk", "ai_summary", "box neighbours", "it stands in a box under a summary's label")
 BETWEEN = _rule("neighbours/between", "junk", "other", "neighbours", "the lines before and after it are of one widget")
 COPY = _rule("repeat/copy", "junk", "duplicate", "repetition", "the same text stands elsewhere, and that copy is kept")
 TITLE_COPY = _rule("repeat/headline", "junk", "duplicate", "repetition", "it is the headline once more")

@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from bonmun.grammar import remembered
 from bonmun.grammar.lines import CUE, is_complete, is_told, verdict
+from bonmun.label import summaries
 from bonmun.label.first_pass import Sheet
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
@@ -59,7 +60,8 @@ def weigh(
     """The weight of each line; `hidden` says whether lines of hidden elements count, `quoted` which the page quotes."""
     weights = [weight_of(sheet, i, hidden=hidden) for i in range(len(sheet.lines))]
     _thin(sheet, weights, quoted)
-    _soften(weights, elements)
+    _soften(weights, [element for element in elements if _is_around(element)], least=0.5)
+    _soften(weights, summaries.boxes(sheet), least=0.0)
     return weights
 
 
@@ -145,16 +147,18 @@ def stands_around(name: str) -> bool:
     return _AROUND.search(name) is not None
 
 
-def _soften(weights: list[float], elements: Iterable[Element]) -> None:
-    """Takes weight from sentences in elements named as what stands around an article, unless most stand there."""
+def _is_around(element: Element) -> bool:
+    return element.tag in FURNITURE or (element.name != "" and stands_around(element.name))
+
+
+def _soften(weights: list[float], elements: Iterable[Element], least: float) -> None:
+    """Takes weight from sentences in elements around an article, where more than `least` of all stands elsewhere."""
     sums = [0.0, *accumulate([w if w > 0 else 0.0 for w in weights])]
     total = sums[-1]
-    if not total:
-        return
     edges = [0] * (len(weights) + 1)
     for element in elements:
         inside = sums[element.end] - sums[element.start]
-        if 0 < inside < total / 2 and (element.tag in FURNITURE or (element.name and stands_around(element.name))):
+        if 0 < inside < total * (1 - least):
             edges[element.start] += 1
             edges[element.end] -= 1
     for i, depth in enumerate(accumulate(edges[:-1])):

@@ -1,0 +1,49 @@
+"""A machine's summary is not the article, however short the article is; nor do links around a text outweigh it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bonmun import Extractor
+
+TOLD = "가람시의회가 7일 새 도서관 조례를 통과시켰다. 시의회는 찬성 열일곱 표로 뜻을 모았다고 밝혔다."
+SUMMARY = (
+    "가람시의회는 도서관 조례를 통과시키며 새 도서관을 짓는 길을 열었다.",
+    "시의회의 표결에서는 의원 스물한 명 가운데 열일곱 명이 찬성한 것으로 나타났다.",
+    "조례는 다음 달부터 시행되며 시는 가을까지 터를 고르기로 했다.",
+)
+
+
+@pytest.mark.parametrize("label", ["AI 요약", "AI 3줄 요약", "기사 요약"])
+@pytest.mark.parametrize("block", ["p", "li", "div"])
+@pytest.mark.parametrize("behind", [False, True])
+@pytest.mark.parametrize("name", ["", " class=_x3f9a"])
+def test_a_summary_is_none_of_a_brief(label: str, block: str, behind: bool, name: str) -> None:
+    lines = "".join(f"<{block}>{one}</{block}>" for one in SUMMARY)
+    box = f"<div{name}><strong>{label}</strong><div>{lines}</div><button>닫기</button></div>"
+    text = f"<div><p>{TOLD}</p></div>"
+    page = "<html><title>도서관 조례 통과</title><body><h1>도서관 조례 통과</h1><div>" + (
+        f"{text}{box}</div>" if behind else f"{box}{text}</div>"
+    )
+    article = Extractor(sites=False, fallback=False).extract(page)
+    assert article.text == TOLD
+    assert {one.kind for one in article.removed if one.text in SUMMARY} == {"ai_summary"}
+
+
+def test_a_summary_alone_is_the_article() -> None:
+    lines = "".join(f"<p>{one}</p>" for one in SUMMARY)
+    page = f"<html><title>조례 통과</title><body><h1>조례 통과</h1><div><b>AI 요약</b>{lines}</div></body></html>"
+    assert Extractor(sites=False, fallback=False).extract(page).paragraphs == SUMMARY
+
+
+@pytest.mark.parametrize("links", [30, 60])
+def test_links_in_the_articles_box_do_not_hand_the_page_to_a_teaser(links: int) -> None:
+    text = "".join(f"<p>{one}</p>" for one in (TOLD, *SUMMARY))
+    others = "".join(f"<li><a href=/{i}>가람시 소식 {i}번째, 둔치 봄꽃 잔치</a></li>" for i in range(links))
+    menu = "".join(f"<li><a href=/m{i}>늘봄동 소식 {i}</a></li>" for i in range(9))
+    teaser = (
+        "<div><p>누리강에 새 다리가 놓인다.</p><p>공사는 세 해가 걸릴 것으로 보인다.</p></div>" + f"<ul>{menu}</ul>"
+    )
+    body = f"{teaser}<h1>조례 통과</h1><div>{text}<ul>{others}</ul></div>"
+    page = f"<html><title>조례 통과</title><body>{body}</body></html>"
+    assert Extractor(sites=False, fallback=False).extract(page).paragraphs == (TOLD, *SUMMARY)
