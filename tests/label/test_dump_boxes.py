@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 import bonmun
+from bonmun.label import dump_boxes
+
+from .sheets import TOLD, Row, junk, plain, sheet, told
 
 QUESTIONS = [
     "나무읍 꽃시장을 연 윤새봄 대표를 만났다.",
@@ -60,3 +63,96 @@ def test_a_line_between_sentences_that_stand_twice_stays_when_read_again() -> No
     )
     once = bonmun.clean_text("\n".join([told, line, told, short, line, short])).text
     assert bonmun.clean_text(once).text == once
+
+
+def run(*rows: Row) -> dump_boxes._Run:
+    return dump_boxes._Run(sheet(*rows))
+
+
+def test_where_the_search_for_more_text_stops() -> None:
+    stop = run(junk(), plain(), told()).closes
+    assert run(junk(), plain(), told()).skip(range(3), stop) == 2
+    assert (
+        run(junk(), plain("서이든 기자"), told()).skip(range(3), run(junk(), plain("서이든 기자"), told()).closes)
+        is None
+    )
+    assert run(junk("copyright"), told()).skip(range(2), run(junk("copyright"), told()).closes) is None
+    assert run(junk("ai_summary"), told()).skip(range(2), stop) is None
+    assert run(plain(), plain()).skip(range(2), stop) is None
+
+
+def test_what_leads_elsewhere_and_what_enumerates() -> None:
+    rows = run(plain("▶ 늘봄천"), plain("▶ 인터뷰 : 서이든"), plain("늘봄천"), plain("△ 서이든"), told(f"△ {TOLD}"))
+    assert [rows.promotes(i) for i in range(3)] == [True, False, False]
+    assert [rows.enumerates(i) for i in (2, 3, 4)] == [False, True, False]
+
+
+def test_what_opens_an_article_above() -> None:
+    assert run(junk("share"), plain(), told()).is_opened(2)
+    assert run(plain("2024.03.18"), *[plain()] * 14, told()).is_opened(15)
+    assert not run(plain(), plain("2024.03.18"), *[plain()] * 15, told()).is_opened(17)
+    assert run(*[plain()] * 14, told()).is_opened(14)
+    assert not run(*[plain()] * 15, told()).is_opened(15)
+    assert not run(junk("share"), told(), plain(), told()).is_opened(3)
+
+
+def test_the_bar_of_buttons_over_a_text() -> None:
+    assert run(junk("share"), plain()).is_bar(range(2))
+    assert not run(junk("share"), junk("related")).is_bar(range(2))
+    assert not run(plain(), junk("related")).is_bar(range(2))
+
+
+def test_runs_of_lines_that_tell_nothing() -> None:
+    rows = [plain(), told(), junk(), plain(), told(), plain()]
+    assert list(run(*rows).gaps(range(6))) == [[0], [2, 3], [5]]
+    assert list(run(told(), told()).gaps(range(2))) == []
+
+
+def test_a_box_reaches_from_its_first_junk_to_the_items_of_its_list() -> None:
+    rows = run(plain("골목"), junk("related"), plain("- 늘봄천"), plain("- 한빛천"), plain("다리"))
+    assert {i: made.kind for i, made in rows.box([0, 1, 2, 3, 4])} == dict.fromkeys((1, 2, 3), "related")
+    rows = run(plain("골목"), junk("ad"), plain("늘봄천"), junk("share"), plain("다리"))
+    assert {i: made.kind for i, made in rows.box([0, 1, 2, 3, 4])} == {1: "ad", 2: "related", 3: "share"}
+    assert dict(run(plain(), plain()).box([0, 1])) == {}
+    rows = run(junk("related"), plain("[앵커] 소식"), junk("related"))
+    assert {i for i, _ in rows.box([0, 1, 2])} == {0, 2}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([], 0),
+        (["늘봄천", "한빛천"], 2),
+        (["- 늘봄천", "- 한빛천", "다리"], 2),
+        (["늘봄천", "- 한빛천"], 1),
+        (["늘봄천", "한빛천", "■ 남은 일"], 2),
+        (["늘봄천", "[남은 일]"], 1),
+        (["■ 늘봄천", "■ 한빛천"], 1),
+        (["■ 늘봄천", "■ 한빛천", "다리"], 2),
+    ],
+)
+def test_items_of_one_list(texts: list[str], expected: int) -> None:
+    assert run().items(texts) == expected
+
+
+def test_what_stands_again_in_the_run_is_its_summary() -> None:
+    other = "늘봄군은 산책로 세 곳을 다시 열었다고 밝혔다."
+    rows = [told(), junk(), told(other), told()]
+    assert run(*rows).new(0, 3, 4) == 2
+    assert run(*rows).new(3, 3, 4) == 3
+    assert run(told(), plain(), told()).new(0, 2, 3) == 2
+
+
+def test_a_text_that_is_signed_ends() -> None:
+    signed = told(f"{TOLD} 서이든 기자")
+    assert run(signed, junk("related"), told()).below(1) == 1
+    assert run(told(), junk("related"), told()).below(1) == 3
+    assert run(told(), junk("related"), told(), plain(), plain()).below(1) == 1
+    assert run(told(), junk("related"), told(), plain("▶ 늘봄천")).below(1) == 3
+
+
+def test_grown_over_the_boxes_above() -> None:
+    rows = [plain("2024.03.18"), told(), junk("related"), told(f"{TOLD} 시는 나무도 심었다.")]
+    assert run(*rows).above(3) == 1
+    assert run(*rows[1:]).above(2) == 0
+    assert run(told(), junk("share"), told()).above(2) == 2

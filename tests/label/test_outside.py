@@ -1,91 +1,154 @@
-"""What stands outside the article is told apart when somebody asks for it."""
+"""Lines far from the article, and what is handed on of all lines."""
 
 from __future__ import annotations
 
 import pytest
 
-import bonmun
+from bonmun.label import edges, outside, registry, second_pass
+from bonmun.label.body import Reading
+from bonmun.label.labels import Labels
+from bonmun.label.notices import Piece
+from bonmun.label.registry import decided, lookup
+from bonmun.label.zones import Zones
 
-PAGE = """<html><body><nav><a href=/a>정치 "말말말" 1</a></nav><article><h1>한빛시 새 다리를 열다, 강 건너 십 분</h1>
-<p>한빛시는 20일 새 다리를 열었다고 밝혔다. 다리는 길이 300m로 강 양쪽을 잇는다.</p>
-<p>시민들은 출근길이 빨라졌다고 말했다. 시는 내년에 다리를 하나 더 놓기로 했다.</p></article>
-<aside><h3>관련기사</h3><ul><li><a href=/1>"다리 놓자" 10년 만의 약속</a></li>
-<li><a href=/2>강변 산책로 2km 늘린다</a></li></ul>
-<p>한빛일보 이용 안내</p><a href=/3>"첫눈" 내린 1월 풍경</a></aside></body></html>"""
-
-
-def test_links_under_a_lists_heading_are_its_items_and_no_others() -> None:
-    kinds = {removal.text: removal.kind for removal in bonmun.extract(PAGE).removed}
-    assert kinds['"다리 놓자" 10년 만의 약속'] == kinds["강변 산책로 2km 늘린다"] == kinds["관련기사"] == "related"
-    assert kinds['정치 "말말말" 1'] == kinds['"첫눈" 내린 1월 풍경'] == "nav"
+from .sheets import TOLD, Row, junk, link, plain, sheet, told
 
 
-LEAD = "한빛시는 20일 새 다리를 열었다고 밝혔다. 다리는 길이 300m로 강 양쪽을 잇는다."
-SECOND = "시민들은 출근길이 빨라졌다고 말했다. 시는 내년에 다리를 하나 더 놓기로 했다."
-OTHER = "가람시가 밤길 사고가 잦은 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다."
-MORE = "시는 지난 3년 동안 들어온 민원 4200건을 살펴 사고가 많은 곳부터 순서를 정했다고 18일 밝혔다."
-
-
-def _two(under: str, description: str = "", tag: str = "div") -> bonmun.Article:
-    """Two articles in one container; `under` stands under the headline of the second."""
-    next_one = f"<{tag}>가람시, 어두운 골목에 새 조명</{tag}>{under}<p>{OTHER}</p><p>{MORE}</p><p>{OTHER[:-2]}었다.</p>"
-    head = f'<meta property="og:description" content="{description}">'
-    body = f"<article><h1>한빛시 새 다리를 열다</h1><p>{LEAD}</p><p>{SECOND}</p>{next_one}</article>"
-    return bonmun.extract(f"<html><head>{head}</head><body>{body}</body></html>")
-
-
-@pytest.mark.parametrize("tag", ["h2", "div", "p"])
-@pytest.mark.parametrize(
-    "under",
-    ["<p>입력 2024.03.18 14:05</p>", "<div>2024-03-18 14:05</div>", "<p>서이든 기자</p><p>승인 2024.03.18</p>"],
-)
-def test_the_article_below_is_another_one(under: str, tag: str) -> None:
-    assert _two(under, tag=tag).paragraphs == (LEAD, SECOND)
-
-
-def test_of_two_articles_the_description_names_the_right_one() -> None:
-    assert _two("<p>입력 2024.03.18 14:05</p>", OTHER).paragraphs[:2] == (OTHER, MORE)
-
-
-@pytest.mark.parametrize("under", ["", "<p>2024년 3월 18일</p>", "<p>일시 : 18일 오후 2시</p>"])
-def test_a_day_under_a_subhead_begins_no_article(under: str) -> None:
-    assert {LEAD, SECOND, OTHER, MORE} <= set(_two(under).paragraphs)
-
-
-def test_a_last_line_in_a_block_of_its_own_is_the_articles_where_paragraphs_are_blocks() -> None:
-    rows = (LEAD, SECOND, OTHER, MORE, "한빛시장 도 하 린")
-    html = "<h1>한빛시 새 다리를 열다</h1><main>" + "".join(f"<div><b>{row}</b></div>" for row in rows) + "</main>"
-    assert bonmun.extract(f"<html><body>{html}</body></html>").paragraphs == rows
+def far(*rows: Row) -> list[tuple[str, str]]:
+    """Rule and kind of lines in front of an article, none of them decided yet."""
+    made = sheet(*rows, told())
+    zones = Zones(made, Reading(len(rows), len(rows) + 1, ((len(rows), len(rows) + 1),), 1.0))
+    found = outside.read(zones, {len(rows): decided(registry.CORE)})
+    return [(one.rule.id, one.kind) for one in found[:-1]]
 
 
 @pytest.mark.parametrize(
-    "times", [("2024.03.18 14:05", "2024.03.19 09:10"), ("2024년 3월 18일 오후 2시 5분", "2024년 3월 19일 오전 9시")]
+    ("row", "rule", "kind"),
+    [
+        (plain("서이든 기자"), "bylines/elsewhere", "reporter_card"),
+        (plain("- 서이든 기자"), "bylines/elsewhere", "reporter_card"),
+        (told("서이든 기자"), "reading/outside", "other"),
+        (plain("2024.03.18 14:05"), "dates/line", ""),
+        (plain("무단전재 및 재배포 금지"), "phrases/copyright", "copyright"),
+        (Row("repeat", TOLD), "repeat/copy", "duplicate"),
+        (link("늘봄천"), "reading/outside", "nav"),
+        (plain("늘봄천"), "reading/outside", "other"),
+        (told(), "reading/outside", "other"),
+    ],
 )
-def test_times_between_paragraphs_are_a_chronicles_own(times: tuple[str, str]) -> None:
-    rows = (LEAD, SECOND, "■ 사건 일지", times[0], OTHER, times[1], MORE, "시는 다음 달까지 원인을 밝히기로 했다.")
-    html = "<h1>한빛시 새 다리를 열다</h1><article>" + "".join(f"<p>{row}</p>" for row in rows) + "</article>"
-    assert bonmun.extract(f"<html><body>{html}</body></html>").paragraphs == rows
-    assert bonmun.clean_text("\n".join(("한빛시 새 다리를 열다", *rows))).paragraphs == rows
+def test_what_a_line_far_away_is(row: Row, rule: str, kind: str) -> None:
+    assert far(row) == [(rule, kind)]
 
 
-def test_advertisements_between_all_paragraphs_part_none_of_them() -> None:
-    rows = (LEAD, SECOND, OTHER, MORE)
-    for label in ("광고", "AD", "이미지 확대보기"):
-        html = f"<div>{label}</div>".join(f"<p>{row}</p>" for row in rows)
-        assert bonmun.extract(f"<html><body><h1>새 다리</h1><div>{html}</div></body></html>").paragraphs == rows
+def test_links_under_a_heading_are_its_items() -> None:
+    heading, item = plain("관련기사"), ("list/related", "related")
+    assert far(heading, link("늘봄천"), link("한빛천"))[1:] == [item, item]
+    assert far(heading, link("늘봄천"), plain("늘봄천 산책로"), link("한빛천"))[1:] == [
+        item,
+        ("reading/outside", "other"),
+        ("reading/outside", "nav"),
+    ]
+    assert far(plain("무단전재 및 재배포 금지"), link("늘봄천"))[1] == ("reading/outside", "nav")
 
 
-def test_a_paragraph_in_blocks_of_blocks_is_as_good_as_one_in_a_block() -> None:
-    rows = (LEAD, SECOND, OTHER, MORE, "한빛시장 도 하 린")
-    html = "".join(f"<section><div><div><span>{row}</span></div></div></section>" for row in rows)
-    assert bonmun.extract(f"<html><body><h1>새 다리</h1><main>{html}</main></body></html>").paragraphs == rows
+def test_a_line_between_two_of_one_kind_is_of_it() -> None:
+    notice, other = plain("무단전재 및 재배포 금지"), plain("늘봄천 산책로")
+    assert far(notice, other, notice)[1] == ("neighbours/between", "copyright")
+    assert far(notice, other, plain("관련기사"))[1] == ("reading/outside", "other")
+    assert far(plain("2024.03.18 14:05"), other, plain("2024.03.18 14:05"))[1] == ("reading/outside", "other")
+    assert far(other, notice)[0] == ("reading/outside", "other")
 
 
-def test_a_thousand_articles_below_each_other_are_read_up_to_the_one_described() -> None:
-    pieces = []
-    for i in range(1500):
-        told = "".join(f"<p>가람시는 {i}{n}일 둔치에 나무를 심기로 했다고 밝혔다.</p>" for n in range(3))
-        pieces.append(f"<h2>둔치 {i}</h2><p>입력 {2000 + i // 100}.03.18 {i % 24}:{i % 60:02d}</p>{told}")
-    head = '<meta property="og:description" content="가람시는 14990일 둔치에 나무를 심기로 했다고 밝혔다.">'
-    article = bonmun.extract(f"<html><head>{head}</head><body><article>{''.join(pieces)}</article></body></html>")
-    assert "14990일" in article.paragraphs[0]
+def test_a_copy_behind_a_summary_is_a_part_of_it() -> None:
+    made = sheet(plain(), Row("repeat", TOLD), told())
+    zones = Zones(made, Reading(2, 3, ((2, 3),), 1.0))
+    found = outside.read(zones, {0: decided(registry.COPY, "ai_summary")})
+    assert found[1].kind == "ai_summary"
+
+
+def labels(*texts: str) -> Labels:
+    made = sheet(*map(told, texts))
+    zones = Zones(made, Reading(0, len(texts), (), 1.0))
+    return Labels(zones, {i: decided(registry.CORE) for i in range(len(texts))}, {})
+
+
+def pieces(made: Labels) -> list[list[tuple[str, str]]]:
+    return [[(part.text, part.decision.rule.id) for part in line.parts] for line in made.lines]
+
+
+def test_front_and_end_of_an_article_are_pieces() -> None:
+    front, end = f"(가람=가람일보) 서이든 기자 = {TOLD}", f"{TOLD} 나정호 기자"
+    core, dateline, sign = "reading/core", "bylines/dateline", "bylines/sign-off"
+    assert pieces(edges.split(labels(front, TOLD, end))) == [
+        [("(가람=가람일보) 서이든 기자 =", dateline), (TOLD, core)],
+        [],
+        [(TOLD, core), ("나정호 기자", sign)],
+    ]
+    both = f"(가람=가람일보) 서이든 기자 = {end}"
+    assert pieces(edges.split(labels(both))) == [
+        [("(가람=가람일보) 서이든 기자 =", dateline), (TOLD, core), ("나정호 기자", sign)]
+    ]
+    assert pieces(edges.split(labels(TOLD))) == [[]]
+    assert pieces(edges.split(labels(TOLD, front, front)))[1:] == [
+        [("(가람=가람일보) 서이든 기자 =", dateline), (TOLD, core)],
+        [],
+    ]
+
+
+def test_what_is_revised_names_what_had_decided() -> None:
+    made = labels(TOLD, TOLD)
+    lines = made.lines
+    found = made.revised({1: decided(lookup("phrases/ad"))})
+    assert found.made[1].revised == "reading/core"
+    assert [line.role for line in found.lines] == ["body", "junk"]
+    assert [line.role for line in lines] == ["body", "body"]
+    assert found.body() == [0]
+    piece = Piece("가", decided(registry.CORE))
+    assert found.split({0: (piece,)}).split({1: (piece,)}).parts == {0: (piece,), 1: (piece,)}
+    assert [part.text for _, part in found.pieces()] == [TOLD, TOLD]
+
+
+def test_notices_stand_behind_their_line() -> None:
+    notice = Piece("무단전재 금지", decided(lookup("phrases/copyright")))
+    made = sheet(told(), told())._replace(notices={0: (notice,)})
+    found = Labels(Zones(made, Reading(0, 2, (), 1.0)), {0: decided(registry.CORE)}, {})
+    assert [part.text for part in found.lines[0].parts] == [TOLD, "무단전재 금지"]
+    assert found.lines[1].parts == ()
+    assert [part.text for _, part in found.pieces()] == [TOLD, "무단전재 금지", TOLD]
+
+
+def decide(*rows: Row, start: int, end: int, headline: int | None = None) -> list[str]:
+    made = sheet(*rows)
+    found = second_pass.read(Zones(made, Reading(start, end, (), 1.0)), headline, {})
+    return [found[i].rule.id for i in range(len(rows))]
+
+
+def test_the_second_pass_asks_in_order() -> None:
+    rows = [
+        plain("골목에 켜진 새 조명"),
+        told(),
+        plain("■ 남은 일"),
+        junk("heading", "관련기사"),
+        plain("- 늘봄천 산책로"),
+        told(),
+        plain("서이든 기자"),
+        plain("늘봄천"),
+    ]
+    assert decide(*rows, start=1, end=6) == [
+        "place/deck",
+        "reading/core",
+        "reading/core",
+        "phrases/heading",
+        "list/related",
+        "reading/core",
+        "bylines/line",
+        "place/tail",
+    ]
+
+
+def test_what_was_decided_before_stays_and_a_heading_of_a_rule_opens_a_list() -> None:
+    made = sheet(told(), plain("소식"), plain("늘봄천 산책로"), told())
+    zones = Zones(made, Reading(0, 4, (), 1.0))
+    given = {1: decided(lookup("site:a/related"), "related")}
+    found = second_pass.read(zones, None, given)
+    assert [found[i].rule.id for i in range(4)] == ["reading/core", "site:a/related", "list/related", "reading/core"]
