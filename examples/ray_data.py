@@ -16,12 +16,7 @@ from bonmun.pipeline.batch import CleanBatch
 def main(source: str, out: str) -> None:
     """Read, clean, write."""
     data = ray.data.read_parquet(source)
-    cleaned = data.map_batches(
-        CleanBatch(column="html", seconds=15),
-        batch_format="pyarrow",
-        batch_size=256,
-        max_retries=3,  # of the task, when a node is lost; Ray's default is to retry for ever
-    )
+    cleaned = data.map_batches(CleanBatch(column="html", seconds=15), batch_format="pyarrow", batch_size=256)
     cleaned.write_parquet(out)
 
 

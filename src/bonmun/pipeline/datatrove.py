@@ -13,6 +13,7 @@ from typing import Any
 from datatrove.data import Document as Trove
 from datatrove.pipeline.base import PipelineStep
 
+from bonmun.pipeline.columns import arrow_schema, as_values, types
 from bonmun.pipeline.document import Columns, Document, Failure, batches, unpack
 from bonmun.pipeline.json_lines import to_line
 from bonmun.pipeline.provenance import Distinct
@@ -90,6 +91,22 @@ class CleanPages(PipelineStep):  # type: ignore[misc]  # datatrove has no types
                     yield _cleaned(waiting.popleft(), row)
         finally:
             guard.close()
+
+
+def record_row(writer: Any, document: Trove) -> dict[str, Any]:
+    """The cleaned document as `bonmun run` writes it: the adapter for datatrove's JsonlWriter."""
+    whole = {"id": document.id, "text": document.text, **document.metadata}
+    return {name: whole.get(name) for name in types("native")}
+
+
+def table_row(writer: Any, document: Trove) -> dict[str, Any]:
+    """The same with times as timestamps: the adapter for datatrove's ParquetWriter, beside `table_schema`."""
+    return as_values(record_row(writer, document))
+
+
+def table_schema() -> Any:
+    """The pyarrow schema of `table_row`; left to itself the writer takes that of the first document, which has gaps."""
+    return arrow_schema("native")
 
 
 def _to_trove(document: Document) -> Trove:
