@@ -41,6 +41,8 @@ def run(light: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[s
     [
         ("clean", "examples/page.html"),
         ("clean", "-f", "json", "seeds"),
+        ("clean", "-f", "markdown", "examples/page.html"),
+        ("clean", "-f", "csv", "examples/page.html"),
         ("why", "examples/page.html", "한빛시"),
         ("sites", "show", "mk.co.kr"),
     ],

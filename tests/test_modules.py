@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src/bonmun"
-STAGES = ("decode", "parse", "grammar", "sites", "head", "label", "fields", "form", "serve")
+STAGES = ("decode", "parse", "grammar", "sites", "head", "label", "fields", "form", "render", "serve")
 
 
 def test_the_map_names_every_module_and_none_that_is_not_there() -> None:

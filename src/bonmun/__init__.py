@@ -51,6 +51,7 @@ def _later(module: str, function: str) -> Callable[..., Any]:
 
 DISPLAYS.update(
     line=_later("notebook", "to_line"), screen=_later("notebook", "to_screen"),
+    article=_later("render.html", "to_html"), markdown=_later("render.markdown_blocks", "to_markdown"),
     html=_later("notebook", "to_html"), rich=_later("notebook", "to_rich"),
 )  # fmt: skip
 

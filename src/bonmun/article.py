@@ -208,6 +208,33 @@ class Article:
             "removed": [r._asdict() for r in self.removed],
         }
 
+    def to_json(self, *, indent: int | None = None) -> str:
+        """`to_dict` as JSON text, Hangul as it is; `indent` as `json.dumps` takes it."""
+        import json
+
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def to_markdown(
+        self, *, front_matter: bool = False, links: bool = True, pictures: bool = True, tables: bool = True
+    ) -> str:
+        """The headline and the body as Markdown: CommonMark with GFM's tables; "" when there is no body.
+
+        `front_matter`: YAML with headline, reporters, times, outlet, section, tags and address before it.
+        """
+        markdown: str = DISPLAYS["markdown"](
+            self, front_matter=front_matter, links=links, pictures=pictures, tables=tables
+        )
+        return markdown
+
+    def to_html(self, *, header: bool = False, links: bool = True, pictures: bool = True, tables: bool = True) -> str:
+        """The headline and the body as an `<article>` that is safe to show; "" when there is no body.
+
+        It is escaped, holds no script, style or handler, and leads to http, https and mailto addresses only.
+        `header`: outlet, reporters and time below the headline.
+        """
+        html: str = DISPLAYS["article"](self, header=header, links=links, pictures=pictures, tables=tables)
+        return html
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The Article that `to_dict` wrote, also with what a row of a corpus says beside it, which is left out.

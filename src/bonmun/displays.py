@@ -6,4 +6,5 @@ from collections.abc import Callable
 from typing import Any
 
 DISPLAYS: dict[str, Callable[..., Any]] = {}
-"""By name: "line" for `repr`, "screen" for `print`, "html" for a notebook, "rich" for the panel of a terminal."""
+"""By name: "line" for `repr`, "screen" for `print`, "html" for a notebook, "rich" for a terminal's panel; "article"
+and "markdown" for `to_html` and `to_markdown`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import itertools
 import os
@@ -12,9 +13,10 @@ from pathlib import Path, PurePath
 from typing import TextIO
 
 from bonmun.errors import BonmunError
-from bonmun.render import SUFFIXES, Format
+from bonmun.render import BY_SUFFIX, SUFFIXES, Format
 from bonmun.sources import STDIN, Source
 from bonmun.streams import NamedFile
+from bonmun.terminal import visible
 
 # Suffixes that give way to the new one; any other ("삼성 2.0", "view.do") is part of the name.
 _GIVES_WAY = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".txt", ".text", ".md"})
@@ -23,9 +25,13 @@ _GIVES_WAY = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", "
 _AROUND: dict[Format, tuple[str, str, str]] = {
     "text": ("", "\n\n", ""),
     "markdown": ("", "\n", ""),
+    "html": ("", "", ""),
     "json": ("[\n", ",\n", "]\n"),
     "jsonl": ("", "", ""),
+    "csv": ("", "", ""),
 }
+_HTML_HEAD = '<!doctype html>\n<html lang="ko">\n<meta charset="utf-8">\n<title>{}</title>\n'
+_BYTE_ORDER_MARK = "\ufeff"
 Add = Callable[[Source, str], None]
 """Takes the source and its rendered article."""
 
@@ -65,9 +71,9 @@ def one_stream(path: Path | None, form: Format, several: bool) -> Iterator[Add]:
         file.write(opening)
         first = True
 
-        def add(_: Source, rendered: str) -> None:
+        def add(source: Source, rendered: str) -> None:
             nonlocal first
-            file.write(rendered if first else between + rendered)
+            file.write((_head(form, source, in_file=path is not None) if first else between) + rendered)
             first = False
 
         yield add
@@ -76,16 +82,47 @@ def one_stream(path: Path | None, form: Format, several: bool) -> Iterator[Add]:
 
 
 @contextmanager
-def own_files(targets: Mapping[Source, Path]) -> Iterator[Add]:
+def own_files(targets: Mapping[Source, Path], form: Format) -> Iterator[Add]:
     """Takes each article to a file of its own."""
 
     def add(source: Source, rendered: str) -> None:
         path = targets[source]
         path.parent.mkdir(parents=True, exist_ok=True)
         with new_file(path) as file:
-            file.write(rendered)
+            file.write(_head(form, source, in_file=True) + rendered)
 
     yield add
+
+
+def _head(form: Format, source: Source, *, in_file: bool) -> str:
+    """What stands before the first article, however many follow: the start of a document, the names of the columns."""
+    if form == "html":
+        return _HTML_HEAD.format(html.escape(visible(os.path.basename(source.name))))
+    if form == "csv":
+        from bonmun.render.tables import csv_header
+
+        return _BYTE_ORDER_MARK * in_file + csv_header()  # without the mark Korean spreadsheets take UTF-8 for CP949
+    return ""
+
+
+def format_of(asked: Format | None, output: str | None) -> Format:
+    """What is to be written: what was asked for, else what the suffix of the file says, else text.
+
+    BonmunError for a suffix that says nothing: who writes `-o page.docx` does not mean a text.
+    """
+    if asked is not None or output is None or is_folder(output):
+        return asked or "text"
+    suffix = PurePath(output).suffix.lower()
+    if suffix and suffix not in BY_SUFFIX:
+        raise BonmunError(f"-o {output}: no format has the suffix {suffix}; known are {', '.join(SUFFIXES.values())}")
+    return BY_SUFFIX.get(suffix, "text")
+
+
+def is_folder(name: str) -> bool:
+    """An existing folder, a name that ends like one, or a new name without a suffix."""
+    if os.path.isdir(name) or name.endswith((os.sep, "/")):
+        return True
+    return not os.path.exists(name) and not PurePath(name).suffix
 
 
 def protect(inputs: Iterable[Source], outputs: Iterable[Path]) -> None:

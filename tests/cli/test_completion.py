@@ -33,7 +33,7 @@ def test_every_shell_gets_every_command_and_option(bonmun: Run, shell: str) -> N
     [
         (["si"], {"sites"}),
         (["c"], {"clean", "crawl", "completion"}),
-        (["clean", "a.html", "-f", ""], {"text", "markdown", "json", "jsonl"}),
+        (["clean", "a.html", "-f", ""], {"text", "markdown", "html", "json", "jsonl", "csv"}),
         (["clean", "--remo"], {"--removed"}),
         (["sites", "sh"], {"show"}),
         (["clean", "pa"], {"page.html"}),

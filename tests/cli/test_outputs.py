@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shlex
@@ -24,7 +25,7 @@ def tree(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "json", "jsonl"])
+@pytest.mark.parametrize("form", list(SUFFIXES))
 def test_a_folder_keeps_tree_and_names(bonmun: Run, saved: Path, form: Format) -> None:
     assert bonmun("clean", "saved", "-o", "clean", "-f", form) == (0, "", "")
     names = ["one", "2024/dump", "2024/view.do"]
@@ -55,6 +56,54 @@ def test_only_a_suffix_of_pages_and_dumps_gives_way(bonmun: Run, tmp_path: Path,
 def test_the_suffix_of_the_file_names_the_format(bonmun: Run, saved: Path, name: str, start: str) -> None:
     assert bonmun("clean", "saved", "-o", name) == (0, "", "")
     assert Path(name).read_text("utf-8").startswith(start)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.csv.gz", "a.2024", "new/a.doc"])
+def test_a_suffix_that_says_nothing_is_refused(bonmun: Run, saved: Path, name: str) -> None:
+    status, out, err = bonmun("clean", "saved", "-o", name)
+    assert (status, out) == (2, "")
+    suffix = Path(name).suffix
+    assert f"-o {name}: no format has the suffix {suffix}; known are .txt, .md, .html, .json, .jsonl, .csv" in err
+    assert not Path(name).exists()
+
+
+def test_a_format_that_is_named_goes_to_a_file_of_any_name(bonmun: Run, saved: Path) -> None:
+    assert bonmun("clean", "saved", "-o", "a.docx", "-f", "text") == (0, "", "")
+    assert Path("a.docx").read_text("utf-8").startswith(TITLE)
+
+
+def test_html_is_one_document_however_many_articles(bonmun: Run, saved: Path) -> None:
+    (saved / "menu.html").write_text(MENU, "utf-8")
+    assert bonmun("clean", "saved/one.html", "saved/menu.html", "saved/2024", "-o", "a.html").status == 1
+    html = Path("a.html").read_text("utf-8")
+    assert html.startswith(
+        '<!doctype html>\n<html lang="ko">\n<meta charset="utf-8">\n<title>one.html</title>\n<article'
+    )
+    assert (html.count("<!doctype"), html.count("<article"), html.count(f"<h1>{TITLE}</h1>")) == (1, 3, 3)
+    assert bonmun("clean", "saved/menu.html", "-o", "b.html").status == 1
+    assert not Path("b.html").exists()
+
+
+def test_csv_has_a_row_for_every_input_below_the_names_of_its_columns(bonmun: Run, saved: Path) -> None:
+    (saved / "menu.html").write_text(MENU, "utf-8")
+    assert bonmun("clean", "saved/one.html", "saved/menu.html", "-o", "a.csv").status == 1
+    raw = Path("a.csv").read_text("utf-8")
+    assert raw.startswith("\ufeffinput,kind,title,")  # the mark without which Korean spreadsheets read CP949
+    rows = list(csv.DictReader(raw[1:].splitlines(keepends=True)))
+    assert [(row["input"], row["title"], bool(row["text"]), bool(row["reason"])) for row in rows] == [
+        ("saved/one.html", TITLE, True, False),
+        ("saved/menu.html", rows[1]["title"], False, True),
+    ]
+    assert bonmun("clean", "saved/one.html", "-f", "csv").out.startswith("input,kind,title,")
+
+
+def test_what_is_left_out_is_named(bonmun: Run, saved: Path) -> None:
+    plain = bonmun("clean", "saved/one.html", "-f", "markdown", "--without", "links,pictures,tables")
+    assert plain.status == 0
+    assert "](" not in plain.out
+    status, _, err = bonmun("clean", "saved/one.html", "--without", "images")
+    assert status == 2
+    assert "--without: 'images' is not one of links, pictures, tables" in err
 
 
 def test_a_dash_is_standard_output(bonmun: Run, saved: Path) -> None:
@@ -128,7 +177,7 @@ def test_removed_is_a_table(bonmun: Run, saved: Path) -> None:
         ["saved/one.html", "-o", "saved/one.html"],
         ["saved/one.html", "-o", "link.txt"],
         ["saved/one.html", "--removed", "./saved/../saved/one.html"],
-        ["saved/one.html", "-o", "x.tsv", "--removed", "x.tsv"],
+        ["saved/one.html", "-o", "x.txt", "--removed", "x.txt"],
     ],
 )
 def test_an_input_is_never_overwritten(bonmun: Run, saved: Path, arguments: list[str]) -> None:

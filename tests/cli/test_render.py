@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 
 from bonmun import Article, Author
 from bonmun.article import KST
-from bonmun.render import Format, record, render, text, tsv_row
+from bonmun.render import Format, record, render, text
+from bonmun.render.tables import tsv_row
 
 ARTICLE = Article(
     title="강변 산책로 다시 열려",
@@ -67,7 +68,7 @@ def test_markdown_shows_the_text_as_printed(title: str, body: list[str]) -> None
     assert shown(content) == [("h1", title), *(("p", paragraph) for paragraph in body)]
 
 
-@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_without_a_body_there_is_nothing_to_read(form: Format) -> None:
     assert render(Article(kind="list", title="한빛일보", reason="list: 12 links"), form, "a.html") == ""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from contextlib import AbstractContextManager, ExitStack
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bonmun import streams
 from bonmun.errors import BonmunError
 from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, add_reading, file_name, reading
-from bonmun.output import Add, new_file, one_stream, own_files, protect, targets
-from bonmun.render import SUFFIXES, Format, Origin, render, tsv_row
+from bonmun.output import Add, format_of, is_folder, new_file, one_stream, own_files, protect, targets
+from bonmun.render import LEFT_OUT, SUFFIXES, Format, Origin, render
+from bonmun.render.tables import tsv_row
 from bonmun.sources import STDIN, Source, find, is_address, is_corpus
 from bonmun.terminal import MANY, progress
 
@@ -31,6 +31,7 @@ examples:
   bonmun clean saved/ -o clean/                       a folder: clean/ gets the same tree, one .txt a page
   bonmun clean 'saved/**/*.html' -o articles.jsonl    a pattern: one JSON line a page
   bonmun clean page.html -f markdown --keep subtitles,captions
+  bonmun clean saved/ -o articles.csv                 one row a page, for a spreadsheet
   bonmun clean saved/ -o clean/ --removed removed.tsv what was taken away, and by which rule
   curl -s https://… | bonmun clean - --url https://…  a page from standard input
 
@@ -53,6 +54,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--keep", metavar="WHAT", default="",
         help="leave in the text what else goes to fields of its own: captions, subtitles, byline (a,b)",
     )  # fmt: skip
+    parser.add_argument(
+        "--without", metavar="WHAT", default="", help="leave out of Markdown and HTML: links, pictures, tables (a,b)"
+    )
     parser.add_argument("--removed", metavar="FILE.tsv", type=file_name, help="write what was taken away as a table")
     parser.add_argument("--url", help="address of the page, where it is only one")
     add_reading(parser)
@@ -67,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     one = len(args.paths) == 1 and args.paths == [source.name for source in found.sources]
     if args.url and not one:
         raise BonmunError("--url is the address of one page: name that one page")
-    reader, form = _extractor(args), _format(args)
+    reader, form, without = _extractor(args), format_of(args.format, args.output), _left_out(args)
     for name, reason in found.problems:
         _tell(name, reason)
     failed = len(found.problems)
@@ -82,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
                 table.write(tsv_row(*TSV_HEADER))
             for source in found.sources:
                 raw, article = _read(reader, source, args.url)
-                if rendered := render(article, form, Origin(source.name, raw, args.url)):
+                if rendered := render(article, form, Origin(source.name, raw, args.url), without):
                     add_article(source, rendered)
                 if table:
                     table.writelines(tsv_row(source.name, *removal) for removal in article.removed)
@@ -128,26 +132,21 @@ def _output(
 ) -> AbstractContextManager[Add]:
     paths: dict[Source, Path] | None = None
     file = Path(args.output) if args.output else None
-    if file and _is_folder(args.output):
+    if file and is_folder(args.output):
         paths = targets(file, form, sources)
     written = list(paths.values()) if paths is not None else [file] if file else []
     if args.removed in written:
         raise BonmunError(f"-o and --removed would both write {args.removed}")
     protect(sources, [*written, *([args.removed] if args.removed else [])])
-    return own_files(paths) if paths is not None else one_stream(file, form, several)
+    return own_files(paths, form) if paths is not None else one_stream(file, form, several)
 
 
-def _format(args: argparse.Namespace) -> Format:
-    by_suffix: dict[str, Format] = {suffix: form for form, suffix in SUFFIXES.items()}
-    form: Format = args.format or by_suffix.get(PurePath(args.output or "").suffix.lower(), "text")
-    return form
-
-
-def _is_folder(name: str) -> bool:
-    """An existing folder, a name that ends like one, or a new name without a suffix."""
-    if os.path.isdir(name) or name.endswith((os.sep, "/")):
-        return True
-    return not os.path.exists(name) and not PurePath(name).suffix
+def _left_out(args: argparse.Namespace) -> tuple[str, ...]:
+    names = tuple(filter(None, args.without.split(",")))
+    for name in names:
+        if name not in LEFT_OUT:
+            raise BonmunError(f"--without: {name!r} is not one of {', '.join(LEFT_OUT)}")
+    return names
 
 
 def _tell(name: str, reason: str) -> None:

@@ -14,7 +14,7 @@ from bonmun.errors import BonmunError
 from bonmun.fetch.command_options import add_network, advised, fetcher
 from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, add_reading, file_name, reading
-from bonmun.render import tsv_row
+from bonmun.render.tables import tsv_row
 from bonmun.terminal import progress
 
 if TYPE_CHECKING:

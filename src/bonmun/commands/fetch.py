@@ -39,7 +39,7 @@ exit status: 0 every page gave an article, 1 some gave none, 2 wrong usage
 STDIN = STDOUT = "-"
 LOOKED_AT = 100
 """Lines of a file of addresses among which one must be an address."""
-FORMATS = ("text", "markdown", "json", "jsonl")
+FORMATS = ("text", "markdown", "html", "json", "jsonl", "csv")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -107,10 +107,9 @@ class _Output:
     """Where articles and raw pages go."""
 
     def __init__(self, args: argparse.Namespace, *, several: bool) -> None:
-        from bonmun.render import SUFFIXES
+        from bonmun.output import format_of
 
-        by_suffix: dict[str, Format] = {suffix: form for form, suffix in SUFFIXES.items()}
-        self._form: Format = args.format or by_suffix.get(args.output.suffix if args.output else "", "text")
+        self._form: Format = format_of(args.format, str(args.output) if args.output else None)
         self._args, self._several = args, several
         self._stack = ExitStack()
         self._raw: list[PageSink] = []
