@@ -72,7 +72,7 @@ def _heads(line: Labelled) -> bool:
     """Whether the line heads something else than what stands above it: a list, another article."""
     if line.kind in ("related", "heading") and line.role == "junk":
         return True
-    titled = line.element is not None and line.element.tag in ("h1", "h2") and line.shape != "link"
+    titled = line.element is not None and line.element.tag in ("h1", "h2", "h3") and line.shape != "link"
     return titled and line.role not in ("byline", "title") and len(line.text) >= _HEADLINE and "기자" not in line.text
 
 

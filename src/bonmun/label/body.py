@@ -124,18 +124,23 @@ def _is_stamp(sheet: Sheet, at: int, reading: Reading) -> bool:
     """Whether the line there, or after a byline the next, says when an article appeared: to the minute or by name."""
     signed = False
     for line, shape in zip(sheet.lines[at : at + 2], sheet.shapes[at : at + 2], strict=True):
-        if shape != "fragment" or len(line.text) > STAMP:
+        if shape not in ("fragment", "repeat") or len(line.text) > STAMP:  # articles in a row are of one day, one hand
             return False
         found = dates.read_dates(line.text)
         if found is not None:
             timed = not found.day_only
-            if signed and (timed or _is_heading(sheet.lines[at - 1].element)):
+            if signed and (timed or _is_heading(sheet.lines[at - 1].element) or _is_next(sheet, at - 1)):
                 return True
             return found.labelled or (timed and not is_chronicle(sheet, reading.start, reading.end))
         signed = bylines.read_byline(line.text) is not None
         if not signed:
             return False
     return False
+
+
+def _is_next(sheet: Sheet, at: int) -> bool:
+    """Whether the line is bold and the article above it is signed: the next one's headline."""
+    return at > 0 and sheet.lines[at].bold and bylines.read_byline(sheet.lines[at - 1].text) is not None
 
 
 def _is_heading(element: Element | None) -> bool:

@@ -141,6 +141,8 @@ def is_afterword(spot: Spot) -> bool:
     """Behind the byline and the last told sentence, in a block without any, and not told as the article is."""
     if not spot.course.signed or spot.line.element is None or spot.zones.is_of_text(spot.i):
         return False
+    if spot.i >= spot.zones.document:
+        return False
     return not spot.zones.is_plain(spot.i)
 
 
@@ -262,7 +264,7 @@ def is_closing(spot: Spot) -> bool:
 
 def is_trailing(spot: Spot) -> bool:
     """Where the core's sentences stand: a sentence, or any line as long as nothing has ended the article."""
-    return spot.is_peer and (spot.is_sentence or not spot.is_closed())
+    return spot.is_peer and (spot.is_sentence or spot.i > spot.zones.document or not spot.is_closed())
 
 
 def is_deck_name(element: Element | None) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from bonmun.grammar import dates, sign_offs
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.lines import CUE, is_complete, is_report
-from bonmun.label import dump_edges, extent, paragraph_blocks
+from bonmun.label import documents, dump_edges, extent, paragraph_blocks
 from bonmun.label.body import Reading, is_chronicle
 from bonmun.label.dump_edges import DECKS, QUOTES
 from bonmun.label.first_pass import Sheet
@@ -154,6 +154,12 @@ class Zones:
         plain = [i for i in block if _is_plain(self.lines[i].text)]
         return plain[-1] if len(plain) * 2 >= len(block) else len(self.lines)
 
+    @cached_property
+    def document(self) -> int:
+        """Where a document begins behind the last sentence told, with its heading; beyond all lines where none does."""
+        behind = (i for i in sorted(self.inside) if i > self.last_told and documents.is_heading(self.lines[i].text))
+        return next(behind, len(self.lines))
+
     def _block(self, i: int) -> int:
         """What holds the line and its neighbours: its home, or what holds a row of blocks of one line each."""
         element = self.lines[i].element
@@ -267,16 +273,21 @@ class Zones:
             or (home.end - home.start == 1 and id(paragraph_blocks.row(home).parent) in self.rows)
         ):
             return True
-        return element.tag in ("tr", "caption") and self._is_beside(element)
+        return element.tag in _ROWS and self._is_beside(element)
 
     def _is_beside(self, row: Element) -> bool:
-        """Whether the row is one of a table of values that stands where the paragraphs do."""
-        at = next((above for above in row.ancestors() if above.tag == "table"), row)
+        """Whether the row is one of a table of values, or of a list, that stands where the paragraphs do."""
+        at = next((above for above in row.ancestors() if above.tag in _TABLES), row)
         while at.parent is not None and id(at.parent) not in self.homes and id(at.parent) not in self.rows:
             if (at.parent.start, at.parent.end) != (at.start, at.end):
                 return False
             at = at.parent
         return at.parent is not None
+
+
+_ROWS = ("tr", "caption", "li", "dt", "dd")
+"""Rows of tables and items of lists."""
+_TABLES = ("table", "ul", "ol", "dl")
 
 
 def _is_plain(text: str) -> bool:
