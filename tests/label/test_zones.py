@@ -231,7 +231,9 @@ def test_rows_of_a_table_beside_the_paragraphs_are_peers() -> None:
     assert peers(told(element=own), *table(box()))[1:] == [False, False]
     caption = box("caption", "", box("table", "", own))
     assert peers(told(element=own), plain("객석", caption)) == [True, True]
-    assert peers(told(element=own), plain("객석", box("dt", "", box("dl", "", own)))) == [True, False]
+    assert peers(told(element=own), plain("객석", box("dt", "", box("dl", "", own)))) == [True, True]
+    assert peers(told(element=own), plain("객석", box("li", "", box("ul", "", box())))) == [True, False]
+    assert peers(told(element=own), plain("객석", box("td", "", box("div", "", own)))) == [True, False]
 
 
 def test_out_of_sight_where_all_of_it_is() -> None:
