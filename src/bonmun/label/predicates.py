@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bonmun.grammar import bylines, contributors, dates
+from bonmun.grammar import bylines, contributors, datelines, dates
 from bonmun.grammar.lines import CUE, CUT_OFF, is_report, known_phrase, verdict
 from bonmun.label import captions, headings, notices, registry, signed_lines
 from bonmun.label.items import is_entry, is_promo
@@ -189,7 +189,10 @@ def is_leading(spot: Spot) -> bool:
 
 
 def is_opening(spot: Spot) -> bool:
-    """One of the lines that lead into the text."""
+    """One of the lines that lead into the text; a dateline opens it, however short the first line is."""
+    if spot.line.element is None:
+        opened = datelines.split_dateline(spot.text)
+        return opened is not None and bool(opened.rest)
     return spot.i in spot.zones.opening
 
 

@@ -83,8 +83,9 @@ class Spot:
         return marked and (self.zone == "tail" or not is_told(self.text))
 
     def is_closed(self) -> bool:
-        """Whether the article ended before this line of the tail."""
-        ended = self.before is not None and self.before.role in ("junk", "byline", "date")
+        """Whether the article ended before this line of the tail; a copy of one of its own lines ends nothing."""
+        before = self.before
+        ended = before is not None and before.role in ("junk", "byline", "date") and before.kind != "duplicate"
         return self.course.closed or ended
 
     def next(self, decision: Decision, rules_that_close: Sequence[Rule], own: bool) -> Course:

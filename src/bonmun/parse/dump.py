@@ -15,6 +15,9 @@ from bonmun.whitespace import fold
 # A table bar that a table-to-text step left at the edge of a cell.
 _BARS = "| "
 
+_SIGNS = "▼▲▽△◆◇■□●○★☆"
+"""What stands on both sides of a subhead (중간제목)."""
+
 # Where newlines were lost ("…밝혔다.홍길동 기자", "…다.A4 크기"): a sentence's end with a word right behind it, unless
 # it is what a quotation goes on with (…다.라고, …다.며); and a copyright sign right behind an address or a bracket.
 _GLUED = pattern(
@@ -75,6 +78,7 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
             numbers.append(number)
     if "\t" in text:
         _flatten(texts)
+    _frame(texts)
     for row in wrapped.rows(texts, is_complete):
         words, linked = markdown.plain(row.text) if marked else (row.text, len(row.text) if row.linked else 0)
         parts = unglue(unwrap(words) or row.text)
@@ -86,6 +90,14 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
             gap = row.gap and part is parts[0]
             lines.append(Line(part, len(lines), None, 0, source=part, number=number, gap=gap))
     return lines
+
+
+def _frame(texts: list[str]) -> None:
+    """Puts a subhead between its two signs again (`▼ … ▼`), which stand on lines of their own."""
+    for at in range(len(texts) - 2):
+        sign = texts[at]
+        if len(sign) == 1 and sign in _SIGNS and texts[at + 2] == sign and len(texts[at + 1]) > 1:
+            texts[at : at + 3] = ["", f"{sign} {texts[at + 1]} {sign}", ""]
 
 
 def _row(text: str) -> str:
