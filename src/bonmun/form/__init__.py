@@ -20,6 +20,7 @@ from bonmun.form.passage import Box, Passage, RowRange
 from bonmun.form.pictures import Placed, Told
 from bonmun.form.rows import Row, between, frames, heading, value_tables
 from bonmun.label.labels import Labelled
+from bonmun.lazy_regex import pattern
 from bonmun.parse import page_lines
 from bonmun.parse.page_lines import Element, Line
 from bonmun.parse.sight import ROW_TAGS
@@ -76,22 +77,21 @@ def _locate(paragraphs: Sequence[Paragraph], lines: Sequence[Labelled], origin: 
     outer = container.widened(inner, None if top is None else top - first)
     near = lines[first + outer.start : first + outer.end]
     near = near[: _reach(near, held[-1].index - near[0].index + 1)]
-    for html in _cut(origin.html, near[-1].line), origin.html:
-        tree = page_lines.parse(html).tree
-        node = container.find(tree.root, outer, held[0].source) if tree.root is not None else None
-        passage = _passage(node, near) if node is not None else None
-        if passage is not None:
-            base = tree.css_first("base[href]") if "<base" in html else None
-            addresses = Addresses(origin.url, base.attributes.get("href") if base is not None else None)
-            return _Located(near, passage, addresses, inner)
-    return None
+    found = (_passage(node, near) for node in container.nodes(origin.html, outer, held[0], near[-1].line))
+    passage = next(filter(None, found), None)
+    if passage is None:
+        return None
+    return _Located(near, passage, Addresses(origin.url, _base(origin.html)), inner)
 
 
-def _cut(html: str, last: Line) -> str:
-    """The page from its body on up to behind the last line of interest: the rest is large and need not be parsed."""
-    start = 0 if "<base" in html else max(0, html.find("<body"))
-    at = html.rfind(max(last.source.split(), key=len))
-    return html[start : at + BEHIND] if at > start else html[start:]
+def _base(html: str) -> str | None:
+    """What the page's `<base>` says that addresses are relative to."""
+    tag = _BASE.search(html) if "<base" in html else None
+    found = page_lines.parse(tag[0]).tree.css_first("base[href]") if tag is not None else None
+    return found.attributes.get("href") if found is not None else None
+
+
+_BASE = pattern(r"<base\s[^>]{0,2000}>")
 
 
 def _reach(lines: Sequence[Labelled], end: int) -> int:
@@ -113,8 +113,6 @@ def _passage(node: LexborNode, lines: Sequence[Labelled]) -> Passage | None:
 
 SLACK, ALL = 200, 1 << 60
 """Characters that are read behind the last line: pictures stand there, and what the page hides was counted too."""
-BEHIND = 4000
-"""Characters of the page that are parsed behind the last line."""
 
 
 class _Located:
