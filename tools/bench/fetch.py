@@ -73,7 +73,7 @@ async def bare(urls: list[str], concurrency: int) -> None:
 
 
 def fetcher(concurrency: int) -> Fetcher:
-    """A Fetcher without manners."""
+    """A Fetcher without politeness."""
     politeness = Politeness(delay=0, slow_factor=0, robots=False, per_host=concurrency, hosts=concurrency)
     return Fetcher(politeness=politeness, network=Network(allow_private=True))
 

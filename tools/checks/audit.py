@@ -1,4 +1,4 @@
-"""Known holes in what is installed here: pip-audit over this environment, its answer read closely.
+"""Looks for known vulnerabilities in the installed packages with pip-audit, and judges its answer.
 
     python tools/checks/audit.py
 

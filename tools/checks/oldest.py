@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 TESTED_EXTRAS = ("fetch", "parquet", "fast", "dedup")
 """Extras whose tests are quick; the engines need a Java machine or a cluster in miniature."""
 TOOLS = ("pytest", "hypothesis", "jsonschema")
-"""Not under test themselves: the newest will do."""
+"""Test tools, which are not under test themselves: the newest will do."""
 TESTS = (
     "tests/decode", "tests/parse", "tests/grammar", "tests/head", "tests/label", "tests/fields", "tests/sites",
     "tests/cli", "tests/privacy", "tests/test_fixtures.py", "tests/test_seeds.py", "tests/test_assemble.py",

@@ -35,7 +35,7 @@ class Case(NamedTuple):
 
 
 class Maker:
-    """Makes dumps out of clean sentences; `phrases` are junk phrases by class, from wherever the caller has them."""
+    """Makes dumps out of clean sentences; `phrases` are junk phrases by class."""
 
     def __init__(self, pieces: Sequence[str], phrases: Mapping[str, Sequence[str]], seed: int) -> None:
         self.chance = random.Random(seed)

@@ -35,7 +35,7 @@ NOT_RUN = 77
 """As automake has it: neither passed nor failed."""
 SLACK = {"slices": 0.002}
 ONE_PAGE = 0.007
-"""What a floor stands below what was measured: one page of 150, which another version of trafilatura may well move."""
+"""Margin between a floor and what was measured: one page of 150, as another trafilatura may move that much."""
 # What stands in an <iframe> is never shown, but lxml, with which the pages are cut into lines, takes it for text.
 _FRAME = re.compile(rb"(<iframe[^>]*>)[^<]*(?:<(?!/iframe)[^<]*)*(?=</iframe)", re.IGNORECASE)
 

@@ -1,4 +1,4 @@
-"""Fetching: from addresses to pages, politely and surely. `bonmun.extract` takes what comes out of here."""
+"""Fetches pages from the web; `bonmun.extract` takes a fetched `Page` as it is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WHERE = {
 
 
 def __getattr__(name: str) -> Any:
-    """The class of that name; imported only now, so that `import bonmun` stays quick."""
+    """The class of that name, imported on first use so that `import bonmun` stays quick."""
     if name not in _WHERE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(f"{__name__}.{_WHERE[name]}"), name)

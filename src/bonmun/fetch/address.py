@@ -1,4 +1,4 @@
-"""Which network addresses may be reached: public ones, decided on what a name resolves to and never on its spelling."""
+"""Which network addresses may be reached: public ones, judged by what a name resolves to, not by how it is written."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def is_public(text: str) -> bool:
 
 
 def is_plainly_private(host: str) -> bool:
-    """True when the spelling alone tells that a host is not public: no more is known where a proxy resolves names."""
+    """True when a host is not public by its name alone; behind a proxy, which resolves names, nothing more is known."""
     name = host.lower().removesuffix(".")
     literal = name if ":" in name else _spelt_as_number(name)
     return not is_public(literal) if literal else name.endswith(_PRIVATE_NAMES) or "." not in name
@@ -55,7 +55,7 @@ def _spelt_as_number(name: str) -> str:
 
 
 def _inner(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
-    """The IPv4 address an IPv6 address leads to, where it is only a wrapping of one."""
+    """The IPv4 address embedded in an IPv6 address; the address itself where there is none."""
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped is not None:
             return address.ipv4_mapped

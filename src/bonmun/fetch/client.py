@@ -1,4 +1,4 @@
-"""Addresses go in, answers with their raw body streams come out; what httpx raises is told in our words."""
+"""The HTTP client: an address in, an answer with its undecoded body stream out; httpx's errors become PageErrors."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 _OPEN = frozenset(
     "host connection user-agent accept accept-language accept-encoding if-none-match if-modified-since".split()
 )
-"""What requests carry by themselves: no secret of the caller's."""
+"""Headers that every request carries; none of them holds a secret of the caller's."""
 
 
 class Address(NamedTuple):
@@ -37,10 +37,10 @@ class Address(NamedTuple):
     url: str
     scheme: str
     host: str
-    """The host, with the port where it is not the scheme's own: who is to be treated politely."""
+    """The host, with the port where it is not the scheme's default: requests are spaced per origin."""
     origin: str
     parsed: httpx.URL
-    """The same for httpx: parsing is a tenth of what a request costs, so it is done once."""
+    """The address parsed for httpx, once: parsing is a tenth of what a request costs."""
 
 
 def parse(url: str, base: Address | None = None) -> Address:
@@ -146,7 +146,7 @@ class Cookies:
 
 @contextlib.contextmanager
 def _told(address: Address) -> Iterator[None]:
-    """Turn what httpx and httpcore raise into PageErrors that say it in our words."""
+    """Turn errors of httpx and httpcore into PageErrors with a code and a message of our own."""
     try:
         yield
     except httpcore.TimeoutException as error:
@@ -194,7 +194,7 @@ def _connect_failure(address: Address, error: Exception) -> PageError:
 
 
 class _Cached(httpx.AsyncBaseTransport):
-    """A cache that requests with headers of the caller's pass by: it would keep those, and what they open, on disk."""
+    """A cache bypassed by requests with the caller's own headers: they, and what they unlock, stay off the disk."""
 
     def __init__(
         self, plain: httpx.AsyncBaseTransport, cached: httpx.AsyncBaseTransport, private: frozenset[str]

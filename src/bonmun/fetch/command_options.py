@@ -32,18 +32,18 @@ def add_network(parser: argparse.ArgumentParser) -> None:
 
 
 def add_private(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
-    """Add the option on addresses that are not everybody's."""
+    """Add the option that allows private addresses."""
     parser.add_argument("--allow-private", action="store_true", help="let private addresses and all ports through")
 
 
 def advised(reason: str) -> str:
-    """Why a page could not be had, and what lets it through where that is a matter of choice."""
+    """Why a page could not be fetched, and the option that would allow it, where there is one."""
     refused = "refused_address: " in reason
     return say(f"{reason}; --allow-private lets it through") if refused else reason
 
 
 _SUFFIXES = frozenset("csv htm html json jsonl list log lst md text tsv txt urls xml".split())
-"""What a list of addresses may end in, so that a name which is misspelt is not asked for on the web."""
+"""File endings of address lists: a misspelt file name must not be looked up on the web."""
 
 
 def web_address(word: str) -> str:

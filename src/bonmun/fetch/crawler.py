@@ -1,4 +1,4 @@
-"""Follows sources for new articles: asks them, fetches what is new, reads it, and notes each outcome at once."""
+"""Crawls sources for new articles: polls them, fetches what is new, reads it, and records each outcome at once."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bonmun.pipeline.supervise import LostError
 _MAX_CHILDREN = 200
 """Sitemaps taken from one index, newest first: a yearly archive lists thousands, a daily crawl needs the last few."""
 MAX_SOURCES = 500
-"""Sources asked in one run for each that was named: an index may name indexes, made up anew each time it is asked."""
+"""Sources polled in one run for each one named: an index may name further indexes without end."""
 _AT_ONCE = 64
 """Sources asked at the same time."""
 _RETRY_SOURCE = 300.0

@@ -14,7 +14,7 @@ ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 STEP = 1 << 16
 """The most any decoder inflates before it is asked again."""
 RATIO_FROM = 1 << 20
-"""Small bodies may compress well; the ratio is looked at from 1 MiB of output on."""
+"""Small bodies may compress well; the ratio is checked from 1 MiB of output on."""
 _SLICE = 1 << 12
 """Wire bytes taken at a time, so that the ratio is that of what was really read."""
 _MAX_LAYERS = 3
@@ -52,7 +52,7 @@ class _Zlib:
         self._gzip = gzip
         self._inner: Any = None
         self._head = b""
-        """What came before it could be said how the stream goes on: at most two bytes, or padding after the end."""
+        """Bytes held back until it is clear how the stream goes on: at most two, or padding after the end."""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         while data:

@@ -15,7 +15,7 @@ from bonmun.errors import PipelineError
 _NO_FAULT_OF_THE_RULES = frozenset({"list", "paywall"})
 """Kinds of page that have no body by nature."""
 MIN_PAGES = 20
-"""Fewer pages say nothing: one in ten without a byline may be none of ten or three."""
+"""Pages from which a share means something: of ten pages, one more or less without a byline is chance."""
 MIN_RISE = 0.1
 _SIGNIFICANT = 3.0
 """Standard errors a share must rise by; with five shares for each of a hundred outlets, 2 would cry wolf daily."""

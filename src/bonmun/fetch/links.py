@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"\d{5,}|[A-Z]{2,}\d{6,}")
 _DATED = re.compile(r"/(?:19|20)\d{2}[/-]?(?:0[1-9]|1[0-2])[/-]?(?:0[1-9]|[12]\d|3[01])(?=[/-])")
 _ID_NAMES = re.compile(r"(?:id|idx|idxno|no|num|uid|seq|ud|aid|nno|newsid|news_id|article_id|wr_id|artid|ncd)", re.I)
 _SECOND_LEVEL = frozenset("co com or org ne net go gov ac edu re pe ms hs es sc kg mil seoul busan daegu jeju".split())
-"""Names below a country's that are no owner's: those of .kr (KISA's list, of its cities the largest) and the usual."""
+"""Second-level domains under which owners register: those of .kr (KISA's list; large cities) and common ones."""
 _NO_ARTICLE = re.compile(
     r"\.(?:jpe?g|png|gif|pdf|zip|hwpx?|mp[34]|css|js|xml)$|/(?:login|member|search|tag|author|reporter|comment|print)\b",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ def read_feed_links(text: str, url: str) -> list[Child]:
 
 
 def looks_like_article(url: str) -> bool:
-    """True when the address has the shape of an article's: a known shape, a date, or a number of its own."""
+    """True when the address has the shape of an article's: a known pattern, a date, or an article number."""
     if article_key(url) is not None:
         return True
     parts = urlsplit(url)

@@ -1,4 +1,4 @@
-"""When a host may be asked again: its delay, its mood, and whether it asked to be left alone."""
+"""When a host may be asked again: its delay, how it has been answering, and whether it asked for a pause."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Host:
 
 
 class Pace:
-    """Hands out turns: few at a time per host, spaced, fewer for a host that slows down or complains."""
+    """Schedules requests: few at a time per host, spaced, fewer for a host that slows down or complains."""
 
     def __init__(self, politeness: Politeness) -> None:
         self._rules = politeness

@@ -1,4 +1,4 @@
-"""The page a fetch gives: its bytes and their history, or the typed reason why there are none."""
+"""The result of a fetch: the page's bytes and how they came, or a typed reason why there are none."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ RETRYABLE: frozenset[FailureCode] = frozenset(
     {"dns", "connect", "timeout", "broken", "incomplete", "robots_unavailable", "parked"}
 )
 RETRYABLE_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-"""As urllib3, Scrapy and Cloudflare's documentation have them: the server, not the page, is at fault."""
+"""Statuses worth another try, as in urllib3, Scrapy and Cloudflare's documentation: the server is at fault."""
 
 
 class Failure(NamedTuple):
@@ -159,7 +159,7 @@ class Page:
     wire_bytes: int = 0
     elapsed: float = 0.0
     kind: PageClass = "ok"
-    """What sort of answer it is: a wall, a stub or a polite "gone" is not an article."""
+    """The kind of answer: an article may stand on an "ok" page, not on a wall, a stub or a "gone"."""
     reason: str = ""
     """Why it is of that kind."""
     failure: Failure | None = None

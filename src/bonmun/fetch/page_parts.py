@@ -30,7 +30,7 @@ class Look(NamedTuple):
 
 
 def has_text(text: str, enough: int) -> bool:
-    """True when the body has that many characters of text; the cheap question, which most pages answer with yes."""
+    """True when the body has that many characters of text: a cheap test that most pages pass."""
     at, length, closers = max(0, text.find("<body")), 0, _closers(text)
     while at < len(text) and length < enough:
         opener = _HIDDEN.search(text, at)

@@ -17,7 +17,7 @@ from bonmun.parse.guard import guard
 Fetch = Callable[[str], Awaitable[Page]]
 Read = Callable[[Page], Awaitable[Article]]
 _LONG = 20
-"""Characters from which on a paragraph that came before is the same one: a deck or lead that each page repeats."""
+"""Characters from which a repeated paragraph is a deck or lead that each page prints again."""
 
 
 def goes_on(article: Article) -> bool:
@@ -35,7 +35,7 @@ def further(page: Page) -> tuple[str, ...]:
 async def joined(page: Page, article: Article, fetch: Fetch, read: Read, ask: Callable[..., Any]) -> Article:
     """The article with the text of its further pages; a warning tells what was joined, or where that ended.
 
-    `ask` calls a function in another process. A page with another headline, or without a new paragraph, is none of it.
+    `ask` calls a function in another process. A page with another headline, or without a new paragraph, is left out.
     """
     todo = list(await ask(further, page))
     asked = {page.url}
@@ -56,7 +56,7 @@ async def joined(page: Page, article: Article, fetch: Fetch, read: Read, ask: Ca
 
 
 def _with(article: Article, other: Article) -> Article | None:
-    """Both articles as one; None where the other is not its continuation."""
+    """Both articles as one; None where the second does not continue the first."""
     if not other.paragraphs or other.title != article.title:
         return None
     known = {text for text in article.paragraphs if len(text) >= _LONG}

@@ -1,4 +1,4 @@
-"""From fetched pages to articles, in other processes, so that neither fetching nor reading waits for the other."""
+"""Reads fetched pages in worker processes, so that neither fetching nor reading waits for the other."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def record(page: Page, article: Article) -> dict[str, Any]:
 
 
 SHELL = "js_shell: "
-"""How the reason of a page begins whose article scripts make."""
+"""How the `reason` of a page begins whose article is made by scripts."""
 Render = Callable[[Page], Awaitable[Page]]
 _READ_AHEAD = 64
 """Pages fetched and not yet handed on: enough to keep every worker busy, few enough to hold in memory."""
@@ -105,7 +105,7 @@ class Reader:
             return article
 
     async def call(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
-        """What the function gives in a worker process; LostError when it takes too long or its process dies."""
+        """What the function returns in a worker process; LostError when it takes too long or its process dies."""
         caller = await self._free.get()
         self._busy.add(caller)
         call = functools.partial(caller.call, function, *arguments, **options)

@@ -1,4 +1,4 @@
-"""robots.txt as RFC 9309 has it, errors included: not reachable means no, for now; not there means yes."""
+"""robots.txt by RFC 9309: a file that can't be reached forbids for now, one that does not exist allows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KEEP = 24 * 3600.0  # RFC 9309, 2.4
 _KEEP_ERROR = 3600.0
 _IN_THREAD_FROM = 32 * 1024
 _HOST_IS_GONE: frozenset[FailureCode] = frozenset({"bad_url", "refused_address", "dns", "connect", "tls", "parked"})
-"""Failures that say it all: the page itself would fail in the same way."""
+"""Failures of robots.txt that the page itself would share, so that they are reported as they are."""
 _NO_FILE: frozenset[FailureCode] = frozenset({"redirects", "redirect_loop", "content_type", "redirect_refused"})
 """RFC 9309, 2.3.1.2: beyond five redirects the file may be taken as not there."""
 

@@ -1,4 +1,4 @@
-"""What a fetcher may do: how politely, how much, by which network; docs/fetching.md gives the reasons."""
+"""Settings of a fetcher: politeness, limits, network; docs/fetching.md gives the reasons."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def sendable(name: str, value: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Politeness:
-    """How often a host is asked, and what it may forbid."""
+    """How often a host is asked, and whether its robots.txt counts."""
 
     delay: float = 1.0
     """Seconds between the end of one answer and the next request to the same host."""
@@ -97,7 +97,7 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How the network is reached and who we say we are."""
+    """How the network is reached, and how the fetcher identifies itself."""
 
     contact: str | None = None
     """A URL or e-mail address for the people whose hosts are asked; sent in the user agent. A crawl demands it."""

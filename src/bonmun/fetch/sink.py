@@ -37,7 +37,7 @@ def page_sinks(folder: Path | None, warc: Path | None) -> list[PageSink]:
 
 
 class Lines:
-    """A JSON Lines file kept in step with the state: each committed line stands in it exactly once."""
+    """A JSON Lines file kept in step with the state: it holds each committed line exactly once."""
 
     def __init__(self, path: str | Path, state: State) -> None:
         self._path = Path(path)

@@ -99,7 +99,7 @@ class State:
     # Sources
 
     def add_sources(self, urls: Iterable[str], parent: str | None = None) -> None:
-        """Take sources in; known ones stay as they are."""
+        """Add sources; known ones stay as they are."""
         with self._transaction():
             self._db.executemany(
                 "INSERT OR IGNORE INTO sources (url, parent) VALUES (?, ?)", [(url, parent) for url in urls]

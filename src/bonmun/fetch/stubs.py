@@ -1,4 +1,4 @@
-"""What a 200 may really be: a stub that sends you on, a wall, a shell, or a polite "this article is gone"."""
+"""What a page with status 200 really is: a redirecting stub, a wall, a script shell, or an "article is gone" notice."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HEAD = 1 << 16
 _MAIN_FRAME = re.compile(r"main|content|body|read|view", re.IGNORECASE)
 
 _ARTICLE = ("article:published_time", 'NewsArticle"', "articleBody", 'og:type" content="article"')
-"""Evidence that a page is an article, whatever words stand on it."""
+"""Markup that makes a page an article whatever its words say."""
 
 _GONE = re.compile(
     r"(?:기사|뉴스|페이지|게시물|게시글|콘텐츠|컨텐츠|글|주소|정보|내용|자료|번호)[^\"'“”‘’]{0,25}"

@@ -10,7 +10,7 @@ from bonmun.fetch.page import Failure, PageError, fail
 from bonmun.fetch.settings import GZIP_TYPES, FetchLimits
 
 _UNTOLD = frozenset({"", "application/octet-stream", "application/x-www-form-urlencoded", "text/x-server-parsed-html"})
-"""Types that say nothing, as careless servers send them for pages: the first bytes decide."""
+"""Content types that careless servers send for pages too: the first bytes decide."""
 _SNIFF = 1024
 
 

@@ -1,4 +1,4 @@
-"""Chooses the reading: where the article stands, by rule files, by its own sentences, in scripts, or by trafilatura."""
+"""Chooses the reading, that is where the article stands: by rule files, its sentences, scripts, or trafilatura."""
 
 from __future__ import annotations
 

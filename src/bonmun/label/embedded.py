@@ -33,7 +33,7 @@ LONGEST = 2000
 LEAST = 80
 """Characters of complete sentences below which a path is no article."""
 SUMMARY = 0.2
-"""What the texts under a summary's key weigh: a page holds those of other articles by the dozen."""
+"""Factor on texts under a key named as a summary: a page holds those of other articles by the dozen."""
 _OPEN = pattern(r"(?:=\s*|^\s*|\(\s*)(?=[{\[]\s*[\"{\[])")
 _TAGS = pattern(r"<[^<>]{0,2000}>")
 _BREAKS = pattern(r"\n+|<br\s*/?>|</p>", re.IGNORECASE)

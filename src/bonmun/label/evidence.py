@@ -1,8 +1,8 @@
-"""How sure a removal must be: what it costs decides how much evidence it needs (guidelines, "How sure …").
+"""How much evidence a removal needs: the more it would cost to be wrong, the more.
 
 A fragment goes on one kind of evidence. A sentence told as a report goes on two that do not depend on each other, or as
-an exact repeat. What one rule says, its own grounds and the grounds of others that say the same, is added up; where it
-is too little the line is asked on, and at last it stays.
+an exact repeat. The grounds of a rule and of others that say the same are added
+up; where they are too few the next rule is asked, and in the end the line stays.
 """
 
 from __future__ import annotations

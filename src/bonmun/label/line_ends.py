@@ -19,7 +19,7 @@ REACH = 300
 """Characters at a line's end that are read."""
 WORDS = 32
 """Words behind the last told sentence up to which they may all be notices."""
-# What is in most notices: without it nobody reads on.
+# Found in most notices: a line end without any of these is not searched further.
 _HINT = pattern(
     r"[ⓒ©@▶▷☞#※<\[]|기자|무단|저작권|구독|제보|좋아요|댓글|추천|공유|송고|■|\(끝\)|/끝/|\([cC]\)|[Cc]opyright|COPYRIGHT|반론|다운로드|클릭"
 )

@@ -1,4 +1,4 @@
-"""What a page is: article, video, photo, list, paywall, error, empty; and why it has no body."""
+"""The kind of a page (article, video, photo, list, paywall, error, empty), and why it has no body."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from bonmun.parse.page_lines import Line
 
 
 class Course(NamedTuple):
-    """How far the reading of the lines has come: what the decisions so far say of the next line."""
+    """State of the second pass: what the decisions so far say of the next line."""
 
     listing: bool = False
     """A list of other articles runs: its heading opened it, its items keep it open."""

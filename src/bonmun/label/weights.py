@@ -31,13 +31,13 @@ PULL = 80
 # What ends an article pushes harder: a list's heading (관련기사), a copyright line.
 ENDS = {"heading": -120.0, "copyright": -120.0, "comment": -60.0, "ad": -12.0, "image_hint": -12.0}
 PASSED = frozenset(("ad", "image_hint"))
-"""Kinds of labels that stand between an article's paragraphs too, and part none of them."""
+"""Kinds of junk that may stand between paragraphs without ending the run they are in."""
 AROUND = 0.1
-"""What counts of a sentence in a box that is named as one around the article."""
+"""Factor on a sentence in a box whose name says that it stands around the article."""
 ALONE = 0.3
-"""What counts of a sentence with no other beside it: so stand teasers in lists of other articles."""
+"""Factor on a sentence with no other beside it, as teasers stand in lists of other articles."""
 CUT_OFF = 0.4
-"""What a sentence without its end weighs: teasers are cut off, articles are not."""
+"""Factor on a sentence without its end: teasers are cut off, articles are not."""
 QUOTE = 24
 """Characters of the description that must stand in a line for it to be quoted."""
 QUOTED_FROM = 200

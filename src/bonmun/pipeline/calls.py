@@ -1,4 +1,4 @@
-"""Functions called in a process of their own, under limits of time and memory, for those who must not wait or fall."""
+"""Calls functions in a process of their own, under limits of time and memory."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Caller(Keeper):
         super().__init__(limits, limits, _CALLING)
 
     def call(self, function: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
-        """What the function gives. LostError when its time was up, or when its process died again and again."""
+        """What the function returns. LostError when its time was up, or when its process died again and again."""
         for tries_left in range(self._limits.retries, -1, -1):
             worker = self._ready()
             worker.served += 1

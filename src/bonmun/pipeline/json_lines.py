@@ -1,4 +1,4 @@
-"""Rows as JSON that any reader takes: Korean readable, NaN as null, what JSON has no word for as text."""
+"""Rows as JSON that any reader takes: Korean unescaped, NaN as null, values JSON does not know as text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which texts are alike: MinHash signatures in bands, kept in a database file so that memory stays bounded."""
+"""Finds near-duplicate texts by MinHash with banding, kept in a database file so that memory stays bounded."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _NOISE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """From where on two texts are reprints."""
+    """When two texts count as reprints."""
 
     similarity: float = 0.5
     """Jaccard similarity of the shingles, as MinHash estimates it."""

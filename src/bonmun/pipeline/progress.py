@@ -1,4 +1,4 @@
-"""Which document a worker is at, and since when: a few shared bytes, so that no message is needed for each document."""
+"""Which document a worker is reading, and since when, in a few shared bytes: no message per document is needed."""
 
 from __future__ import annotations
 

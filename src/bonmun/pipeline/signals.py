@@ -1,4 +1,4 @@
-"""Signals for those who build corpora: what a text is like, measured; flags mark, nothing is ever dropped."""
+"""Quality signals for corpora: measures of a text, and flags; flags mark texts, nothing is dropped."""
 
 from __future__ import annotations
 

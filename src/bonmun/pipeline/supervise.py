@@ -43,7 +43,7 @@ class WorkerLimits:
     retries: int = 1
     """How often a document is tried again after its worker died: the cause may have been outside."""
     documents: int = 20_000
-    """After so many a worker is replaced by a fresh one, so that a leak in a C library can't add up."""
+    """Documents after which a worker is replaced, so that a leak in a C library can't add up."""
 
 
 class LostError(Exception):

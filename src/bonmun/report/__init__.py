@@ -1,1 +1,1 @@
-"""What was kept, what was removed, and why: asked for a phrase, drawn for a page or a folder, compared over runs."""
+"""Explains what was kept and removed: for a phrase, as a report on a page or a folder, or between two runs."""

@@ -20,7 +20,7 @@ _HIDDEN = {
 }  # fmt: skip
 
 _SHOWN = 8
-"""Places out of sight that the printed answer names."""
+"""Hidden places that the printed answer lists."""
 
 
 class Answer(NamedTuple):
@@ -93,7 +93,7 @@ def why(source: Source, phrase: str, origins: Origins | None = None) -> Answer:
 
 
 def _holding(found: list[Reason], phrase: str) -> tuple[Reason, ...]:
-    """The blocks that hold the phrase; when none does alone, those it runs over."""
+    """The blocks that hold the phrase, or, where no block holds all of it, those it runs across."""
     wanted = phrase_pattern(phrase)
     whole = tuple(reason for reason in found if wanted.search(reason.block.text))
     if whole:

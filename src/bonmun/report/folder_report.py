@@ -22,7 +22,7 @@ class Row:
     name: str
     headline: str
     titled: bool
-    """False where the first words stand for a headline."""
+    """False where the document has no headline and its first words are shown instead."""
     outlet: str
     kind: str
     method: str
@@ -69,7 +69,7 @@ class FolderReport:
         self.take(Row.of(source), removed(source), link)
 
     def take(self, row: Row, junk: Mapping[str, int], link: str = "") -> None:
-        """Takes in what is told of a document: its row, and its removed characters by kind."""
+        """Adds a document's row and its removed characters by kind."""
         self.rows.append(replace(row, link=link))
         self.junk.update(junk)
 

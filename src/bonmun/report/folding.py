@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bonmun.report.reasons import Reason
 
 FEW = 4
-"""Removed blocks in a row that are not worth a fold: they take no more room than two lines of text."""
+"""Removed blocks in a row that are not folded: they take no more room than two lines of text."""
 
 
 class Group(NamedTuple):

@@ -47,7 +47,7 @@ class Hidden(NamedTuple):
 
 
 class Strand:
-    """Text without white space whose every character knows its place in the source."""
+    """Text without white space, with the offset of each character in the source."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []

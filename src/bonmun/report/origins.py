@@ -13,7 +13,7 @@ from bonmun.whitespace import squash
 
 _PACKAGE = resources.DATA.parent
 REGISTRY = "bonmun/label/registry.py"
-"""Where the rules stand that are no data."""
+"""The module that holds the rules that are not data."""
 _TABLE = re.compile(r"\[\[?([\w.-]+)\]\]?")
 _KEY = re.compile(r'"?([\w.-]+)"?\s*=')
 

@@ -1,4 +1,4 @@
-"""Templates to one self-contained HTML page: styles and script inside, everything else shut out by its own policy."""
+"""Renders templates to one self-contained HTML page, whose content security policy blocks everything from outside."""
 
 from __future__ import annotations
 

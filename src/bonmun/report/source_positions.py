@@ -24,7 +24,7 @@ _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,400}>")
 _LINE = re.compile(r"line (\d+)")
 _QUOTED = re.compile(r"[\"'\\<&]")
 _TELLING = 8
-"""Characters of a text that are enough to find it by in a script."""
+"""Characters of a text that suffice to find it in a script."""
 _BEGINNING = 16
 """Characters that stand for a text of which bonmun left markup or marks out further on."""
 _EXCERPT = 40

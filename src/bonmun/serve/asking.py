@@ -1,4 +1,4 @@
-"""What a request may ask for, read and checked: `{html | text, url, options}`, or a page with options beside it."""
+"""Reads and checks what a request asks for: `{html | text, url, options}`, or a page with options beside it."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Spool:
         self._more, self._emptied = asyncio.Event(), asyncio.Event()
 
     async def room(self) -> None:
-        """Returns when more may be written; ProblemError when nothing was read for too long."""
+        """Waits until more may be written; ProblemError when nothing was read for too long."""
         while self._disk.is_full and self._written:
             self._emptied.clear()
             try:

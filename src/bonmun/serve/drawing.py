@@ -1,4 +1,4 @@
-"""What a worker makes of a request: the line of JSON that is the answer, or the report drawn as a page."""
+"""Turns a request into its answer in a worker: a line of JSON, or a report drawn as a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every request passes on its way in and out: who may ask, what is counted, what is logged."""
+"""Middleware that every request passes: access, counters, log."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bonmun.serve.service_settings import Settings
 
 log = logging.getLogger("bonmun.serve")
 OPEN = ("/healthz",)
-"""Asked by what watches over services, which knows no token and may use any name."""
+"""Paths that monitoring asks for: it has no token and may use any host name."""
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 _HEADERS = {
     "x-content-type-options": "nosniff", "referrer-policy": "same-origin", "x-frame-options": "DENY",

@@ -1,4 +1,4 @@
-"""One request from its body to its answer: read, given to a worker, and what went wrong told as a problem."""
+"""Handles one request: reads its body, hands it to a worker, and turns failures into problem answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""bonmun's supervised workers behind an event loop: each request gets one, waits for one, or is told to come back."""
+"""Supervised workers behind an event loop: a request gets one, waits for one, or is told to come back."""
 
 from __future__ import annotations
 

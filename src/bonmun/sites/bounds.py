@@ -1,4 +1,4 @@
-"""What a rule file may cost: text, keys, selectors, lines and paths are counted before a page is held against them."""
+"""Limits on rule files: text, keys, selectors, lines and paths are counted before any page is read with them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _PAIRS = {")": "(", "]": "["}
 
 
 def of_text(text: str) -> str:
-    """Why a file is not even read as TOML; "" for one that may be."""
+    """Why a file is refused before it is parsed as TOML; "" where it is not."""
     if len(text) > LARGEST:
         return f"{len(text):,} characters; {LARGEST:,} are the most"
     if _DEEP.search(_QUOTED.sub('""', text)):

@@ -19,7 +19,7 @@ from bonmun.parse.markup import Markup
 
 _PIECE = pattern(r"\s*([>+~,])\s*|(\s+)|\\.|\"[^\"]*\"|'[^']*'|[^\s>+~,\\\"']", re.DOTALL)
 _PLAIN = pattern(r"[\w.#-]+(?:\s*[\s>+]\s*[\w.#-]+)?")
-"""One step or two of names alone, which lexbor may always have: most selectors, and a start reads 331."""
+"""Selectors of one or two steps that are names alone, which lexbor may always search for: most are."""
 _ATTRIBUTE = pattern(r"\[[^\]]{0,200}\]")
 _INNER = pattern(r"[\w\])*]\s+[\w.#:*\[]|~")
 _COUNTED = pattern(r":nth-child\(\s*([1-9])\s*\)|:nth-of-type\(\s*([1-9])\s*\)|:(first)-of-type")

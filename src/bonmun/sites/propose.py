@@ -1,4 +1,4 @@
-"""A page or a few of an outlet nobody described → a rule file to start from, with the evidence for every selector."""
+"""Proposes a rule file from a few pages of an outlet, with the evidence for every selector."""
 
 from __future__ import annotations
 

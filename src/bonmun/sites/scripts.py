@@ -62,7 +62,7 @@ class Tries:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """That the limit was met, where it was."""
+        """The warning that the limit was reached, where it was."""
         told = f"json_tries: more than {MAX_VAIN:,} characters of scripts were read in vain"
         return (told,) if self.left < 0 else ()
 

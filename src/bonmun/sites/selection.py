@@ -1,4 +1,4 @@
-"""Rules held against one page: which layout fits it, and the role of every node that the rules point at."""
+"""Applies rules to a page: which layout fits it, and the role of every node that the rules point at."""
 
 from __future__ import annotations
 
