@@ -12,6 +12,8 @@ from bonmun.errors import BonmunError
 
 OUTPUT = ("-o", "--output", "--out")
 """Where results go, by whatever name somebody remembers."""
+FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
+"""What records are written in, in shards."""
 _UNITS = {"K": 10, "M": 20, "G": 30}
 
 

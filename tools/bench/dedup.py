@@ -50,7 +50,7 @@ def measure(records: list[dict[str, object]]) -> tuple[Counter[str], Counter[str
         started = time.perf_counter()
         dedup([source], Path(folder) / "out")
         seconds = time.perf_counter() - started
-        marked = list(rows(Inputs([str(Path(folder) / "out")])))
+        marked = [row for _, row in rows(Inputs([str(Path(folder) / "out")]))]
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     for row in marked:

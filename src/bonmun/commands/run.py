@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bonmun.errors import BonmunError
 from bonmun.messages import tell
-from bonmun.options import OUTPUT, add_reading, reading
+from bonmun.options import FORMATS, OUTPUT, add_reading, reading
 from bonmun.sources import STDIN
 from bonmun.streams import say_that_it_waits
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bonmun.pipeline.corpus import Result, Settings, Watch
     from bonmun.pipeline.summary import Summary
 
-FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
 EPILOG = """\
 Every input gives exactly one row; one that can't be read gives a row with status "error".
 Killed at any moment, the same command finishes the work without doing it twice.

@@ -16,6 +16,8 @@ Type = Any
 """A type: "string", "integer", "number", "boolean", "time", "object" (free), [type] for a list, {name: type} for a
 struct. A time is text in JSON and a timestamp in tables."""
 
+MARKS = {"dup_cluster": "string", "dup_of": "string", "similarity": "number", "wire_agency": "string"}
+"""What `bonmun dedup` adds to a row."""
 ZONE = "Asia/Seoul"
 """Of timestamps: a name of the IANA database, as polars knows no other."""
 
@@ -118,7 +120,7 @@ _TYPES: dict[str, dict[str, Type]] = {
 def types(schema: SchemaName, names: list[str] | None = None) -> dict[str, Type]:
     """The type of each column of `schema`; with `names`, of these, in their order."""
     if schema == "native":
-        known = {name: field.type for name, field in FIELDS.items()}
+        known = {name: field.type for name, field in FIELDS.items()} | MARKS
         wanted = names or [name for name in FIELDS if name not in OPTIONAL]
     else:
         known = {name: FIELDS[name].type for name in KEPT} | _TYPES[schema]
@@ -129,7 +131,7 @@ def types(schema: SchemaName, names: list[str] | None = None) -> dict[str, Type]
 def in_table(row: dict[str, Any]) -> dict[str, Any]:
     """The row as columns of a table take it: each time whole, also where only the day is known."""
     whole = {name: f"{row[name]}T00:00:00+09:00" for name in TIMES if len(row.get(name) or "") == len("2024-01-26")}
-    return {**row, **whole, **{name: to_json(row[name]) for name in AS_TEXT if name in row}}
+    return {**row, **whole, **{name: to_json(row[name]) for name in AS_TEXT if row.get(name) is not None}}
 
 
 def as_values(row: dict[str, Any]) -> dict[str, Any]:

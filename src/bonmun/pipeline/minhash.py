@@ -66,8 +66,8 @@ class Index:
         self._minhash = _minhash()
         self._rows = self._compared = 0
 
-    def add(self, row: dict[str, Any]) -> None:
-        """Compare a record with those before it."""
+    def add(self, name: str, row: dict[str, Any]) -> None:
+        """Compare a record with those before it; one without an id goes by its name."""
         number = self._rows
         self._rows += 1
         letters = normalised(str(row.get(self._settings.text) or ""))
@@ -79,7 +79,7 @@ class Index:
         same = found[0] if found else number
         self._db.execute(
             "INSERT INTO doc (n, id, parent, same, own, published) VALUES (?, ?, ?, ?, ?, ?)",
-            (number, str(row.get("id") or number), same, same, agency.own, _moment(row.get("published"))),
+            (number, str(row.get("id") or name), same, same, agency.own, _moment(row)),
         )
         if not found:
             self._db.execute("INSERT INTO exact (letters, n) VALUES (?, ?)", (_digest(letters), number))
@@ -205,14 +205,15 @@ def _share(first: Sequence[int], second: Sequence[int]) -> float:
     return sum(map(int.__eq__, first, second)) / PERMUTATIONS
 
 
-def _moment(published: Any) -> float | None:
+def _moment(row: dict[str, Any]) -> float | None:
     """When, in seconds; a date without a time counts as the end of its day, so that it never wins over a time."""
+    published = row.get("published")
     if not isinstance(published, str) or not published:
         return None
     try:
         when = dt.datetime.fromisoformat(published)
     except ValueError:
         return None
-    if len(published) == 10:
+    if len(published) == 10 or row.get("day_only") is True:
         when += dt.timedelta(days=1)
     return (when if when.tzinfo else when.replace(tzinfo=KST)).timestamp()

@@ -12,21 +12,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bonmun.errors import PipelineError
+from bonmun.pipeline.columns import FIELDS, MARKS, in_table
 from bonmun.pipeline.json_lines import to_line
 from bonmun.pipeline.minhash import Found, Index, Settings, open_database
-from bonmun.pipeline.readers import Inputs, jsonl
+from bonmun.pipeline.readers import Inputs, jsonl, records
 from bonmun.pipeline.readers.table import parquet_rows
+from bonmun.pipeline.record_schema import Row
 from bonmun.pipeline.stream import Source
 from bonmun.pipeline.wire import wire
-from bonmun.pipeline.work import Work, compressor
+from bonmun.pipeline.work import Format, Work, compressor
 from bonmun.pipeline.writers import STATE, Output
+from bonmun.pipeline.written import from_table, native
 from bonmun.terminal import Tick, no_tick
 
 SHARD_ROWS, PIECE_ROWS = 10_000, 250
-_PACK = compressor("jsonl.gz")
+KINDS = ("jsonl", "json", "parquet")
 
 
 class Report(NamedTuple):
@@ -38,20 +41,25 @@ class Report(NamedTuple):
 
 
 def dedup(
-    inputs: Sequence[str | Path], out: str | Path, settings: Settings | None = None, tick: Tick = no_tick
+    inputs: Sequence[str | Path],
+    out: str | Path,
+    settings: Settings | None = None,
+    tick: Tick = no_tick,
+    form: Format = "jsonl.gz",
 ) -> Report:
     """What was found, after writing every record of `inputs` with its marks into the folder `out`.
 
     `tick` is called after each record that is read to be compared.
 
     Marks: `dup_cluster` (id of the original), `dup_of` (the same, on reprints only), `similarity` to the original,
-    `wire_agency`. The inputs are read twice, so standard input can't be one.
+    `wire_agency`. Lines hold what came in; Parquet has the columns of the native record, whatever the names were.
+    The inputs are read twice, so standard input can't be one.
     """
     settings = settings or Settings()
     sources = Inputs([str(name) for name in inputs])
     if sources.is_stdin:
         raise PipelineError("dedup reads its input twice: give it files, not standard input")
-    output = Output(Path(out), Work(format="jsonl.gz"))
+    output = Output(Path(out), Work(format=form))
     with output.locked():
         output.clear()
         database = Path(out) / STATE / "dedup.sqlite"
@@ -59,10 +67,14 @@ def dedup(
         try:
             with closing(open_database(database)) as connection:
                 index = Index(connection, settings)
-                for row in rows(sources):
-                    index.add(row)
+                seen: dict[str, None] = {}
+                for name, row in rows(sources):
+                    known = native(row)
+                    seen |= dict.fromkeys(known)
+                    index.add(name, {**known, settings.text: row.get(settings.text, known.get(settings.text))})
                     tick()
                 index.settle()
+                output.columns = [*(name for name in FIELDS if name in seen), *MARKS]
                 agencies = _write(sources, output, index)
                 return Report(index.found(), agencies)
         except sqlite3.Error as error:
@@ -72,42 +84,55 @@ def dedup(
             database.unlink(missing_ok=True)
 
 
-def rows(sources: Inputs) -> Iterator[dict[str, Any]]:
-    """The records in JSON Lines and Parquet files; a line that can't be read is a record that says so."""
+def rows(sources: Inputs) -> Iterator[tuple[str, Row]]:
+    """The records in JSON Lines, JSON and Parquet files with the place of each; what can't be read is a record too."""
     for entry in sources.entries:
-        if entry.kind == "parquet":
-            with closing(Source(entry.path)) as source:
-                for name, row in parquet_rows(source):
-                    yield row if isinstance(row, dict) else _unreadable(name, str(row))
-        elif entry.kind == "jsonl":
-            with closing(Source(entry.path)) as source:
-                for document in jsonl.read(source):
-                    yield _parsed(document.name, document.payload, str(document.failure))
-        else:
+        if entry.failure or entry.kind not in KINDS:
             raise PipelineError(f"dedup reads records in JSON Lines or Parquet, as `bonmun run` writes: {entry.path}")
+        with closing(Source(entry.path)) as source:
+            if entry.kind == "parquet":
+                for name, found in parquet_rows(source):
+                    yield name, from_table(found) if isinstance(found, dict) else _unreadable(name, str(found))
+            else:
+                for document in (jsonl if entry.kind == "jsonl" else records).read(source):
+                    yield document.name, _parsed(document.name, document.payload, str(document.failure))
 
 
 def _write(sources: Inputs, output: Output, index: Index) -> dict[str, int]:
     """Every record with its marks; gives how many reprints each agency has."""
     agencies: Counter[str] = Counter()
-    for number, part in enumerate(_parts(_marked(sources, index, agencies), SHARD_ROWS)):
+    pack = compressor(output.format)
+    shown = _in_columns if output.format == "parquet" else _as_it_came
+    lines = (to_line(shown(row, output.columns or [])) for row in _marked(sources, index, agencies))
+    for number, part in enumerate(_parts(lines, SHARD_ROWS)):
         written = 0
         with output.open(number) as shard:
-            for lines in _parts(part, PIECE_ROWS):
-                piece = list(lines)
+            for piece_lines in _parts(part, PIECE_ROWS):
+                piece = list(piece_lines)
                 written += len(piece)
-                shard.write(_PACK(b"".join(piece)))
+                shard.write(pack(b"".join(piece)))
             shard.finish({"rows": written})
     return dict(agencies.most_common())
 
 
-def _marked(sources: Inputs, index: Index, agencies: Counter[str]) -> Iterator[bytes]:
-    for number, row in enumerate(rows(sources)):
+def _marked(sources: Inputs, index: Index, agencies: Counter[str]) -> Iterator[Row]:
+    for number, (_, row) in enumerate(rows(sources)):
         marks = index.marks(number)
-        agency = wire(row).agency
+        agency = wire(native(row)).agency
         if marks["dup_of"] and agency:
             agencies[agency] += 1
-        yield to_line({**row, **marks, "wire_agency": agency})
+        yield {**row, **marks, "wire_agency": agency}
+
+
+def _as_it_came(row: Row, _: list[str]) -> Row:
+    return row
+
+
+def _in_columns(row: Row, columns: list[str]) -> Row:
+    """The native row with these columns, null where it has none; marks stand beside it, whatever it was wrapped in."""
+    known = native({name: value for name, value in row.items() if name not in MARKS})
+    known |= {name: row[name] for name in MARKS}
+    return in_table({name: known.get(name) for name in columns})
 
 
 def _parts(lines: Iterator[bytes], size: int) -> Iterator[Iterator[bytes]]:
@@ -116,7 +141,7 @@ def _parts(lines: Iterator[bytes], size: int) -> Iterator[Iterator[bytes]]:
         yield chain([first], islice(lines, size - 1))
 
 
-def _parsed(name: str, line: bytes | str | None, failure: str) -> dict[str, Any]:
+def _parsed(name: str, line: bytes | str | None, failure: str) -> Row:
     try:
         row = json.loads(line or b"")
     except ValueError as error:
@@ -124,5 +149,5 @@ def _parsed(name: str, line: bytes | str | None, failure: str) -> dict[str, Any]
     return row if isinstance(row, dict) else _unreadable(name, "not an object")
 
 
-def _unreadable(name: str, message: str) -> dict[str, Any]:
+def _unreadable(name: str, message: str) -> Row:
     return {"input": name, "status": "error", "error": {"code": "corrupt", "message": message}}

@@ -33,7 +33,9 @@ def wire(row: Mapping[str, Any]) -> Wire:
     """The agency that a record's text comes from."""
     at = host(row.get("url")) or ""
     publisher = row.get("publisher") or ""
-    credits = " ".join([row.get("dateline") or "", *(row.get("byline") or ())])
+    byline = row.get("byline")
+    printed = [line for line in byline if isinstance(line, str)] if isinstance(byline, list | tuple) else []
+    credits = " ".join([row.get("dateline") or "", *printed])
     text = row.get("text") or ""
     edges = f"{text[:HEAD_CHARS]}\n{text[-TAIL_CHARS:]}"
     for agency in _agencies():

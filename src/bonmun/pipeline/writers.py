@@ -39,6 +39,8 @@ class Output:
     def __init__(self, folder: Path, work: Work) -> None:
         self.folder = folder
         self.format, self.schema = work.format, work.schema
+        self.columns: list[str] | None = None
+        """Of Parquet; None: those of its first row."""
         self._state = self.folder / STATE
         with named(self.folder):
             (self._state / "done").mkdir(parents=True, exist_ok=True)
@@ -74,9 +76,10 @@ class Output:
 
     def clear(self) -> None:
         """Forget what was done before, and remove the shards of it."""
-        for number in self.done():
-            self.path(number).unlink(missing_ok=True)
-            self._mark(number).unlink(missing_ok=True)
+        for mark in (self._state / "done").glob("*.json"):
+            for shard in self.folder.glob(f"part-{mark.stem}.*"):  # in whatever format it was
+                shard.unlink(missing_ok=True)
+            mark.unlink(missing_ok=True)
         (self._state / "run.json").unlink(missing_ok=True)
 
     def done(self) -> dict[int, dict[str, Any]]:
@@ -122,8 +125,9 @@ class Shard:
         self._temporary = output.folder / f".{self._final.name}.tmp"
         with named(self._temporary):
             self._file = self._temporary.open("wb")
-        is_parquet = output.format == "parquet"
-        self._sink: Sink = ParquetSink(self._file, output.schema) if is_parquet else PlainSink(self._file)
+        self._sink: Sink = PlainSink(self._file)
+        if output.format == "parquet":
+            self._sink = ParquetSink(self._file, output.schema, output.columns)
 
     def write(self, piece: bytes) -> None:
         """Add a piece."""
@@ -169,12 +173,12 @@ class PlainSink:
 class ParquetSink:
     """Parquet with the columns of the record; JSON Lines come in."""
 
-    def __init__(self, file: Any, schema: SchemaName) -> None:
+    def __init__(self, file: Any, schema: SchemaName, columns: list[str] | None = None) -> None:
         try:
             import pyarrow.parquet
         except ImportError as error:
             raise PipelineError(f"writing Parquet needs pyarrow: {install('parquet')}") from error
-        self._file, self._schema = file, schema
+        self._file, self._schema, self._columns = file, schema, columns
         self._lines = io.BytesIO()
         self._writer: pyarrow.parquet.ParquetWriter | None = None
 
@@ -198,12 +202,15 @@ class ParquetSink:
         self._lines = io.BytesIO()
         if not data:
             return
-        schema = arrow_schema(self._schema, list(json.loads(data[: data.index(b"\n")])))
-        table = pyarrow.json.read_json(
-            io.BytesIO(data),
-            read_options=pyarrow.json.ReadOptions(block_size=len(data) + 1),
-            parse_options=pyarrow.json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
-        )
+        schema = arrow_schema(self._schema, self._columns or list(json.loads(data[: data.index(b"\n")])))
+        try:
+            table = pyarrow.json.read_json(
+                io.BytesIO(data),
+                read_options=pyarrow.json.ReadOptions(block_size=len(data) + 1),
+                parse_options=pyarrow.json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
+            )
+        except pyarrow.ArrowInvalid as error:  # rows that others wrote, under a name of ours
+            raise PipelineError(f"a row does not fit the record's columns: {error}") from error
         if self._writer is None:
             self._writer = pyarrow.parquet.ParquetWriter(self._file, schema, compression="zstd")
         self._writer.write_table(table.select(schema.names))
