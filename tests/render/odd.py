@@ -29,7 +29,7 @@ ODD = st.sampled_from(
 TEXTS = st.lists(MARKUP | ODD | st.text(max_size=8), max_size=4).map("".join)
 LINKS = st.none() | st.sampled_from(
     ["https://a.kr/", "http://a.kr/가 나", "https://a.kr/(1)_*2*", "https://a.kr/?a=1&b=<2>|3", "mailto:a@b.kr",
-     "https://a.kr/`x`\\"]
+     "https://a.kr/`x`\\", "https://a.kr/[a](b)*c*_d_!&amp;"]
 )  # fmt: skip
 SPANS: st.SearchStrategy[Spans] = st.lists(st.builds(Span, TEXTS, LINKS, st.booleans(), st.booleans()), max_size=4).map(
     tuple

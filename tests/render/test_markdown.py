@@ -275,6 +275,17 @@ def test_an_article_without_parts_gives_its_paragraphs_and_one_without_a_body_no
     assert Article(title="가", kind="list").to_markdown(front_matter=True) == ""
 
 
+def test_a_heading_that_is_bold_throughout_is_a_heading_and_no_more() -> None:
+    assert shown(Heading((Span("가 ", bold=True), Span("나", bold=True, italic=True)), 3)) == "### 가 *나*\n"
+    assert shown(Heading((Span("가 ", bold=True), Span("나")), 3)) == "### **가** 나\n"
+
+
+def test_an_address_stands_as_it_is_where_it_can() -> None:
+    for url in ("https://a.kr/a_b_c*d*~e~`f`", "https://a.kr/?a=1&b[]=2&copy=3"):
+        assert shown(Paragraph((Span("가", url),)), Picture(url)) == f"[가]({url})\n\n![]({url})\n"
+    assert shown(Picture("https://a.kr/(1) 2&amp;3")) == "![](https://a.kr/\\(1\\)%202\\&amp;3)\n"
+
+
 def test_runs_of_the_same_setting_are_one() -> None:
     spans = tuple(Span(char, bold=True) for char in "가나다")
     assert len(list(groupby(shown(Paragraph(spans)).strip("*\n")))) == 3

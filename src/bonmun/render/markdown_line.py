@@ -13,7 +13,7 @@ from bonmun.terminal import visible
 
 # CommonMark 0.31 §2.4 and GFM §6.5: what would be read as markup. ~ because "3~5일, 7~8일" would be struck through.
 _SPECIAL = pattern(r"[\\`*_<~]|&(?=#?[0-9A-Za-z]{1,32};)|!(?=\[)")
-_IN_ADDRESS = pattern(r"[\\()<>`*_~\[\]&]")
+_IN_ADDRESS = pattern(r"[\\()<>]|&(?=#?[0-9A-Za-z]{1,32};)")  # no _ and *: programs look for addresses too
 _SPACE = pattern(r"\s+")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _PAIRS = dict(zip("“‘「『《〈([【\"'<", "”’」』》〉)]】\"'>", strict=True))

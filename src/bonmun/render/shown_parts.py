@@ -50,7 +50,7 @@ class _Chooser:
                 case Paragraph():
                     yield Paragraph(self._kept(self._line(part.spans)))
                 case Heading():
-                    yield replace(part, spans=self._line(part.spans))
+                    yield replace(part, spans=_unset(self._line(part.spans)))
                 case _:
                     yield part
 
@@ -76,6 +76,13 @@ class _Chooser:
         if not any(span.link for span in spans):
             return spans
         return tuple(replace(span, link=_safe(span.link or "") if self._links else None) for span in spans)
+
+
+def _unset(spans: Spans) -> Spans:
+    """The line of a heading, not bold where all of it is: headings are."""
+    if not all(span.bold for span in spans):
+        return spans
+    return tuple(replace(span, bold=False) for span in spans)
 
 
 def _web(url: str) -> str | None:
