@@ -738,6 +738,7 @@ BOUNDARIES = [
     At("embedded.LEAST", 80, 79, lambda n: script(sentence(n))),
     At("embedded.LONGEST", 1941, 1940, outweighs),
     At("embedded.SUMMARY", 499, 501, summary_loses),
+    At("signed_lines.LEAST", 7, 8, lambda n: signed_lines.is_byline(f"(가람=가람일보) 서이든 기자 = {'뜰' * n}")),
     At("signed_lines.LONGEST", 119, 120, lambda n: signed_lines.is_byline(byline(n))),
     At("signed_lines.LONGEST", 119, 120, lambda n: signed_lines.is_date(stamp(n))),
     At(

@@ -90,3 +90,20 @@ def test_a_few_links_under_a_picture_make_no_list() -> None:
     figure = "<figure><img src=a><figcaption>강변의 벤치</figcaption></figure>"
     page = f"<html><title>벤치</title><h1>강변의 벤치</h1>{figure}<ul><li><a href=/1>{NAMES[0]}</a></ul></html>"
     assert READER.extract(page).kind == "photo"
+
+
+def test_one_line_behind_a_dateline_is_the_article() -> None:
+    flash = "<p>(가람=연합뉴스) 나정호 기자 = 가람대교 양방향 통제</p>"
+    page = (
+        f"<html><title>[속보] 다리 통제</title><h1>[속보] 다리 통제</h1><p>입력 2024.05.07 09:30</p><div>{flash}</div>"
+    )
+    article = READER.extract(page)
+    assert article.paragraphs == ("가람대교 양방향 통제",)
+    assert [author.name for author in article.authors] == ["나정호"]
+
+
+def test_a_flash_is_not_beaten_by_what_readers_promise() -> None:
+    said = "<section><h3>댓글 1</h3><p>다리가 막혀 큰일이네요. 아이들과 천천히 가겠습니다.</p></section>"
+    flash = "<p>입력 2024.05.07 09:30</p><div><p>가람대교 양방향 통제</p></div>"
+    page = f"<html><title>[속보] 다리</title><h1>[속보] 다리</h1>{flash}{said}"
+    assert READER.extract(page).paragraphs == ("가람대교 양방향 통제",)

@@ -18,6 +18,8 @@ from bonmun.label.weights import PULL, heaviest, weight_of
 
 DOWN = 30
 """How many lines below its headline a brief begins at most: a byline, a date, buttons and a picture stand between."""
+_PROMISES = ("겠습니다.", "겠습니다!")
+"""How readers end who say what they will do; no brief is told so."""
 TITLE = 6
 """Characters from which a link may be the headline of another article."""
 TEASERS = 3
@@ -71,7 +73,7 @@ def _told(sheet: Sheet, headline: int | None) -> Iterator[int]:
 
 def _is_told(sheet: Sheet, i: int) -> bool:
     text = sheet.lines[i].text
-    if sheet.shapes[i] != "sentence" or not is_report(text):
+    if sheet.shapes[i] != "sentence" or not is_report(text) or text.endswith(_PROMISES):
         return False
     return not is_apology(text) and verdict(text, sentence=True, tail=True) is None
 
