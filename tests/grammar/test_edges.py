@@ -12,8 +12,8 @@ from bonmun.grammar.lines import (
     Shape,
     Verdict,
     is_complete,
+    is_declarative,
     is_sentence,
-    is_told,
     known_phrase,
     particles,
     squash,
@@ -143,7 +143,7 @@ def test_complete_is_what_stops_at_a_full_stop(text: str, expected: bool) -> Non
     ],
 )
 def test_told_is_what_reports_and_not_what_asks(text: str, expected: bool) -> None:
-    assert is_told(text) is expected
+    assert is_declarative(text) is expected
 
 
 def test_squashed_text_has_no_white_space() -> None:
@@ -161,8 +161,8 @@ def test_a_known_phrase_is_the_whole_line() -> None:
         assert known_phrase(line) == ""
 
 
-def shape(*, sentence: bool = False, told: bool = False, tail: bool = False, start: bool = False) -> Shape:
-    return Shape("ad", "made", re.compile("광고"), start, 20, sentence, told, tail)
+def shape(*, sentence: bool = False, declarative: bool = False, tail: bool = False, start: bool = False) -> Shape:
+    return Shape("ad", "made", re.compile("광고"), start, 20, sentence, declarative, tail)
 
 
 def test_a_shape_takes_no_more_than_it_may() -> None:
@@ -175,7 +175,7 @@ def test_a_shape_takes_no_more_than_it_may() -> None:
     assert not shape().fits("광고", True, False, False)
     assert shape(sentence=True).fits("광고", True, False, False)
     assert not shape(sentence=True).fits("광고", True, True, False)
-    assert shape(sentence=True, told=True).fits("광고", True, True, False)
+    assert shape(sentence=True, declarative=True).fits("광고", True, True, False)
     assert not shape(tail=True).fits("광고", False, False, False)
     assert shape(tail=True).fits("광고", False, False, True)
 

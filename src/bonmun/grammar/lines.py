@@ -50,19 +50,29 @@ CUE = pattern(
 )
 
 
+_SHORTEST = 10
+"""Characters of a sentence."""
+_PARAGRAPH = 40
+"""Characters from which a sentence that ends inside a line, or a quotation at its end, makes it text."""
+_BARE = range(20, 60)
+"""Characters of a sentence without its full stop."""
+_BARE_PARTICLES, _PARTICLES = 0.4, 0.3
+"""The share of words with a particle in one, and in a longer line: measured at .54 in body lines, .11 in menus."""
+
+
 def is_sentence(text: str) -> bool:
     """True for running text: ends as a Korean sentence ends, or holds a sentence end inside."""
-    if len(text) < 10:
+    if len(text) < _SHORTEST:
         return False
     if _ENDING.search(text, max(0, len(text) - 12)):
         return True
     if text[0] < "\u0250" and text.count(" ") >= LATIN_WORDS - 1 and _LATIN_ENDING.search(text, len(text) - 6):
         return True
-    if len(text) >= 40 and (_INNER_END.search(text) or _QUOTE_END.search(text, len(text) - 2)):
+    if len(text) >= _PARAGRAPH and (_INNER_END.search(text) or _QUOTE_END.search(text, len(text) - 2)):
         return True
-    if 20 <= len(text) < 60 and _BARE_VERB.search(text) and particles(text) >= 0.4:
+    if len(text) in _BARE and _BARE_VERB.search(text) and particles(text) >= _BARE_PARTICLES:
         return True
-    return len(text) >= 60 and (particles(text) >= 0.3 or bool(_FINAL_DA.search(text, len(text) - 8)))
+    return len(text) >= _BARE.stop and (particles(text) >= _PARTICLES or bool(_FINAL_DA.search(text, len(text) - 8)))
 
 
 def is_complete(text: str) -> bool:
@@ -70,14 +80,14 @@ def is_complete(text: str) -> bool:
     return not text.endswith(CUT_OFF) and _FULL_STOP.search(text, max(0, len(text) - 12)) is not None
 
 
-def is_told(text: str) -> bool:
-    """True for a sentence told as a report is (…했다, …했습니다), not said to the site's readers (…하세요)."""
+def is_declarative(text: str) -> bool:
+    """True for a sentence in the declarative style of reports (…했다, …했습니다), not one to the readers (…하세요)."""
     return _TOLD.search(text, max(0, len(text) - 12)) is not None
 
 
 def is_report(text: str) -> bool:
-    """True for a whole sentence, not cut off, that is told as a report is."""
-    return is_complete(text) and is_told(text)
+    """True for a declarative sentence that is whole, not cut off."""
+    return is_complete(text) and is_declarative(text)
 
 
 _TELLING = 10_000
@@ -108,14 +118,14 @@ class Shape(NamedTuple):
     longest: int
     sentence: bool
     """It may take a full sentence too."""
-    told: bool
-    """Even one told as a report is."""
+    declarative: bool
+    """Even a declarative one."""
     tail: bool
     """Only after the article's last sentence."""
 
-    def fits(self, text: str, sentence: bool, told: bool, tail: bool) -> bool:
+    def fits(self, text: str, sentence: bool, declarative: bool, tail: bool) -> bool:
         """Whether the whole line has this shape; False where a line of this nature, in this place, may not have it."""
-        if len(text) > self.longest or (sentence and not self.sentence) or (told and not self.told):
+        if len(text) > self.longest or (sentence and not self.sentence) or (declarative and not self.declarative):
             return False
         if self.tail and not tail:
             return False
@@ -135,21 +145,24 @@ def _verdict(text: str, sentence: bool, tail: bool) -> Verdict | None:
     kind = known_phrase(text)
     if kind:
         return Verdict(kind, f"phrases/{kind}")
-    told = sentence and is_told(text)
-    called = sorted(_words(sentence, told).of(text.casefold()))
+    declarative = sentence and is_declarative(text)
+    called = sorted(_words(sentence, declarative).of(text.casefold()))
     shapes = _shapes()
     for n in called:
-        if n >= 0 and shapes[n].fits(text, sentence, told, tail):
+        if n >= 0 and shapes[n].fits(text, sentence, declarative, tail):
             shape = shapes[n]
             return Verdict(shape.kind, f"grammar/{shape.kind}/{shape.name}")
-    kind = "" if told else controls.kind(text)
+    kind = "" if declarative else controls.kind(text)
     if kind:
         return Verdict(kind, f"controls/{kind}")
     phrases = [_has()[~n] for n in called if n < 0]
-    return _holds(text, phrases, (0.67 if told else 0.33) if sentence else 0.0) if len(text) <= 160 else None
+    least = (_HELD_DECLARATIVE if declarative else _HELD) if sentence else 0.0
+    return _holds(text, phrases, least) if len(text) <= LONGEST_PHRASE else None
 
 
 _LONGEST = 300
+_HELD, _HELD_DECLARATIVE = 0.33, 0.67
+"""The share of a sentence, and of a declarative one, that a phrase takes up which makes it junk by standing in it."""
 LONGEST_PHRASE = 160
 """Characters of a known phrase; the longest, an agency's call for pictures, has 145."""
 _COUNT = pattern(r"[\s\d,()\[\]:：·|>+]+")
@@ -228,7 +241,7 @@ def _shapes() -> tuple[Shape, ...]:
     return tuple(
         Shape(
             one["kind"], one["name"], pattern(one["pattern"]), one.get("start", False), one.get("longest", 120),
-            one.get("sentence", False), one.get("told", False), one.get("tail", False),
+            one.get("sentence", False), one.get("declarative", False), one.get("tail", False),
         )
         for one in resources.table("lines")["shapes"]
     )  # fmt: skip
@@ -241,16 +254,16 @@ def _has() -> tuple[str, ...]:
 
 
 @functools.cache
-def _words(sentence: bool, told: bool) -> _Words:
+def _words(sentence: bool, declarative: bool) -> _Words:
     """What calls for a closer look, case folded: a shape's words as its number, a phrase as ~ its own.
 
-    Only those of shapes that a line of this nature may have: few take a sentence, two one told as a report.
+    Only those of shapes that a line of this nature may have: few take a sentence, two a declarative one.
     """
     shapes = enumerate(resources.table("lines")["shapes"])
     words = [
         (word, n)
         for n, one in shapes
-        if (one.get("sentence") or not sentence) and (one.get("told") or not told)
+        if (one.get("sentence") or not sentence) and (one.get("declarative") or not declarative)
         for word in one["words"]
     ]
     return _Words([*words, *((phrase.casefold(), ~n) for n, phrase in enumerate(_has()))])

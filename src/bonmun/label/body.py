@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bonmun.grammar import bylines, dates, remembered
-from bonmun.grammar.lines import is_complete, is_told, verdict
+from bonmun.grammar.lines import is_complete, is_declarative, verdict
 from bonmun.label import dump_boxes, dump_edges, notices, siblings
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision
@@ -165,7 +165,7 @@ def _by_run(sheet: Sheet, weights: Sequence[float], elements: Iterable[Element],
     start, end, weight = heaviest(weights, 0, len(weights))
     if weight < least:
         return None
-    told = sum(1 for i in range(start, end) if weights[i] > 0 and is_told(sheet.lines[i].text))
+    told = sum(1 for i in range(start, end) if weights[i] > 0 and is_declarative(sheet.lines[i].text))
     holders = [element for element in elements if element.start <= start and element.end >= end]
     if told < TOLD or not holders:
         return None
@@ -190,7 +190,7 @@ def find_in_dump(sheet: Sheet) -> tuple[Reading, Mapping[int, Decision]]:
 
 def _is_afterword(text: str) -> bool:
     """Whether a line that is no report says, behind the text, what sites say there: then the text ended before it."""
-    if is_told(text):
+    if is_declarative(text):
         return False
     return verdict(text, sentence=True, tail=True) is not None or notices.wholly(text) is not None
 

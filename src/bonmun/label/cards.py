@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bonmun.grammar import bylines
-from bonmun.grammar.lines import is_told
+from bonmun.grammar.lines import is_declarative
 from bonmun.label.first_pass import Shape
 from bonmun.label.signed_lines import signs_or_dates
 from bonmun.lazy_regex import pattern
@@ -72,7 +72,7 @@ def _card(lines: Sequence[Line], shapes: Sequence[Shape], words: Sequence[str], 
             return None
         if shape in ("fragment", "link") and told and len(text) in TITLE and not signs_or_dates(text):
             return i if told <= MOST and not bylines.signs_picture(text) else None
-        if len(text) >= TEASER and (shape == "sentence" or (shape == "link" and is_told(text))):
+        if len(text) >= TEASER and (shape == "sentence" or (shape == "link" and is_declarative(text))):
             told += len(text)
     return None
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bonmun.grammar import bylines
-from bonmun.grammar.lines import is_report, is_sentence, is_told
+from bonmun.grammar.lines import is_declarative, is_report, is_sentence
 from bonmun.label import registry
 from bonmun.label.registry import Decision, decided
 from bonmun.lazy_regex import pattern
@@ -52,7 +52,7 @@ def read(text: str, judge: Judge) -> End | None:
 def wholly(text: str, judge: Judge) -> Decision | None:
     """What a line behind the text is that is notices and names through and through: its first notice decides."""
     words = text.split()
-    if not 1 < len(words) <= WORDS or _HINT.search(text) is None or is_told(text):
+    if not 1 < len(words) <= WORDS or _HINT.search(text) is None or is_declarative(text):
         return None
     return next((decision for _, decision in _pieces(words, "", judge) if decision.role == "junk"), None)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bonmun.grammar import dates, outlets
-from bonmun.grammar.lines import is_report, is_sentence, is_told, verdict
+from bonmun.grammar.lines import is_declarative, is_report, is_sentence, verdict
 from bonmun.label import line_ends, registry
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.lazy_regex import pattern
@@ -94,7 +94,7 @@ def cut(text: str) -> Cut | None:
         if end is not None:
             found += [Piece(*piece) for piece in reversed(end.pieces)]
             rest = rest[: end.start].rstrip()
-    told = is_told(rest) or _SENTENCE.search(rest) is not None
+    told = is_declarative(rest) or _SENTENCE.search(rest) is not None
     if not (found and told) or _RIGHTS.match(rest) or verdict(rest, sentence=True, tail=True) is not None:
         return None  # the whole line is a notice, or a caption
     return Cut(rest, tuple(reversed(found)))
@@ -131,7 +131,7 @@ def _seams(text: str) -> Iterator[int]:
 def _judge(rest: str, before: str) -> Decision | None:
     """What the words behind a seam are; None where they may be the article's, or `before` may be a caption."""
     sentence = is_sentence(rest)
-    if (sentence and is_told(rest)) or _MARK.search(rest, 1) is not None or _goes_on(rest):
+    if (sentence and is_declarative(rest)) or _MARK.search(rest, 1) is not None or _goes_on(rest):
         return None
     dated = dates.read_dates(rest)
     if dated is not None and dated.labelled:
@@ -149,4 +149,4 @@ def _judge(rest: str, before: str) -> Decision | None:
 
 def _goes_on(rest: str) -> bool:
     """Whether a sentence told as a report ends inside the words: the article goes on there."""
-    return any(is_told(rest[: found.end()].rstrip()) for found in _INNER.finditer(rest))
+    return any(is_declarative(rest[: found.end()].rstrip()) for found in _INNER.finditer(rest))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bonmun.grammar.lines import CUT_OFF, is_report, is_told
+from bonmun.grammar.lines import CUT_OFF, is_declarative, is_report
 from bonmun.label import registry
 from bonmun.label.dump_edges import QUOTES
 from bonmun.label.first_pass import Shape
@@ -80,7 +80,7 @@ class Spot:
             return True
         if self.zone != "core" and self.text.endswith(CUT_OFF):  # an item that was too long for its list
             return True
-        return marked and (self.zone == "tail" or not is_told(self.text))
+        return marked and (self.zone == "tail" or not is_declarative(self.text))
 
     def is_closed(self) -> bool:
         """Whether the article ended before this line of the tail; a copy of one of its own lines ends nothing."""

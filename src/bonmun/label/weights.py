@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from bonmun.grammar import remembered
-from bonmun.grammar.lines import CUE, is_complete, is_told, verdict
+from bonmun.grammar.lines import CUE, is_complete, is_declarative, verdict
 from bonmun.label import summaries
 from bonmun.label.first_pass import Sheet
 from bonmun.lazy_regex import pattern
@@ -110,7 +110,7 @@ def weight_of(sheet: Sheet, i: int, *, hidden: bool) -> float:
     if shape == "sentence":
         if element is not None and element.tag in FURNITURE:
             return 0.0
-        if not is_told(line.text) and verdict(line.text, sentence=True) is not None:
+        if not is_declarative(line.text) and verdict(line.text, sentence=True) is not None:
             return 0.0  # what a site says to its readers
         size = min(len(line.text), SENTENCE_CAP)
         return size if is_complete(line.text) else size * CUT_OFF
