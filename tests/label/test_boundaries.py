@@ -640,10 +640,13 @@ def tells_plainly(sentences: int) -> bool:
     return zones(*(told() for _ in range(sentences)), told(SAID)).told != []
 
 
-def is_section(sections: int) -> bool:
+def is_section(sections: int, text: str = "늘봄동 벤치", tag: str = "h3") -> bool:
     """Whether a heading before the core is a section's as those of so many in it."""
     holder = box()
-    rows = [row for _ in range(sections + 1) for row in (plain(element=box("h3", "", holder)), told(element=holder))]
+    rows = []
+    for _ in range(sections + 1):
+        head = box(tag, "", holder if tag == "h3" else box("p", "part", holder))
+        rows += [plain(text, head, bold=tag != "h3"), told(element=holder)]
     return headings.is_first(zones(*rows, start=1), 0)
 
 
@@ -867,6 +870,7 @@ BOUNDARIES = [
     At("confidence.BREAKS", 4, 3, lambda n: features(*("body", "junk") * n, "body").broken == 1.0),
     At("confidence.STRAYS", 3, 2, lambda n: features(*("body", "junk") * (n - 1), "body").lonely == 1.0),
     At("headings.SECTIONS", 2, 1, is_section),
+    At("headings.LONGEST", 60, 61, lambda n: is_section(2, words(n), "b")),
     At(
         "notices.LEAD",
         19,

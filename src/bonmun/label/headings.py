@@ -10,11 +10,13 @@ from collections import Counter
 from bonmun.label.zones import Zones
 
 TAGS = ("h2", "h3", "h4", "h5", "h6")
+LONGEST = 60
+"""Characters of a bold heading."""
 SECTIONS = 2
 """Headings over sections of the core from which one like them before the core is the first."""
 
-_Kind = tuple[str, str, int]
-"""An element's tag, its name, and which element holds it."""
+_Kind = tuple[str, str, str, int]
+"""A heading's tag and name, what the element around it is named, and which element holds them."""
 
 
 def is_first(zones: Zones, i: int) -> bool:
@@ -26,9 +28,14 @@ def is_first(zones: Zones, i: int) -> bool:
 
 
 def _kind(zones: Zones, i: int) -> _Kind | None:
-    """Which kind of heading the line is; None where it is none."""
-    element = zones.lines[i].element
-    if element is None or element.tag not in TAGS or zones.shapes[i] != "fragment":
+    """Which kind of heading the line is, by its tag or, where it is bold, by its box's name; None where it is none."""
+    line = zones.lines[i]
+    element = line.element
+    if element is None or element.parent is None or zones.shapes[i] not in ("fragment", "sentence"):
         return None
-    over = i + 1 < len(zones.lines) and zones.shapes[i + 1] == "sentence"
-    return (element.tag, element.name, id(element.parent)) if over else None
+    box = element.parent
+    if element.tag in TAGS:
+        over = i + 1 < len(zones.lines) and zones.shapes[i + 1] == "sentence"
+        return (element.tag, element.name, "", id(box)) if over and zones.shapes[i] == "fragment" else None
+    named = line.bold and len(line.text) <= LONGEST and (element.name or box.name) and box.parent is not None
+    return (element.tag, element.name, box.name, id(box.parent)) if named and id(box) not in zones.homes else None

@@ -72,8 +72,9 @@ def has_no_letters(spot: Spot) -> bool:
 
 
 def is_cue(spot: Spot) -> bool:
-    """Who speaks, or what follows, in a transcript."""
-    return CUE.match(spot.text) is not None
+    """Who speaks, or what follows, in a transcript; behind the text only where the text goes on."""
+    apart = spot.zone == "tail" and not spot.is_peer and spot.before is not None and spot.before.role == "junk"
+    return not apart and CUE.match(spot.text) is not None
 
 
 def is_byline(spot: Spot) -> bool:

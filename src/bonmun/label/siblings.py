@@ -14,12 +14,16 @@ from bonmun.label.markup_boxes import kind_of
 from bonmun.label.weights import FURNITURE, stands_around
 from bonmun.parse.page_lines import Element, Line
 
+INLINE = frozenset("span font b strong em i u".split())
+"""Elements that lines of one block may be split among."""
 LEVELS = 3
 """How many elements around the heaviest are asked for paragraphs beside it."""
 
 
 def widen(sheet: Sheet, element: Element) -> Element:
     """The element, or the one around it whose paragraphs it is one of."""
+    while element.tag in INLINE and element.parent is not None:
+        element = element.parent
     for _ in range(LEVELS):
         block = _whole(element)
         if block.parent is None or block.parent.tag in ("html", "body") or not _is_paragraph(sheet, block):
