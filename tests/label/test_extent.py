@@ -1,68 +1,177 @@
-"""What stands between an article's paragraphs, or closes it in a list, a table or a box, is the article's."""
+"""How far a reading grows in its own block, what closes it, rows of teasers, and what trafilatura and rules say."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from bonmun import Extractor
+from bonmun.label import dump_edges, extent, fallback, first_pass, rule_check
+from bonmun.label.body import NOTHING, Reading
+from bonmun.parse import page_lines, walk
+from bonmun.parse.page_lines import Element, PageLines
+from bonmun.sites.selection import Mark, Selection
 
-TOLD = (
-    "가람시는 7일 새 도서관을 연다고 밝혔다. 책은 6만 권이고, 열람석은 400석이다.",
-    "시는 지난해 가을부터 공사를 벌였다. 공사비는 모두 120억원이 들어간 것으로 전해졌다.",
-    "나정호 가람시장은 “누구나 쉬어 가는 곳으로 만들겠다”고 말했다.",
-)
-BOXES = {
-    "marked": "<ul><li>△ 1단계 3월 2일~6월 30일</li><li>△ 2단계 7월 1일~9월 30일</li></ul>",
-    "plain": "<ul><li>접수처 가람시청 민원실 안쪽 창구</li><li>준비물 신분증과 증명사진 두 장</li></ul>",
-    "steps": "<ol><li>회원증부터 만든다</li><li>무인 대출기에 책을 올린다</li></ol>",
-    "terms": "<dl><dt>여는 시간</dt><dd>아침 9시부터 밤 9시까지</dd><dt>쉬는 날</dt><dd>월요일과 공휴일</dd></dl>",
-    "box": "<div><p>△ 개관식 3월 2일</p><p>△ 음악회 7월 1일</p></div>",
-    "table": "<table><tr><th>구분</th><th>사람</th></tr><tr><td>새벽반</td><td>20명</td></tr></table>",
-    "quotation": "<blockquote>책은 도시의 마음이다</blockquote>",
-    "preformatted": "<pre>새 도서관 이용 시간\n평일 09:00~21:00</pre>",
-    "about": "<div class=box><p>■ 가람도서관은</p><p>2019년 공모로 설계를 정했고 2024년에 문을 열었다.</p></div>",
-    "linked": "<p><a href=/hours>도서관은 월요일에 쉬고 나머지 날에는 밤 9시까지 연다.</a></p>",
-}
-WORDS = {
-    "marked": ["2단계 7월"], "plain": ["접수처", "준비물"], "steps": ["회원증부터", "무인 대출기"],
-    "terms": ["아침 9시", "월요일과"], "box": ["개관식", "음악회"], "table": ["구분", "20명"],
-    "quotation": ["책은 도시의"], "preformatted": ["평일 09:00"], "about": ["가람도서관은", "2019년 공모로"],
-    "linked": ["나머지 날에는"],
-}  # fmt: skip
-FRAMES = (
-    "<div><h1>가람시 새 도서관 연다</h1><div>{}</div><div>ⓒ 가람일보 무단전재 금지</div></div>",
-    "<main><h1>가람시 새 도서관 연다</h1><div>입력 2024.05.03 10:20</div><div>{}</div><div>나정호 기자</div>"
-    "<div>관련기사</div><ul><li><a href=/1>가람시, 물난리 복구</a></li><li><a href=/2>주차장은 가을에</a></li></ul>",
-)
+from .sheets import SAID, TOLD, Row, box, junk, link, of_dump, plain, sheet, told
 
 
-@pytest.mark.parametrize("box", BOXES)
-@pytest.mark.parametrize("block", ["<p>{}</p>", "<div>{}</div>", "{}<br><br>"])
-@pytest.mark.parametrize("frame", FRAMES)
-@pytest.mark.parametrize(("many", "place"), [(2, 1), (2, 2), (3, 1), (3, 3)])
-def test_a_box_of_the_text_is_kept(box: str, block: str, frame: str, many: int, place: int) -> None:
-    blocks = [block.format(text) for text in TOLD[:many]]
-    blocks.insert(place, BOXES[box])
-    article = _read(frame.format("".join(blocks)))
-    assert [word for word in (*TOLD[:many], *WORDS[box]) if word not in article] == []
-    assert "무단전재" not in article
-    assert "주차장" not in article
+def grown(*rows: Row, start: int, end: int, inside: tuple[int, int] | None = None) -> tuple[int, int]:
+    made = sheet(*rows)
+    found = extent.grow(made, Reading(start, end, (inside or (0, len(rows)),), 1.0))
+    return found.start, found.end
+
+
+def test_a_reading_grows_over_fragments_of_its_block() -> None:
+    own, other = box(), box()
+    here, there = told(element=own), told(element=other)
+    gap = plain("늘봄동 벤치", own)
+    assert grown(here, gap, here, gap, here, start=2, end=3) == (0, 5)
+    assert grown(here, gap, here, gap, here, start=2, end=3, inside=(1, 4)) == (2, 3)
+    assert grown(there, gap, here, gap, there, start=2, end=3) == (2, 3)
+    assert grown(here, junk(element=own), here, start=2, end=3) == (2, 3)
+    assert grown(here, link(element=own), here, start=2, end=3) == (2, 3)
+    assert grown(told(SAID, own), gap, here, gap, told(SAID, own), start=2, end=3) == (2, 3)
+    assert grown(here, told(SAID, own), here, start=2, end=3) == (0, 3)
+    assert grown(here, plain("서이든 기자", own), here, start=2, end=3) == (2, 3)
+    assert grown(here, plain("2024.03.18 14:05", own), here, start=2, end=3) == (2, 3)
+    assert grown(here, plain("무단전재 및 재배포 금지", own), here, start=2, end=3) == (2, 3)
+    assert grown(here, plain("골목", box("figure", "", own)), here, start=2, end=3) == (2, 3)
+    assert grown(here, plain("골목", box("div", "related", own)), here, start=2, end=3) == (2, 3)
+    holder = box()
+    rows = [told(element=box("div", "", holder)) for _ in range(3)]
+    assert grown(*rows, start=1, end=2) == (0, 3)
+    assert grown(here, here, start=0, end=0) == (0, 0)
+    assert extent.grow(sheet(told(), told()), Reading(0, 1, (), 1.0)).end == 1
+
+
+def closed(block: str, *rows: Row, name: str = "") -> set[int]:
+    """The lines that close a text, of those in a block behind it."""
+    holder = box()
+    behind = box(block, name, holder)
+    for row in rows:
+        row.element = row.element or behind
+    made = sheet(told(element=holder), *rows, told(element=box()))
+    return set(extent.closing(made, 0, 1, frozenset(range(len(rows) + 2))))
 
 
 @pytest.mark.parametrize(
-    "box",
+    ("block", "texts", "expected"),
     [
-        "<ul><li><a href=/1>가람시, 물난리 복구에 40억 원</a></li><li><a href=/2>주차장은 가을에 문 열어</a></li></ul>",
-        "<ul><li>좋아요 3</li><li>슬퍼요 1</li></ul>",
-        "<div class=related_news><p>■ 이어 볼 글</p><p>가람시가 물난리를 겪은 마을을 찾았다.</p></div>",
-        "<div>나정호 기자</div><div><p>△ 개관식 3월 2일</p><p>△ 음악회 7월 1일</p></div>",
+        ("ul", ["늘봄동 벤치 열두 개", "한빛동 다리 세 곳"], True),
+        ("ul", ["늘봄동 벤치 열두 개와 한빛동 다리 세 곳"], False),
+        ("ul", ["늘봄동 벤치", "한빛동"], False),
+        ("ul", ["△ 늘봄동"], True),
+        ("table", ["늘봄동"], True),
+        ("blockquote", ["늘봄동"], True),
+        ("pre", ["늘봄동"], True),
+        ("div", ["늘봄동"], False),
+        ("div", ["늘봄동", TOLD], True),
+        ("div", [TOLD, "늘봄동"], False),
+        ("div", [SAID, TOLD], False),
+        ("section", ["늘봄동", TOLD], True),
+        ("p", ["늘봄동", TOLD], False),
+        ("div", ["서이든 기자", TOLD], False),
     ],
 )
-def test_a_box_behind_the_text_goes(box: str) -> None:
-    text = "".join(f"<p>{one}</p>" for one in TOLD)
-    assert _read(FRAMES[0].format(text + box)) == "\n\n".join(TOLD)
+def test_what_closes_a_text(block: str, texts: list[str], expected: bool) -> None:
+    rows = [(told if text in (TOLD, SAID) else plain)(text) for text in texts]
+    assert closed(block, *rows) == (set(range(1, len(rows) + 1)) if expected else set())
 
 
-def _read(body: str) -> str:
-    page = f"<html><title>가람시 새 도서관 연다</title><body>{body}</body></html>"
-    return Extractor(sites=False, fallback=False).extract(page).text
+def test_a_box_named_as_around_an_article_closes_none() -> None:
+    assert closed("table", plain("늘봄동"), name="side-bar") == set()
+    assert closed("table", plain("늘봄동"), name="view") == {1}
+
+
+def test_pictures_and_paragraphs_may_stand_before_what_closes() -> None:
+    holder = box()
+    listed = box("table", "", holder)
+    made = sheet(
+        told(element=holder),
+        plain("골목", box("figure", "", holder)),
+        plain("늘봄동", holder),
+        plain("1층", listed),
+        junk(element=holder),
+        plain("2층", box("table", "", holder)),
+    )
+    assert extent.closing(made, 0, 1, frozenset(range(6))) == {3}
+    assert extent.closing(made, 0, 1, frozenset((0, 1))) == frozenset()
+    assert extent.closing(made, 0, 0, frozenset(range(6))) == frozenset()
+
+
+CUT = "가람시는 강변 산책로에 벤치를 놓고 나무를…"
+
+
+def test_teasers_in_a_row_under_headlines() -> None:
+    head = plain("강변 산책로 다시 열린다")
+    pair = [head, told(CUT)]
+    assert list(dump_edges.teasers(sheet(*pair * 4))) == [1, 3, 5, 7]
+    assert list(dump_edges.teasers(sheet(*pair * 4, plain("가"), told()))) == [1, 3, 5, 7]
+    assert list(dump_edges.teasers(sheet(*pair * 2, junk(), *pair * 2))) == [1, 3, 6, 8]
+    assert list(dump_edges.teasers(sheet(*pair * 4, told(CUT)))) == [1, 3, 5, 7, 8]
+    assert list(dump_edges.teasers(sheet(*[head, told()] * 4))) == []
+    assert list(dump_edges.teasers(sheet(*pair))) == []
+    assert list(dump_edges.teasers(sheet(*[told(), told(CUT)] * 4))) == []
+
+
+def test_trafilaturas_reading_is_the_lines_that_it_keeps() -> None:
+    texts = [f"{n}번째로 {TOLD} 시는 나무도 심는다고 했다." for n in range(1, 5)]
+    table = "<table><tr><th>구분</th><th>객석 수</th></tr><tr><td>1층 객석</td><td>120</td></tr></table>"
+    paragraphs = "".join(f"<p>{text}</p>" for text in texts)
+    html = f"<html><body><nav><a href=/1>정치</a></nav><article>{paragraphs}{table}</article><footer>가람일보</footer>"
+    made = first_pass.read(walk.read(page_lines.parse(html)).lines)
+    found = fallback.read(html, None, made)
+    kept = [i for first, last in found.spans for i in range(first, last)]
+    assert [made.lines[i].text for i in kept][:4] == texts
+    assert (found.start, found.end) == (kept[0], kept[-1] + 1)
+    assert found.weight == sum(len(made.lines[i].text) for i in kept)
+    assert fallback.read("<html><body><p>가</p></body></html>", None, of_dump("가")) == NOTHING
+
+
+def given(
+    marks: Mapping[int, Mark], rows: list[Row], held: Mapping[int, Element], core: range, title: str | None = "새 조명"
+) -> dict[int, str]:
+    """The rules of the lines that rule files mark, by index; `held` is the element of each mark."""
+
+    class Page(PageLines):
+        def of_nodes(self, nodes: object) -> dict[int, Element]:
+            return dict(held)
+
+    made = sheet(*rows)
+    page = Page(page_lines.parse(""), list(made.lines), [], None)  # type: ignore[arg-type]  # no nodes are asked for
+    selection = Selection("site:a", marks=marks, values={"title": ("새 조명",)})
+    return {i: found.rule.id for i, found in rule_check.given(page, selection, core, title).items()}
+
+
+def test_what_rules_mark() -> None:
+    top, text, foot = box(), box(), box()
+    rows = [plain("새 조명", top), told(element=text), plain("공유", foot)]
+    marks = {
+        1: Mark("title", "", "site:a/title"),
+        2: Mark("junk", "share", "site:a/share"),
+        3: Mark("section", "", "site:a/section"),
+    }
+    held = {1: top, 2: foot, 3: text}
+    assert given(marks, rows, held, range(1, 2)) == {0: "site:a/title", 2: "site:a/share"}
+    assert given(marks, rows, held, range(0, 2)) == {2: "site:a/share"}
+    assert given(marks, rows, held, range(1, 2), title="다른 조명") == {2: "site:a/share"}
+    assert given(marks, rows, held, range(1, 2), title=None) == {0: "site:a/title", 2: "site:a/share"}
+    assert given(marks, rows, held, range(2, 3)) == {0: "site:a/title"}
+    assert given(marks, rows, {1: top}, range(1, 2)) == {0: "site:a/title"}
+    caption = {1: Mark("caption", "", "site:a/caption"), 2: Mark("junk", "ad", "site:a/ad")}
+    assert given(caption, rows, {1: top, 2: top}, range(1, 2)) == {0: "site:a/ad"}
+    assert given({1: Mark("subtitle", "", "site:a/subtitle")}, rows, {1: text}, range(1, 2)) == {}
+    assert given({1: Mark("byline", "", "site:a/byline")}, rows, {1: text}, range(1, 2)) == {1: "site:a/byline"}
+
+
+def test_a_line_by_itself() -> None:
+    made = of_dump(
+        "공유하기", "늘봄동 벤치", TOLD, f"{TOLD} 무단전재 및 재배포 금지", "* 무단전재 및 재배포 금지합니다", TOLD
+    )
+    assert list(made.shapes) == ["junk", "fragment", "sentence", "repeat", "junk", "repeat"]
+    assert made.kinds[0] == "share"
+    assert made.lines[3].text == made.lines[3].source == TOLD
+    assert [piece.decision.kind for piece in made.notices[3]] == ["copyright"]
+    linked = first_pass._classify(sheet(plain("늘봄동 벤치", link=4)).lines[0])
+    assert linked == ("link", "")
+    assert first_pass._classify(sheet(plain("늘봄동 벤치", link=3)).lines[0]) == ("fragment", "")
