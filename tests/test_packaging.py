@@ -69,7 +69,7 @@ def test_the_wheel_names_command_license_and_readme(wheel: Path) -> None:
     metadata = (info / "METADATA").read_text("utf-8")
     assert "License-Expression: Apache-2.0" in metadata
     assert (info / "licenses" / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
-    assert "bonmun = bonmun.cli:main" in (info / "entry_points.txt").read_text("utf-8")
+    assert "bonmun = bonmun.__main__:run" in (info / "entry_points.txt").read_text("utf-8")
     assert "# bonmun" in metadata
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from bonmun import form
 from bonmun.article import KEEP, Article, Block, Lazy, PageKind
 from bonmun.decode.intake import Given
 from bonmun.fields import language
@@ -15,6 +15,10 @@ from bonmun.label.page_kinds import Classification
 from bonmun.label.registry import FRAME, decided
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import DUMP, Element, Source
+
+if TYPE_CHECKING:
+    from bonmun import form
+    from bonmun.parts import Part
 
 # What a sentence goes on behind, with the other half bare in the same element behind a picture and its caption.
 _RUNS_ON = pattern(r"(?<=[가-힣])(?:[은는을를의며]|에서?|으로|하고|위해|따라|,)$")
@@ -113,7 +117,13 @@ def article(
             texts[decision.rule.role].append(text)
     kept = {"body", *(KEEP[name] for name in keep)}
     paragraphs = tuple(paragraphs_of(parts, kept)) if texts["body"] else ()
-    origin = form.Origin(*source, given.url or fields.url, fields.image, captioned="caption" not in kept)
+
+    def body() -> tuple[Part, ...]:
+        from bonmun import form  # with all that reads parts, which most callers never ask for
+
+        origin = form.Origin(*source, given.url or fields.url, fields.image, captioned="caption" not in kept)
+        return form.read(sources_of(labels.lines, paragraphs, kept), labels.lines, origin)
+
     return replace(
         fields,
         kind=page.kind,
@@ -128,7 +138,7 @@ def article(
         confidence=sure,
         warnings=given.warnings,
         reason=page.reason,
-        body=Lazy(lambda: form.read(sources_of(labels.lines, paragraphs, kept), labels.lines, origin)),
+        body=Lazy(body),
         blocks=Lazy(lambda: blocks_of(labels)),
     )
 

@@ -25,6 +25,7 @@ _LONG = 4
 """Syllables of a word that is no Korean name, from which it is a foreign one before a post."""
 _SPACED = pattern(r"(영상|취재|촬영|화면)\s(?=(?:취재|편집|촬영|기자|제공|구성|캡[처쳐])(?![가-힣]))")
 _PHOTO = pattern(r"\b[Pp]hoto(?:graph)?\s?(?:[Bb]y)?\b")
+_DISTRICTS = frozenset("시군읍면")
 _DISTRICT = pattern(r"[가-힣]{1,3}[시군읍면]")
 _SECTIONS = sections.NAMES
 
@@ -68,7 +69,7 @@ def kind(word: str) -> tuple[str, str]:
         return "agency", ""
     if outlets.likely(word):
         return "outlet", ""
-    if word in names.places() or _DISTRICT.fullmatch(word):
+    if word in names.places() or (word[-1] in _DISTRICTS and _DISTRICT.fullmatch(word)):
         return "place", ""
     if word in _SECTIONS:
         return "section", ""

@@ -29,6 +29,7 @@ _FINAL_LETTERS = frozenset("다요죠까네군.?!…\"'”’)]")
 _DIGIT = pattern(r"\d")
 _DESK = pattern(r"[가-힣](?:부|팀|국|실)[\])>]?$")
 """A desk that signs articles behind its outlet's name: `가나일보 사회부`."""
+_MARK = pattern(r"[.?!]\s")
 _STOP = pattern(r"[가-힣)][.?!]\s")  # a sentence ends inside
 _PERSONNEL = pattern(r"[▲△◇▷○]")
 _JOSA = pattern(r"(?:다|요|[.?!]|은|는|을|를|에서|에게|라고|하는|했던|이|가|의|도|만|로|와|과|한|된|할|며|고|서)$")
@@ -188,7 +189,7 @@ def _read(text: str) -> _Reading | None:
     front = _PLACE.match(text) if "=" in text else None
     if front and byline_words.kind(front["place"])[0] in ("name", "unknown", "place"):
         text = text[front.end() :]
-    if (text[-1:] in _FINAL_LETTERS and _FINAL.search(text)) or _STOP.search(text):
+    if (text[-1:] in _FINAL_LETTERS and _FINAL.search(text)) or (_MARK.search(text) and _STOP.search(text)):
         return None
     words, emails = byline_words.split(text)
     if not words or len(words) > _MOST_WORDS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import re
 from typing import NamedTuple
 
 from bonmun.grammar import outlets, remembered
@@ -25,26 +24,25 @@ class DateLine(NamedTuple):
 
 _NUMBER = "(?:일시|시간|시각|일자|일)?"
 _UPDATED = (
-    rf"(?:기사|최종|마지막|최근|재)?\s?(?:수정|업데이트|편집|변경|갱신){_NUMBER}|(?:last\s?)?(?:updated|modified)"
+    rf"(?:기사|최종|마지막|최근|재)?\s?(?:수정|업데이트|편집|변경|갱신){_NUMBER}|(?i:(?:last\s?)?(?:updated|modified))"
 )
 _PUBLISHED = (
     rf"(?:기사|최초|최종|온라인|뉴스)?\s?(?:입력|등록|승인|발행|작성|게재|게시|송고|전송|출고|배포|업로드)(?!자(?![가-힣])){_NUMBER}"
-    r"|날짜|일시|보도일|방송일|publish(?:ed)?|posted|date"
+    r"|날짜|일시|보도일|방송일|(?i:publish(?:ed)?|posted|date)"
 )
-_LABEL = pattern(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
-_LABEL_LINE = pattern(rf"\W?\s?(?:{_LABEL.pattern})\s?[:：]?", re.IGNORECASE)
+_LABEL = pattern(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})")
+_LABEL_LINE = pattern(rf"\W?\s?(?:{_LABEL.pattern})\s?[:：]?")
 # Dates of the outlet's registration, in footers.
 _REGISTRY = pattern(
-    r"등록\s?(?:번호|연월일|년월일|일자)|발행\s?(?:인|일자|연월일)|창간|제호|설립|저작권|ⓒ|©|copyright", re.IGNORECASE
+    r"등록\s?(?:번호|연월일|년월일|일자)|발행\s?(?:인|일자|연월일)|창간|제호|설립|저작권|ⓒ|©|(?i:copyright)"
 )
 _PRINTED = pattern(r"신문에 게재되었으며 [A-Z]?\d{1,3}면의 (?:TOP\s?)?기사입니다\.?\s?")
 _COUNTER = pattern(r"(?:조회수?|댓글|추천|공감|읽음|[Hh]it|[Vv]iew)\s?:?\s?\d[\d,]{0,9}\s?(?:회|개|건)?(?![가-힣])")
 # What stands beside dates on their line and says nothing: counters, buttons, time zones, single separators.
 _FILLER = pattern(
-    r"(?:조회수?|댓글|추천|공감|view|hit|읽음)\s?:?\s?[\d,]*\s?(?:회|개|건)?|기사\s?원문|스크랩|인쇄|프린트|글자\s?크기|KST|GMT\s?\+?\s?0?9?"
-    r"|지면(?:보기|게재일?|일자)?|종이신문|신문\s?게재일?자?|제\s?\d{1,6}\s?호|(?<![A-Za-z])[A-Z]\d{1,3}\s?면?(?!\w)"
-    r"|\d{1,5}(?:면|판|자|호)(?![가-힣])|[|:：·•ㆍㅣ/,()\[\]<>【】\-–—=;*★☆]+|(?<!\w)[lI](?!\w)",
-    re.IGNORECASE,
+    r"(?:조회수?|댓글|추천|공감|(?i:view|hit)|읽음)\s?:?\s?[\d,]*\s?(?:회|개|건)?|기사\s?원문|스크랩|인쇄|프린트|글자\s?크기|(?i:KST|GMT\s?\+?\s?0?9?)"
+    r"|지면(?:보기|게재일?|일자)?|종이신문|신문\s?게재일?자?|제\s?\d{1,6}\s?호|(?<![A-Za-z])[A-Za-z]\d{1,3}\s?면?(?!\w)"
+    r"|\d{1,5}(?:면|판|자|호)(?![가-힣])|[|:：·•ㆍㅣ/,()\[\]<>【】\-–—=;*★☆]+|(?<!\w)[lLiI](?!\w)",
 )
 # Words after a date without a label that make it a date *in* the news or of a list, not *of* the article.
 _ABOUT = pattern(

@@ -212,7 +212,7 @@ class _Words:
             self._numbers.setdefault(word, []).append(number)
         self._by_letter: dict[str, list[str]] = {}
         for word in self._numbers:
-            self._by_letter.setdefault(max(word, key=_rarity), []).append(word)
+            self._by_letter.setdefault(max(word, key=_RARITY.__getitem__), []).append(word)
         self._letters = pattern(f"[{re.escape(''.join(self._by_letter))}]")
 
     def of(self, text: str) -> set[int]:
@@ -225,9 +225,14 @@ class _Words:
         return {*found}
 
 
-def _rarity(letter: str) -> int:
-    at = _COMMON.find(letter)
-    return at if at >= 0 else len(_COMMON)
+class _Rarity(dict[str, int]):
+    """How rare each letter is."""
+
+    def __missing__(self, letter: str) -> int:
+        return len(self)
+
+
+_RARITY = _Rarity((letter, at) for at, letter in enumerate(_COMMON))
 
 
 @functools.cache

@@ -52,7 +52,7 @@ def is_name(word: str) -> bool:
 
 def family_last(text: str) -> str:
     """The name of two syllables whose surname stands last, as foreign forms print it (`길동 홍` → 홍길동); "" else."""
-    found = _FAMILY_LAST.fullmatch(text)
+    found = _FAMILY_LAST.fullmatch(text) if len(text) == len("길동 홍") else None
     name = found["family"] + found["given"] if found else ""
     return name if found and found["family"] in _SURNAMES and is_name(name) else ""
 

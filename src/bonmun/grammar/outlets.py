@@ -18,9 +18,10 @@ _COMMON = (
     "|날씨|교통|간추린|한줄|아침|저녁|주말|세계|국제|국내|단신|생활|연예|스포츠|정치|사회|문화|경제|부동산|증권|디지털|모바일|인터넷|온라인|종이"
 )
 """What stands before 뉴스 and its like in words that are no outlet's name."""
+_SOUNDS = tuple("뉴스 통신 신문 일보 타임스 타임즈 경제 방송 투데이 저널 데일리 미디어 포스트 TV 매일 헤럴드".split())
 _SOUND = pattern(
     rf"(?!(?:{_COMMON})(?:뉴스|경제|방송|신문|미디어|통신)$)"
-    r"[가-힣A-Za-z0-9]{1,10}(?:뉴스|통신|신문|일보|타임[스즈]|경제|방송|투데이|저널|데일리|미디어|포스트|TV|매일|헤럴드)"
+    rf"[가-힣A-Za-z0-9]{{1,10}}(?:{'|'.join(_SOUNDS)})"
 )
 
 
@@ -109,7 +110,7 @@ def has_host(host: str) -> bool:
 
 def sounds_like_one(text: str) -> bool:
     """True for a short word that ends as Korean outlets' names end: `내외뉴스통신`, `가나일보`."""
-    return bool(_SOUND.fullmatch(text))
+    return text.endswith(_SOUNDS) and _SOUND.fullmatch(text) is not None
 
 
 def likely(text: str) -> bool:

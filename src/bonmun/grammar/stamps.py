@@ -48,6 +48,7 @@ _NUMERIC = pattern(
 )
 _EARLY = pattern(_clock(""))
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = pattern(r"[JFMASOND][a-z]{2}")
 _ENGLISH = pattern(
     r"(?<![A-Za-z\d])(?:(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s(?P<month2>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?),?\s"
@@ -72,7 +73,7 @@ def find(text: str) -> list[Stamp]:
         text = text.translate(_NARROW)
     if not _ANY.search(text):
         return []
-    stamps = [*_numeric(text), *_english(text), *_compact(text)]
+    stamps = [*_numeric(text), *(_english(text) if _MONTH.search(text) else ()), *_compact(text)]
     return sorted(stamps, key=lambda stamp: stamp.start)
 
 

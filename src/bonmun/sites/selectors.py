@@ -14,6 +14,8 @@ from bonmun.sites import bounds, chains
 from bonmun.sites.chains import Step
 
 _TOKEN = pattern(r"[#.]-?[A-Za-z_][\w-]*")
+_MORE = pattern(r"[\[(,\\]")
+"""What a selector has that is more than tags, names and how they stand to each other."""
 _BRACKETS = pattern(r"\[[^\]]{0,200}\]")
 _FUNCTION = pattern(r":(?:not|is|where|has)\([^)]{0,200}\)")
 _COMMA = pattern(r",(?![^\[]*\])")
@@ -76,6 +78,9 @@ def selector(text: str) -> Selector:
 
 def _needs(css: str) -> tuple[Need, ...]:
     """What each alternative of the selector needs; () where one of them needs no name."""
+    if not _MORE.search(css):
+        names = frozenset(_TOKEN.findall(css))
+        return (Need(names, ()),) if names else ()
     bare = _FUNCTION.sub("", css)
     if "\\" in css or bare.count("(") != bare.count(")"):
         return ()  # an escaped name is spelt otherwise on the page, and brackets in brackets may hold commas
