@@ -20,6 +20,7 @@ from bonmun.head.tags import read_head
 from bonmun.label import Labels, choose, confidence, edges, first_pass, label, page_kinds, rule_check
 from bonmun.label.choose import Choice
 from bonmun.parse import dump, guard, page_lines, shells, walk
+from bonmun.parse.markup import Markup
 from bonmun.sites import Sites, scripts
 
 
@@ -49,13 +50,13 @@ def from_page(given: Given, options: Options) -> Article:
     guarded = guard.guard(given.text, options.limits)
     if guarded.refused:
         return assemble.nothing(given, "error", guarded.refused)
-    markup = page_lines.parse(given.utf8 if given.utf8 and guarded.html is given.text else guarded.html)
-    most = options.limits.json_bytes
-    oversized = scripts.leave_out(markup, most) if len(guarded.html) * 4 > most else ()
+    markup, oversized = _parsed(given, guarded.html, options)
     head = read_head(markup, given.url)
     selection = options.rules.select(markup, given.url, head)
     read = walk.read(markup, selection.marks)
     headline = find_title(head, read.lines)
+    more = pager.told(markup, head, guarded.html)
+    head.let_go()
     choice = choose.in_page(
         read, selection, head.description, headline.index,
         html=guarded.html, url=given.url, fallback=options.fallback,
@@ -65,14 +66,21 @@ def from_page(given: Given, options: Options) -> Article:
     labels = label(choice.sheet, choice.reading, headline, {**choice.given, **ruled_lines})
     labels = edges.split(rule_check.named_lines(labels, selection.rules))
     found = ruled.fill(fields.settle(head, labels.lines, headline, given.url), selection)
-    more = pager.told(markup, head, guarded.html)
     given.warnings += (*guarded.warnings, *oversized, *selection.warnings, *choice.warnings, *more)
     article = _assembled(labels, found, given, choice, options)
     if article.paragraphs or article.captions or article.kind not in page_kinds.DOUBTFUL:
         return article
     visible = sum(len(line.text) for line in read.lines)
+    markup, _ = _parsed(given, guarded.html, options)  # few pages come here, and all others do without the tree
     shell = shells.told(guarded.html, markup, visible, of_article=head.is_of_article)
     return replace(article, kind="empty", reason=shell) if shell else article
+
+
+def _parsed(given: Given, html: str, options: Options) -> tuple[Markup, tuple[str, ...]]:
+    """The tree of the page, and the warnings that scripts were left out of it."""
+    markup = page_lines.parse(given.utf8 if given.utf8 and html is given.text else html)
+    most = options.limits.json_bytes
+    return markup, scripts.leave_out(markup, most) if len(html) * 4 > most else ()
 
 
 def from_dump(given: Given, options: Options) -> Article:

@@ -1,9 +1,9 @@
 """What large pages of real kinds take in memory: the peak while one is read, in times the page.
 
-    python tools/bench/memory.py [--tries 3]
+    python tools/bench/memory.py
 
-A live blog, an article under 5,000 comments, a table of 4,000 rows and a long text, written here, each read in a process of
-its own after a small one. With `--held` what the process holds with the article in hand is printed too.
+A live blog, an article under 5,000 comments, a table of 4,000 rows and a long text, written here, each read in a
+process of its own after a small one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import bonmun
 
 SAID = "가람시는 {0}일 누리강 둔치에 나무 {0}그루를 심기로 했다고 밝혔다. 시는 새봄까지 {0}곳의 길을 넓힌다."
 FRAME = (
-    "<!doctype html><meta charset=utf-8><title>누리강 둔치에 나무 심는다</title><body><div id=wrap><h1>누리강 둔치에 나무 심는다</h1>"
+    "<!doctype html><meta charset=utf-8><title>누리강 둔치에 나무 심는다</title>"
+    "<body><div id=wrap><h1>누리강 둔치에 나무 심는다</h1>"
     "<div class=view_info><span class=date>입력 2024.03.05 10:20</span></div><div id=articleBody>{}</div>{}</div>"
 )
 
@@ -45,7 +46,8 @@ def table(rows: int = 4000) -> str:
     """A table of values among paragraphs."""
     told = "".join(f"<p>{SAID.format(n)}</p>" for n in range(6))
     cells = "".join(
-        f"<tr><td>{n}</td><td>가람{n}동</td><td>{n * 7 % 1000}</td><td>{n * 13 % 97}.{n % 10}</td><td>+{n % 9}</td></tr>"
+        f"<tr><td>{n}</td><td>가람{n}동</td><td>{n * 7 % 1000}</td><td>{n * 13 % 97}.{n % 10}</td>"
+        f"<td>+{n % 9}</td></tr>"
         for n in range(rows)
     )
     return FRAME.format(f"{told}<table><tr><th>번호<th>동<th>나무<th>비율<th>변화</tr>{cells}</table>{told}", "")

@@ -94,7 +94,7 @@ class Head:
         named = ("article:published_time", "article:published")
         return "article" in self.metas.get("og:type", ()) or any(self.metas_of(named)) or bool(self.article)
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The ISO 639 code of the language that the page names, or ""."""
         root = self.markup.tree.root if self.markup is not None else None
@@ -193,6 +193,12 @@ class Head:
             if address.startswith(("http://", "https://")) and not _NO_IMAGE.search(address):
                 return address
         return None
+
+    def let_go(self) -> None:
+        """Reads what only the tree says, and drops the tree, which takes more memory than all that is made of it."""
+        _ = self.language, self.published
+        if self.markup is not None:
+            self.markup.let_go()
 
     def metas_of(self, names: Iterable[str]) -> Iterator[str]:
         """The values of the meta tags with these names, name by name."""

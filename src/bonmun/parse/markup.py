@@ -19,6 +19,11 @@ class Markup:
         self.css = self.tree.css
         self.css_first = self.tree.css_first
 
+    def let_go(self) -> None:
+        """Drops the tree; the scripts' texts, and what else was asked before, are still known."""
+        _ = self.scripts
+        del self.tree, self.css, self.css_first
+
     @cached_property
     def names(self) -> frozenset[str]:
         """Every `#id` and `.class` on the page."""
