@@ -302,6 +302,18 @@ def test_a_browser_that_dies_is_started_again(site: Site) -> None:
     assert [bonmun.extract(got).paragraphs for got in asyncio.run(both())] == [SENTENCES] * 2
 
 
+def test_nothing_of_the_callers_goes_with_what_a_page_asks_for(site: Site, get: Get) -> None:
+    site.routes["/1"] = reply(SHELL, headers={"Set-Cookie": "seen=1"})
+    site.routes["/api/1"] = reply(answer().partition(b"\r\n\r\n")[2], headers={"Set-Cookie": "more=1"}, kind=JSON)
+    site.routes["/app.js"] = reply(f"document.cookie = 'own=1'; fetch('/api/0'); {APP}", kind=SCRIPT)
+    network = {"headers": {"Cookie": "key=secret", "X-Key": "secret", "Authorization": "Bearer secret"}}
+    assert bonmun.extract(get(site.url("/1"), render=True, network=network)).paragraphs == SENTENCES
+    sent = {hit.path: hit.headers for hit in site.hits if hit.path != "/robots.txt"}
+    assert sent.pop("/1")["x-key"] == "secret"
+    assert sorted(sent) == ["/api/0", "/api/1", "/app.js"]
+    assert [headers for headers in sent.values() if "secret" in str(headers) or "cookie" in headers] == []
+
+
 # The command
 
 
