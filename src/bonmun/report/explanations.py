@@ -109,7 +109,7 @@ def _holding(found: list[Reason], phrase: str) -> tuple[Reason, ...]:
 def _fields(article: Article, phrase: str) -> tuple[str, ...]:
     wanted = phrase_pattern(phrase)
     fields = article.to_dict()
-    skipped = ("blocks", "removed", "text", "schema", "warnings", "reason", "kind", "method")
+    skipped = ("blocks", "removed", "body", "images", "text", "schema", "warnings", "reason", "kind", "method")
     return tuple(name for name, value in fields.items() if name not in skipped and wanted.search(_text(value)))
 
 
@@ -129,6 +129,8 @@ def _lines(reason: Reason, answer: Answer) -> Iterator[str]:
     else:
         yield f"\n  removed  as {block.kind}, by {block.rule} ({method})"
     yield f"    text     {_excerpt(block.text, answer.phrase)}"
+    if reason.part:
+        yield f"    part     {reason.part}"
     yield f"    because  {reason.because} ({', '.join(reason.basis) or 'unknown'})"
     if reason.origin:
         yield f"    rule     {reason.origin}"

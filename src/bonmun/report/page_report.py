@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bonmun.article import Article
 from bonmun.render import SUFFIXES
 from bonmun.render import render as written
-from bonmun.report import charts
+from bonmun.report import charts, parts_shown
 from bonmun.report.folding import groups
 from bonmun.report.origins import Origins
 from bonmun.report.reasons import FIELDS, Reason, reasons
@@ -38,6 +38,7 @@ def page_report(source: Source, origins: Origins | None = None, index: str = "")
     text = source.text if article.blocks else ""  # with no block to find, megabytes are not looked through
     found = reasons(article, SourceMap(text, page=source.page), origins or Origins())
     categories = _categories(found)
+    homes = _homes(found)
     return render(
         "page.html.j2",
         script="page.js",
@@ -53,7 +54,11 @@ def page_report(source: Source, origins: Origins | None = None, index: str = "")
         removed=characters(article, kept=False),
         warnings=warnings(article),
         strip=charts.strip(article.blocks),
-        homes=_homes(found),
+        homes=homes,
+        body=parts_shown.shown(article),
+        drawn_from=parts_shown.homes(article, homes),
+        captions=parts_shown.loose(article),
+        web=web_address,
         width=charts.WIDTH,
         index=index,
         copies={SUFFIXES[form]: written(article, form, source.name) for form in ("text", "markdown", "json")},

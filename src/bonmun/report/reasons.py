@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from bonmun.article import Article, Block
 from bonmun.label.registry import Basis, lookup
+from bonmun.report import parts_shown
 from bonmun.report.origins import Origins
 from bonmun.report.source_positions import Position, SourceMap
 
@@ -31,6 +32,8 @@ class Reason(NamedTuple):
     because: str
     position: Position | None
     """Where it begins in the source; None when its text does not stand there as it is."""
+    part: str = ""
+    """The part of the body that shows it ("body[4], list"); "" for all else."""
 
     @property
     def kept(self) -> bool:
@@ -47,6 +50,7 @@ class Reason(NamedTuple):
         return {
             "state": "kept" if self.kept else "removed",
             "field": self.field or None,
+            "part": self.part or None,
             **self.block._asdict(),
             "origin": self.origin or None,
             "basis": list(self.basis),
@@ -60,12 +64,17 @@ def reasons(article: Article, source: SourceMap, origins: Origins) -> list[Reaso
     """The reason for every block of the article, in source order."""
     places = source.locate(article.blocks)
     fields = _fields(article)
-    return [_reason(block, next(fields), place, origins) for block, place in zip(article.blocks, places, strict=True)]
+    parts = parts_shown.of_fields(article)
+    return [
+        _reason(block, next(fields), parts, place, origins) for block, place in zip(article.blocks, places, strict=True)
+    ]
 
 
-def _reason(block: Block, field: str, place: Position | None, origins: Origins) -> Reason:
+def _reason(block: Block, field: str, parts: dict[str, str], place: Position | None, origins: Origins) -> Reason:
     rule = lookup(block.rule)
-    return Reason(block, field, origins.find(block.rule, block.text), rule.basis, rule.says, place)
+    return Reason(
+        block, field, origins.find(block.rule, block.text), rule.basis, rule.says, place, parts.get(field, "")
+    )
 
 
 def _fields(article: Article) -> Iterator[str]:

@@ -114,7 +114,9 @@
     more.hidden = !open && !cut.length;
   }
 
-  const mouse = (event) => event.pointerType === "mouse";
+  let closed = false; // just now: what comes to lie under a pointer that rests is not pointed at
+  document.addEventListener("pointermove", () => (closed = false));
+  const mouse = (event) => event.pointerType === "mouse" && !closed;
   for (const block of blocks) {
     let was = null; // pinned before the press: pressing gives the block the focus, and so pins it
     block.addEventListener("pointerenter", (event) => mouse(event) && show(block));
@@ -147,7 +149,10 @@
   for (const group of groups) group.addEventListener("click", () => choose(group.dataset.group));
   for (const tab of all("button[data-view]")) tab.addEventListener("click", () => view(tab.dataset.view));
   find.addEventListener("input", filter);
-  at("close").addEventListener("click", () => pin(null));
+  at("close").addEventListener("click", () => {
+    pin(null);
+    closed = true;
+  });
   at("more").addEventListener("click", (event) => {
     const open = event.currentTarget.getAttribute("aria-expanded") === "true";
     event.currentTarget.setAttribute("aria-expanded", String(!open));
