@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def to_html(article: Article) -> str:
     """A piece of HTML: the clean article, and what was removed behind a fold. It holds no script and loads nothing."""
     from bonmun.report import charts
-    from bonmun.report.rendering import fragment
+    from bonmun.report.templating import fragment
 
     return fragment(
         "article.html.j2", article=article, facts=facts(article), strip=charts.strip(article.blocks),

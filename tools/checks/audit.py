@@ -21,20 +21,20 @@ NOT_RUN = 77
 SECONDS = 300
 
 
-class Verdict(NamedTuple):
+class Finding(NamedTuple):
     """What to say, and the exit status."""
 
     status: int
     lines: list[str]
 
 
-def judge(status: int, answer: str, complaint: str) -> Verdict:
+def judge(status: int, answer: str, complaint: str) -> Finding:
     """The verdict on what pip-audit printed and said."""
     try:
         packages: list[dict[str, Any]] = [one for one in json.loads(answer)["dependencies"] if one["name"] != "bonmun"]
     except (ValueError, KeyError, TypeError):
         why = next((line for line in reversed(complaint.splitlines()) if line.strip()), f"it ended with {status}")
-        return Verdict(NOT_RUN, [f"not run: {why}"])
+        return Finding(NOT_RUN, [f"not run: {why}"])
     looked_up = [package for package in packages if "vulns" in package]
     skipped = [package for package in packages if "vulns" not in package]
     holes = [
@@ -43,15 +43,15 @@ def judge(status: int, answer: str, complaint: str) -> Verdict:
         for hole in package["vulns"]
     ]
     if holes:
-        return Verdict(1, holes)
+        return Finding(1, holes)
     if not looked_up:
         why = skipped[0].get("skip_reason", "no reason given") if skipped else "nothing is installed"
-        return Verdict(NOT_RUN, [f"not run: none of {len(skipped)} packages could be looked up: {why}"])
+        return Finding(NOT_RUN, [f"not run: none of {len(skipped)} packages could be looked up: {why}"])
     if skipped:
         names = ", ".join(str(package["name"]) for package in skipped)
         missed = f"{len(skipped)} of {len(packages)} packages could not be looked up"
-        return Verdict(NOT_RUN, [f"not run: {missed}: {names}"])
-    return Verdict(0, [f"{len(looked_up)} packages, no known holes"])
+        return Finding(NOT_RUN, [f"not run: {missed}: {names}"])
+    return Finding(0, [f"{len(looked_up)} packages, no known holes"])
 
 
 def main() -> int:

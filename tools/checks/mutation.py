@@ -69,7 +69,7 @@ TESTS = {
               "tests/sites/test_marks.py", "tests/test_seeds.py", "tests/test_fixtures.py"],
     "fields": ["tests/fields", "tests/test_seeds.py", "tests/test_fixtures.py"],
     "assemble": ["tests/test_assembled_fields.py", "tests/test_assemble.py", "tests/parse/test_dump.py",
-                 "tests/test_seeds.py", "tests/test_bad_input.py", "tests/test_fixtures.py"],
+                 "tests/test_seeds.py", "tests/hostile/test_bad_input.py", "tests/test_fixtures.py"],
     "sites": ["tests/sites", "tests/security/test_rule_files.py"],
 }  # fmt: skip
 """Module → the tests that hold it."""

@@ -26,7 +26,7 @@ TOOLS = ("pytest", "hypothesis", "jsonschema")
 TESTS = (
     "tests/decode", "tests/parse", "tests/grammar", "tests/head", "tests/label", "tests/fields", "tests/sites",
     "tests/cli", "tests/privacy", "tests/test_fixtures.py", "tests/test_seeds.py", "tests/test_assemble.py",
-    "tests/test_bad_input.py",
+    "tests/hostile/test_bad_input.py",
     "tests/fetch/test_transfer.py", "tests/fetch/test_discover.py", "tests/fetch/test_commands.py",
     "tests/pipeline/test_record.py", "tests/pipeline/test_run_output.py", "tests/pipeline/test_reprints.py",
     "tests/report/test_reports.py", "tests/report/test_notebook.py",

@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 
 from bonmun.article import Article
 from bonmun.extractor import Extractor
-from bonmun.fetch import parts
+from bonmun.fetch import further_pages
 from bonmun.fetch.page import Page, shown
 from bonmun.pipeline.calls import Caller
 from bonmun.pipeline.document import Document, Failure
@@ -96,10 +96,10 @@ class Reader:
             reason = f"reader-failed: {type(error).__name__}: {error}"
         return Article(kind="error", method="none", reason=reason, url=page.url)
 
-    async def _joined(self, page: Page, article: Article, fetch: parts.Fetch) -> Article:
+    async def _joined(self, page: Page, article: Article, fetch: further_pages.Fetch) -> Article:
         """The article with its further pages; alone, where looking for them failed."""
         try:
-            return await parts.joined(page, article, fetch, self.read, self.call)
+            return await further_pages.joined(page, article, fetch, self.read, self.call)
         except (LostError, MemoryError, RuntimeError) as error:
             logger.warning("%s: further pages: %s", page.url, error)
             return article
@@ -129,7 +129,7 @@ class Reader:
         return page, article
 
     async def articles(
-        self, pages: AsyncIterable[Page], fetch: parts.Fetch | None = None, render: Render | None = None
+        self, pages: AsyncIterable[Page], fetch: further_pages.Fetch | None = None, render: Render | None = None
     ) -> AsyncGenerator[tuple[Page, Article], None]:
         """Each page with its article, as they are read; fetching goes on meanwhile, but not far ahead.
 
@@ -142,7 +142,7 @@ class Reader:
 
         async def read(page: Page) -> None:
             page, article = await self._seen(page, render)
-            if fetch is not None and parts.goes_on(article):
+            if fetch is not None and further_pages.goes_on(article):
                 article = await self._joined(page, article, fetch)
             done.put_nowait((page, article))
 

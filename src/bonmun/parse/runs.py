@@ -40,7 +40,7 @@ class Run(NamedTuple):
     """The inline element that may set it apart."""
 
 
-def settle(runs: Sequence[Run]) -> list[Run]:
+def joined_runs(runs: Sequence[Run]) -> list[Run]:
     """The lines that the runs of one line make; `apart` is left where an element did set one apart.
 
     Labels out of sight come first: the sentence that they stand in goes on behind them.

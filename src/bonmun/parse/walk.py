@@ -14,7 +14,7 @@ from bonmun.parse.elements import BLOCK_TAGS
 from bonmun.parse.joined import CELL_TAGS
 from bonmun.parse.markup import Markup
 from bonmun.parse.page_lines import Element, Line, PageLines
-from bonmun.parse.runs import Run, settle
+from bonmun.parse.runs import Run, joined_runs
 from bonmun.parse.shadow import Shadows
 from bonmun.parse.sight import HIDDEN, ROW_TAGS, ROWS, UNSEEN_TAGS, look
 from bonmun.whitespace import fold
@@ -268,7 +268,7 @@ class _Walk:
     def flush(self, at: Element) -> None:
         if self.runs:
             self.part()
-            parts = settle(self.runs)
+            parts = joined_runs(self.runs)
             self.runs.clear()
             for run in parts:
                 first = len(self.lines)

@@ -86,7 +86,7 @@ class Index:
             if len(letters) >= MIN_LETTERS:
                 self._compare(number, letters)
 
-    def settle(self) -> None:
+    def choose_originals(self) -> None:
         """Name the original of each cluster: the agency's own page, else the earliest, else the first read."""
         self._db.execute("CREATE INDEX by_parent ON doc (parent)")
         for (number,) in self._db.execute("SELECT n FROM doc WHERE parent != n").fetchall():
@@ -112,7 +112,7 @@ class Index:
         return {"dup_cluster": name, "dup_of": name, "similarity": round(similarity, 3)}
 
     def found(self) -> Found:
-        """What the index holds, after `settle`."""
+        """What the index holds, after `choose_originals`."""
         clusters, members = self._db.execute(
             "SELECT count(DISTINCT root), count(*) FROM original JOIN doc ON doc.parent = original.root"
         ).fetchone()

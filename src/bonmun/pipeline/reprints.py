@@ -73,7 +73,7 @@ def dedup(
                     seen |= dict.fromkeys(known)
                     index.add(name, {**known, settings.text: row.get(settings.text, known.get(settings.text))})
                     tick()
-                index.settle()
+                index.choose_originals()
                 output.columns = [*(name for name in FIELDS if name in seen), *MARKS]
                 agencies = _write(sources, output, index)
                 return Report(index.found(), agencies)

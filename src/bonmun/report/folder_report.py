@@ -11,8 +11,8 @@ from urllib.parse import quote
 from bonmun.report import charts
 from bonmun.report.origins import Origins
 from bonmun.report.page_report import characters, page_report, warnings
-from bonmun.report.rendering import render
 from bonmun.report.source import Source
+from bonmun.report.templating import render
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from bonmun.report import charts, parts_shown
 from bonmun.report.folding import groups
 from bonmun.report.origins import Origins
 from bonmun.report.reasons import FIELDS, Reason, reasons
-from bonmun.report.rendering import render
 from bonmun.report.source import Source
 from bonmun.report.source_positions import SourceMap
+from bonmun.report.templating import render
 
 LOW = 0.5
 """Confidence below which a report warns: the body is as likely wrong as right."""

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bonmun.pipeline.document import Document, Failure
 from bonmun.report.folder_report import FolderReport
-from bonmun.report.rendering import policy_of, render
+from bonmun.report.templating import policy_of, render
 from bonmun.serve.bodies import Room, too_large
 from bonmun.serve.drawing import INDEX, Drawn
 from bonmun.serve.problems import ProblemError
