@@ -74,11 +74,20 @@ def test_what_says_who_and_when_may_stand_in_between() -> None:
     assert found(*(f"{n}" for n in range(8)), HEADLINE, "사회", "한겨레", BYLINE, DATE, TOLD) == HEADLINE
 
 
-@pytest.mark.parametrize(("above", "expected"), [(0, "first"), (2, "first"), (3, "last")])
-def test_decks_stand_under_it_at_the_top_and_menus_over_it_below(above: int, expected: str) -> None:
-    deck = "낡은 조명 120개를 바꾸는 공사"
-    rows = [*(f"{n}" for n in range(above)), HEADLINE, deck, DATE, TOLD]
-    assert found(*rows) == (HEADLINE if expected == "first" else deck)
+@pytest.mark.parametrize("above", [0, 2, 3, 9])
+def test_decks_stand_under_it(above: int) -> None:
+    assert found(*(f"{n}" for n in range(above)), HEADLINE, "낡은 것 120개를 바꾸는 공사", DATE, TOLD) == HEADLINE
+
+
+@pytest.mark.parametrize("slogan", ["밤에도 밝은 소식을 전하는 곳", "새벽마다 배달하는 이야기"])
+def test_a_slogan_that_tells_of_something_else_is_none(slogan: str) -> None:
+    assert found(*(f"{n}" for n in range(9)), slogan, HEADLINE, DATE, TOLD) == HEADLINE
+
+
+def test_where_neither_tells_of_the_text_the_line_over_the_date_is_it() -> None:
+    rows = ["달빛이 머무는 자리", "밤이 길어진 까닭"]
+    assert found(*(f"{n}" for n in range(2)), *rows, DATE, TOLD) == rows[0]
+    assert found(*(f"{n}" for n in range(3)), *rows, DATE, TOLD) == rows[1]
 
 
 def test_a_menus_name_signs_nothing() -> None:

@@ -50,6 +50,11 @@ _WHOLE = pattern(
 """A headline in brackets, the whole of it."""
 _PATH = pattern(r"[가-힣A-Za-z/·&]{1,10}(?:\s?[>＞›»]\s?[가-힣A-Za-z/·&]{1,10}){1,4}")
 """Where in the site an article stands: `새벽신문 > 사회 > 일반`."""
+_HANGUL = pattern(r"[가-힣]{2,}")
+_LEAD, _LEAD_DOWN = 600, 24
+"""Characters of the text's first sentences, and lines below the date in which they stand."""
+_SHARED = 2
+"""Beginnings of words that a headline shares with them."""
 _COUNTS = pattern(r"(?:조회|댓글|추천|공감|스크랩|공유)\s?수?\s?[:：]?\s?\d[\d,]{0,8}|https?://\S+")
 # What asks the reader to do something.
 _ENTRY = pattern(r"[▲△▷■◆◇□●○]\s?[가-힣\d]")
@@ -107,9 +112,24 @@ def _over_date(lines: Sequence[Line]) -> Found | None:
                 break
             run.append(line)
         if run:
-            best = run[-1] if run[-1].index <= _HEADER else run[0]
+            told = _lead(lines, anchor.index)
+            about = [line for line in run if _shares(line.text, told)]
+            best = run[-1] if run[-1].index <= _HEADER else (about or run)[-1 if about else 0]
             return Found(best.text, best.index)
     return None
+
+
+def _lead(lines: Sequence[Line], after: int) -> str:
+    """The text's first sentences behind a date."""
+    behind = lines[after + 1 : after + 1 + _LEAD_DOWN]
+    return " ".join(line.text for line in behind if _begins_text(line.text))[:_LEAD]
+
+
+def _shares(text: str, lead: str) -> bool:
+    """Whether words of the line begin words of the text: a slogan over a headline tells of something else."""
+    stems = {word[:2] for word in _HANGUL.findall(text)}
+    told = {word[:2] for word in _HANGUL.findall(lead)}
+    return len(stems & told) >= _SHARED
 
 
 def _is_near_text(anchor: Line, lines: Sequence[Line]) -> bool:
