@@ -27,6 +27,7 @@ from bonmun.label import (
     dump_edges,
     edges,
     embedded,
+    entries,
     extent,
     first_pass,
     headings,
@@ -640,6 +641,12 @@ def tells_plainly(sentences: int) -> bool:
     return zones(*(told() for _ in range(sentences)), told(SAID)).told != []
 
 
+def is_list_of(count: int) -> bool:
+    """Whether so many entries in one block are an article."""
+    block = box()
+    return entries.find(sheet(*(plain("- 누리강 둔치 봄꽃 잔치", block) for _ in range(count))), None, count).weight > 0
+
+
 def is_section(sections: int, text: str = "늘봄동 벤치", tag: str = "h3") -> bool:
     """Whether a heading before the core is a section's as those of so many in it."""
     holder = box()
@@ -869,6 +876,7 @@ BOUNDARIES = [
     At("zones.OVER_HEADLINE", 3, 4, lambda n: around(above=60, headline=40)[0] == 60 - 40 + n + 25),
     At("confidence.BREAKS", 4, 3, lambda n: features(*("body", "junk") * n, "body").broken == 1.0),
     At("confidence.STRAYS", 3, 2, lambda n: features(*("body", "junk") * (n - 1), "body").lonely == 1.0),
+    At("entries.ENTRIES", 3, 2, is_list_of),
     At("headings.SECTIONS", 2, 1, is_section),
     At("headings.LONGEST", 60, 61, lambda n: is_section(2, words(n), "b")),
     At(

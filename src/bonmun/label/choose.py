@@ -11,6 +11,7 @@ from bonmun.label import (
     briefs,
     cards,
     embedded,
+    entries,
     extent,
     fallback,
     first_pass,
@@ -75,6 +76,9 @@ def in_page(
 def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) -> Reading:
     """bonmun's own reading: the heaviest; where that tells nothing, a brief, or what stands in an article's frame."""
     own = body.find(sheet, page.elements, description)
+    if entries.is_comment(sheet, own):
+        listed = entries.find(sheet, headline, own.start)
+        own = listed if listed.weight else own
     if page_kinds.is_listing(sheet, own.start, own.end):
         return body.NOTHING
     row = cards.find(sheet.lines, sheet.shapes)

@@ -59,11 +59,8 @@ def _blocks(sheet: Sheet, places: Sequence[int]) -> set[int]:
 
 
 def _block_of(element: Element | None) -> int:
-    """The element that holds the paragraph and those beside it; 0 for none."""
-    if element is None:
-        return 0
-    home = element.home
-    return id(paragraph_blocks.row(home).parent) if home.end - home.start == 1 else id(home)
+    """The id of the element that holds the paragraph and those beside it; 0 for none."""
+    return 0 if element is None else id(paragraph_blocks.holder(element))
 
 
 def _is_passed(sheet: Sheet, i: int) -> bool:

@@ -42,3 +42,9 @@ def row(element: Element) -> Element:
             break
         element = above
     return element
+
+
+def holder(element: Element) -> Element | None:
+    """The element that holds the line's paragraph and those beside it."""
+    home = element.home
+    return row(home).parent if home.end - home.start == 1 else home
