@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bonmun import lazy_regex
 from bonmun.label import signed_lines
 from bonmun.label.labels import Labelled
+from bonmun.parse.page_lines import Element
 
 _ABOVE = 25
 """How far above the body a byline or date may stand where no line shows the headline."""
@@ -114,10 +115,12 @@ def _in_card(line: Labelled, lines: Sequence[Labelled]) -> bool:
     """Whether a linked headline stands before the line in the same small element: it names that article's reporter."""
     if line.element is None:
         return False
-    for element in line.element.ancestors():
-        if element.end - element.start > _CARD:
-            break
-        before = (one for one in lines if element.start <= one.index < line.index)
-        if any(one.shape == "link" and len(one.text) >= _HEADLINE and one.text[0] not in "#@" for one in before):
+    element: Element | None = line.element
+    links = [
+        one.index for one in lines if one.shape == "link" and len(one.text) >= _HEADLINE and one.text[0] not in "#@"
+    ]
+    while links and element is not None and element.end - element.start <= _CARD:
+        if [at for at in links if element.start <= at < line.index]:
             return True
+        element = element.parent
     return False

@@ -12,7 +12,7 @@ from bonmun.grammar import bylines, dates, outlets
 from bonmun.head import dump_headline, titles
 from bonmun.head.tags import Head
 from bonmun.lazy_regex import pattern
-from bonmun.parse.page_lines import Line
+from bonmun.parse.page_lines import Element, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +157,9 @@ def _weight(line: Line) -> int:
     weight = _LINKED if line.link * 2 > len(line.text) else 0
     if line.element is None:
         return weight
-    for depth, element in enumerate(line.element.ancestors()):
-        if depth == _HOLDERS or element.end - element.start > _HOLDS:
+    element: Element | None = line.element
+    for _ in range(_HOLDERS):
+        if element is None or element.end - element.start > _HOLDS:
             break
         weight += _HEADING.get(element.tag, 0)
         if element.role == "headline":
@@ -167,6 +168,7 @@ def _weight(line: Line) -> int:
             weight += _named(element.name)
         if element.hidden or element.tag in ("li", "td", "nav", "aside", "footer"):
             weight += _UNLIKELY
+        element = element.parent
     return weight
 
 

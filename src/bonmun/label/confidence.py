@@ -60,16 +60,17 @@ def measure(lines: Sequence[Labelled]) -> Features | None:
         return None
     body = [lines[i] for i in places]
     count = len(body)
+    told = [line.text for line in body if line.shape == "sentence"]
     steps = [after - before > 1 for before, after in pairwise(places)]
-    alone = sum(before and after for before, after in zip([True, *steps], [*steps, True], strict=True))
-    homes = Counter(id(line.element.home) if line.element is not None else 0 for line in body)
+    alone = sum([before and after for before, after in zip([True, *steps], [*steps, True], strict=True)])
+    homes = Counter([id(line.element.home) if line.element is not None else 0 for line in body])
     last, closed = _foot(lines, places[-1])
     return Features(
         mixed=1 - max(homes.values()) / count,
         broken=min(1.0, sum(steps) / BREAKS),
         lonely=min(1.0, alone / STRAYS),
-        ragged=sum(line.shape != "sentence" for line in body) / count,
-        cut=min(1.0, sum(line.shape == "sentence" and not is_complete(line.text) for line in body) / STRAYS),
+        ragged=(count - len(told)) / count,
+        cut=min(1.0, sum([not is_complete(text) for text in told]) / STRAYS),
         ends=float(is_complete(last)),
         closed=float(closed),
     )

@@ -35,12 +35,17 @@ class Labelled(NamedTuple):
     """Its place among the lines."""
 
 
+_made = tuple.__new__
+"""Makes a named tuple without the function that names its fields: a page has some hundred lines, a dump thousands."""
+
+
 def labelled(line: Line, shape: Shape, decision: Decision | None, parts: tuple[Piece, ...] = ()) -> Labelled:
     """The line with its role."""
     if decision is None:
         return Labelled(line, line.text, line.element, shape, None, index=line.index)
-    return Labelled(
-        line, line.text, line.element, shape, decision, decision.rule.role, decision.kind, parts, line.index
+    rule = decision.rule
+    return _made(
+        Labelled, (line, line.text, line.element, shape, decision, rule.role, decision.kind, parts, line.index)
     )
 
 

@@ -35,7 +35,7 @@ _CLAIM = pattern(
     r"(?=[<\[(【]?\s?(?:저작권자|[Cc]opyrights?|COPYRIGHT)(?:\s|\(|ⓒ|©|:))(?<![<\[(【ⓒ©‘“'\"「『])(?<![<\[(【]\s)"
     r"|(?=[<\[(【]?\s?(?:ⓒ|©))(?<![<\[(【‘“'\"「『])(?<!저작권자)(?<!저작권자\s)(?<!opyright)(?<!opyright\s)(?<!opyrights\s)(?<!OPYRIGHT\s)"
 )
-_CLAIMS = ("저작권자", "opyright", "COPYRIGHT", "ⓒ", "©")
+_CLAIMS = pattern("저작권자|[Cc]opyright|COPYRIGHT|ⓒ|©")
 # What opens an item or a pitch: the words before one are another piece, and may be the article's.
 _MARK = pattern(r"[▶▷☞►△▲◇◆■□●○](?=\s?[\w'‘“\[(<])")
 # What opens a copyright line, whatever stands behind it.
@@ -124,7 +124,7 @@ def _seams(text: str) -> Iterator[int]:
     for found in _SEAM.finditer(text, start):
         if found.end() < len(text):
             yield found.end()
-    if any(mark in text for mark in _CLAIMS):
+    if _CLAIMS.search(text, start):
         yield from (found.end() for found in _CLAIM.finditer(text, start))
 
 

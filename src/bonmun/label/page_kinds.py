@@ -66,10 +66,11 @@ class Classification(NamedTuple):
 
 def of_page(lines: Sequence[Labelled], title: str | None) -> Classification:
     """The kind of a page whose lines have their roles; `title` is its headline."""
-    roles = Counter(line.role for line in lines)
+    roles = Counter([line.role for line in lines])
     captions = roles["caption"]
     if roles["body"]:
-        cues = sum(1 for line in lines if line.role == "body" and line.text[0] in "[【<〈▶" and CUE.match(line.text))
+        marked = [line.text for line in lines if line.role == "body" and line.text[0] in "[【<〈▶"]
+        cues = sum([CUE.match(text) is not None for text in marked])
         return Classification("video" if cues >= CUES else "article", "")
     if not lines:
         return Classification("empty", "no-text: the page shows no text")

@@ -19,7 +19,7 @@ NESTED = 5
 
 def of_sentences(sheet: Sheet, places: range) -> list[Element]:
     """The block of each sentence there."""
-    elements = (sheet.lines[i].element for i in places if sheet.shapes[i] == "sentence")
+    elements = [sheet.lines[i].element for i in places if sheet.shapes[i] == "sentence"]
     return [element.home for element in elements if element is not None]
 
 

@@ -65,7 +65,7 @@ def _refusal(sheet: Sheet, spans: tuple[tuple[int, int], ...], ruled: Reading, o
 
 
 def _sentences(sheet: Sheet, places: Iterable[int]) -> int:
-    return sum(len(sheet.lines[i].text) for i in places if sheet.shapes[i] == "sentence")
+    return sum([len(sheet.lines[i].text) for i in places if sheet.shapes[i] == "sentence"])
 
 
 def given(page: PageLines, selection: Selection, core: range, title: str | None) -> dict[int, Decision]:

@@ -19,7 +19,8 @@ def boxes(sheet: Sheet) -> list[Element]:
     """The innermost elements that hold a label of a machine's summary with the sentences under it."""
     found: dict[int, Element] = {}
     for i, line in enumerate(sheet.lines):
-        element = line.element if sheet.kinds[i] == KIND or _is_label(sheet, i) else None
+        labelled = sheet.kinds[i] == KIND or (_WORD in line.text and _is_label(sheet, i))
+        element = line.element if labelled else None
         while element is not None and element.end - element.start <= LINES:
             count = sheet.shapes[i + 1 : element.end].count("sentence")
             if count:
@@ -32,7 +33,7 @@ def boxes(sheet: Sheet) -> list[Element]:
 
 def _is_label(sheet: Sheet, i: int) -> bool:
     text = sheet.lines[i].text
-    if _WORD not in text or sheet.shapes[i] not in ("fragment", "junk"):
+    if sheet.shapes[i] not in ("fragment", "junk"):
         return False
     found = verdict(text, sentence=False)
     return found is not None and found.kind == KIND

@@ -60,7 +60,8 @@ def weigh(
     """The weight of each line; `hidden` says whether lines of hidden elements count, `quoted` which the page quotes."""
     weights = [weight_of(sheet, i, hidden=hidden) for i in range(len(sheet.lines))]
     _thin(sheet, weights, quoted)
-    _soften(weights, [element for element in elements if _is_around(element)], least=0.5)
+    around = [one for one in elements if one.tag in FURNITURE or (one.name and stands_around(one.name))]
+    _soften(weights, around, least=0.5)
     _soften(weights, summaries.boxes(sheet), least=0.0)
     return weights
 
@@ -125,15 +126,16 @@ def _thin(sheet: Sheet, weights: list[float], quoted: frozenset[int]) -> None:
     """Takes weight from sentences that stand alone between lines that are none."""
     for i in quoted:
         weights[i] = max(weights[i], PULL) if weights[i] > 0 else weights[i]
-    shown = [i for i, kind in enumerate(sheet.kinds) if kind not in PASSED and not _is_hidden(sheet, i)]
+    shown = [
+        i
+        for i, (kind, line) in enumerate(zip(sheet.kinds, sheet.lines, strict=True))
+        if kind not in PASSED and (line.element is None or not line.element.hidden)
+    ]
     for before, i, after in zip([-1, *shown], shown, [*shown[1:], -1], strict=False):
-        if weights[i] > 0 and i not in quoted and not any(at >= 0 and _runs_on(sheet, at) for at in (before, after)):
+        if weights[i] <= 0 or i in quoted:
+            continue
+        if not ((before >= 0 and _runs_on(sheet, before)) or (after >= 0 and _runs_on(sheet, after))):
             weights[i] *= ALONE
-
-
-def _is_hidden(sheet: Sheet, i: int) -> bool:
-    element = sheet.lines[i].element
-    return element is not None and element.hidden
 
 
 def _runs_on(sheet: Sheet, i: int) -> bool:
@@ -145,10 +147,6 @@ def _runs_on(sheet: Sheet, i: int) -> bool:
 def stands_around(name: str) -> bool:
     """Whether an element's id and classes say that it stands around an article."""
     return _AROUND.search(name) is not None
-
-
-def _is_around(element: Element) -> bool:
-    return element.tag in FURNITURE or (element.name != "" and stands_around(element.name))
 
 
 def _soften(weights: list[float], elements: Iterable[Element], least: float) -> None:

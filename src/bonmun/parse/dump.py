@@ -84,7 +84,8 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
         parts = unglue(unwrap(words) or row.text)
         number = numbers[row.number]
         if len(parts) == 1:
-            lines.append(Line(parts[0], len(lines), None, linked, False, row.text, number, 1, False, row.gap))
+            told = (parts[0], len(lines), None, linked, False, row.text, number, 1, False, row.gap)
+            lines.append(tuple.__new__(Line, told))
             continue
         for part in parts:
             gap = row.gap and part is parts[0]

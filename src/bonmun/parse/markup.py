@@ -34,7 +34,7 @@ class Markup:
             if "id" in attributes:
                 ids.add(f"#{attributes['id']}")
             classes.add(attributes.get("class") or "")
-        return frozenset((*ids, *("." + name for name in " ".join(classes).split())))
+        return frozenset((*ids, *["." + name for name in " ".join(classes).split()]))
 
     @cached_property
     def spelled(self) -> str:

@@ -74,7 +74,8 @@ def rows(texts: Sequence[str], is_complete: IsComplete) -> list[Row]:
         measure, (width, broken) = max(found, key=lambda one: one[1][1])
         if broken >= (LEAST if letters in COLUMNS else MANY):  # items of a list are as short
             return _joined(texts, kept, width, measure)
-    return [Row(text, number, number > 0 and not texts[number - 1], False) for text, number in kept]
+    made = tuple.__new__
+    return [made(Row, (text, number, number > 0 and not texts[number - 1], False)) for text, number in kept]
 
 
 def _joined(texts: Sequence[str], kept: Sequence[_Numbered], width: int, measure: _Measure) -> list[Row]:

@@ -106,7 +106,7 @@ def choose(page: Markup, rules: Iterable[Site], tries: scripts.Tries) -> Chosen 
     """The first layout that fits the page, the rules in order of trust."""
     for owner in rules:
         for layout in owner.layouts:
-            if not all(find(page, [needed]) for needed in layout.when):
+            if layout.when and not all(find(page, [needed]) for needed in layout.when):
                 continue
             body = outermost(_first(page, layout.body))
             found = scripts.read(layout.script, page, tries) if not body and layout.script is not None else None
@@ -233,9 +233,9 @@ class _Collector:
 
     def harmless(self, nodes: list[LexborNode], what: str) -> bool:
         """Whether the nodes leave most of the body alone."""
-        if any(node.mem_id in self.around for node in nodes):
+        if not self.around.isdisjoint([node.mem_id for node in nodes]):
             return False
-        within = outermost(node for node in nodes if self.place(node).inside)
+        within = outermost([node for node in nodes if self.place(node).inside])
         if not within:
             return True
         if sum(map(_size, within)) > self.size * _MOST:

@@ -53,10 +53,8 @@ def possible(selectors: Iterable[Selector], page: Markup) -> list[Selector]:
 
 
 def _is_met(needs: tuple[Need, ...], page: Markup) -> bool:
-    for need in needs:
-        if need.names <= page.names and (not need.parts or all(part in page.spelled for part in need.parts)):
-            return True
-    return False
+    there = [need.parts for need in needs if need.names <= page.names]
+    return any(not [part for part in parts if part not in page.spelled] for parts in there)
 
 
 def selector(text: str) -> Selector:
