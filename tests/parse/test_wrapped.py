@@ -76,3 +76,54 @@ def test_blank_lines_part_paragraphs_and_links_lose_their_numbers() -> None:
 )
 def test_other_dumps_stay_as_they_are(texts: list[str]) -> None:
     assert [row.text for row in rows(texts, is_complete)] == texts
+
+
+def line(columns: int, *, ends: bool = False) -> str:
+    """A line of so many columns, of letters that take one, in words of two; `ends` as a sentence does."""
+    text = ("aa " * columns)[: columns - (2 if ends else 1)].rstrip().ljust(columns - (2 if ends else 1), "b")
+    return text + ("b." if ends else "b")
+
+
+def broken(width: int, full: int, *, ragged: int = 0, ended: int = 0, below: str = "cccccccc ") -> bool:
+    """Whether a dump of `full` lines as wide as can be is wrapped, with lines that are not and some that end."""
+    texts = [below + line(width - len(below)) for _ in range(full + 1)]
+    texts += ["", *(row for _ in range(ragged) for row in (below + line(width * 6 // 10),))]
+    texts += ["", *(below + line(width - len(below), ends=True) for _ in range(ended))]
+    return len(rows(texts, is_complete)) < len([text for text in texts if text])
+
+
+@pytest.mark.parametrize(
+    ("what", "yes", "no"),
+    [
+        ("the narrowest column", broken(30, 7), broken(29, 7)),
+        ("the widest column", broken(120, 7), broken(121, 7)),
+        ("broken lines", broken(72, 3), broken(72, 2)),
+        ("broken lines beside others", broken(72, 6, ragged=3), broken(72, 5, ragged=3)),
+    ],
+)
+def test_what_makes_a_dump_a_wrapped_one(what: str, yes: bool, no: bool) -> None:
+    assert yes, what
+    assert not no, what
+
+
+def test_a_word_that_had_room_ends_a_paragraph() -> None:
+    texts = [line(72) for _ in range(5)]
+    assert len(rows(texts, is_complete)) == 1
+    assert len(rows([*texts, "", line(72)], is_complete)) == 2
+    assert len(rows([*texts * 4, line(40), "cc"], is_complete)) == 2
+    assert len(rows([*texts * 4, line(69), "cc"], is_complete)) == 2
+    assert len(rows([*texts * 4, line(70), "cc"], is_complete)) == 1
+
+
+def test_headlines_that_are_long_by_chance_are_not_broken_lines() -> None:
+    texts = [line(72), line(72), line(72), line(40), "cc"] * 4
+    assert len(rows(texts, is_complete)) < 20
+    texts = [line(72), line(72), line(40), line(40), "cc"] * 4
+    assert len(rows(texts, is_complete)) == 20
+
+
+def test_what_a_paragraph_keeps_of_its_lines() -> None:
+    texts = [line(72) for _ in range(5)]
+    found = rows(["", "머리", "", *texts], is_complete)
+    assert [(row.number, row.gap) for row in found] == [(1, True), (3, True)]
+    assert found[1].text == " ".join(texts)
