@@ -17,6 +17,7 @@ from bonmun.streams import say_that_it_waits
 
 if TYPE_CHECKING:
     from bonmun.pipeline.corpus import Result, Settings, Watch
+    from bonmun.pipeline.readers import Inputs
     from bonmun.pipeline.summary import Summary
 
 EPILOG = """\
@@ -28,6 +29,8 @@ examples:
   bonmun run 'crawl/*.warc.gz' -o clean/ --format parquet  CC-NEWS, as Parquet
   bonmun run pages.jsonl.zst -o clean/ --column raw --url-column link
   zcat dumps.jsonl.gz | bonmun run - -o - | head           as a filter
+  bonmun run 's3://bucket/*.warc.gz' -o clean/ --hosts known --hangul
+  bonmun run warc.paths.gz --only CC-NEWS-20260126 -o clean/ --hangul
 
 exit status: 0 every input gave an article, 1 some gave none or nothing was read, 2 wrong usage
 """
@@ -40,10 +43,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument(
         "inputs", nargs="+", metavar="IN",
-        help="folder, pattern, page, dump, -; .jsonl, .json, .csv, .tsv, .warc, .wet (also .gz, .zst), .parquet, .zip, "
-        ".wacz, .tar",
+        help="folder, pattern, address, page, dump, -; .jsonl, .json, .csv, .tsv, .warc, .wet (also .gz, .zst), "
+        ".parquet, .zip, .wacz, .tar, warc.paths",
     )  # fmt: skip
-    parser.add_argument(*OUTPUT, required=True, metavar="OUT", help="folder for the shards, - for stdout")
+    parser.add_argument(*OUTPUT, metavar="OUT", help="folder for the shards, - for stdout")
     parser.add_argument("--format", choices=FORMATS, default="jsonl.gz", help="of the shards (%(default)s)")
     parser.add_argument(
         "--schema",
@@ -65,7 +68,19 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--overwrite", action="store_true", help="begin again in an output folder used before")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+    _add_wanted(parser)
     _add_rows(parser)
+
+
+def _add_wanted(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say what of the inputs is read."""
+    parser.add_argument("--hosts", metavar="FILE|known", help="read pages of these hosts and outlets only, one a line; "
+                        "known: all outlets that bonmun knows")  # fmt: skip
+    parser.add_argument("--hangul", action="store_true", help="read pages with Hangul in their bytes only")
+    parser.add_argument("--prefix", metavar="ADDRESS", default="https://data.commoncrawl.org/",
+                        help="where the paths of a warc.paths file lie (%(default)s)")  # fmt: skip
+    parser.add_argument("--only", metavar="TEXT", default="", help="of a warc.paths file, the paths with this in them")
+    parser.add_argument("--list", action="store_true", help="print what would be read, a file a line, and stop")
 
 
 def _add_rows(parser: argparse.ArgumentParser) -> None:
@@ -85,6 +100,10 @@ def run(args: argparse.Namespace) -> int:
     from bonmun.pipeline.corpus import STDOUT
     from bonmun.pipeline.corpus import run as run_pipeline
 
+    if args.list:
+        return _list(args)
+    if args.output is None:
+        raise BonmunError("where to? -o FOLDER, or -o - for standard output")
     if args.output != STDOUT and Path(args.output).suffix and not Path(args.output).is_dir():
         tell("bonmun run", f"-o is a folder; use -o FOLDER --format …, or -o - > {args.output}")
         return 2
@@ -92,7 +111,7 @@ def run(args: argparse.Namespace) -> int:
         say_that_it_waits("bonmun run")
     try:
         with _Bar(sys.stderr.isatty()) as watch:
-            result = run_pipeline(args.inputs, args.output, settings(args), watch)
+            result = run_pipeline(_inputs(args), args.output, settings(args), watch)
     except BonmunError as error:
         tell("bonmun run", str(error))
         return 2
@@ -101,6 +120,23 @@ def run(args: argparse.Namespace) -> int:
         return 1
     _tell(result, args)
     return 1 if result.summary.without or not result.summary.rows else 0
+
+
+def _list(args: argparse.Namespace) -> int:
+    """Print the files that would be read; the exit status."""
+    entries = _inputs(args).entries
+    for entry in entries:
+        print(entry.path)
+    return 0 if entries else 1
+
+
+def _inputs(args: argparse.Namespace) -> Inputs:
+    from bonmun.pipeline.document import Columns
+    from bonmun.pipeline.readers import Inputs
+    from bonmun.pipeline.readers.wanted import wanted
+
+    columns = Columns(args.column, args.url_column, args.type_column)
+    return Inputs(args.inputs, columns, wanted(args.hosts, hangul=args.hangul), prefix=args.prefix, only=args.only)
 
 
 def settings(args: argparse.Namespace) -> Settings:

@@ -18,6 +18,8 @@ from bonmun.pipeline.document import Columns, Document, Failure, batches, unpack
 from bonmun.pipeline.json_lines import to_line
 from bonmun.pipeline.provenance import Distinct
 from bonmun.pipeline.readers import Inputs
+from bonmun.pipeline.readers.entries import PREFIX
+from bonmun.pipeline.readers.wanted import wanted
 from bonmun.pipeline.supervise import Guard, WorkerLimits
 from bonmun.pipeline.work import Work
 
@@ -28,21 +30,34 @@ class ReadPages(PipelineStep):  # type: ignore[misc]  # datatrove has no types
     """Reads whatever `bonmun run` reads; the files are shared out over the tasks, so give as many tasks as files.
 
     Each document holds the page's untouched bytes in `metadata["raw"]`, its address and content type; `text` is the
-    decoded page. What could not be read is a document too, with `metadata["failure"]`.
+    decoded page. What could not be read is a document too, with `metadata["failure"]`. `hosts` (a file or "known"),
+    `hangul`, `prefix` and `only` say what is read, as the options of `bonmun run` do.
     """
 
     type = "📖 - READER"
     name = "📰 bonmun pages"
 
-    def __init__(self, inputs: list[str] | str, column: str | None = None, url: str | None = None) -> None:
+    def __init__(
+        self,
+        inputs: list[str] | str,
+        column: str | None = None,
+        url: str | None = None,
+        *,
+        hosts: str | None = None,
+        hangul: bool = False,
+        prefix: str = PREFIX,
+        only: str = "",
+    ) -> None:
         super().__init__()
+        self.wanted = wanted(hosts, hangul=hangul)
+        self.listed = {"prefix": prefix, "only": only}
         self.inputs = [inputs] if isinstance(inputs, str) else inputs
         self.columns = Columns(column, url)
 
     def run(self, data: Iterator[Trove] | None = None, rank: int = 0, world_size: int = 1) -> Iterator[Trove]:
         """The documents before this step, then those of this task's share of the files."""
         yield from data or ()
-        sources = Inputs(self.inputs, self.columns)
+        sources = Inputs(self.inputs, self.columns, self.wanted, **self.listed)
         sources.entries = sources.entries[rank::world_size]
         for document in sources.documents():
             with self.track_time():

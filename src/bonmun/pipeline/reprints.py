@@ -19,9 +19,9 @@ from bonmun.pipeline.columns import FIELDS, MARKS, in_table
 from bonmun.pipeline.json_lines import to_line
 from bonmun.pipeline.minhash import Found, Index, Settings, open_database
 from bonmun.pipeline.readers import Inputs, jsonl, records
+from bonmun.pipeline.readers.entries import opened
 from bonmun.pipeline.readers.table import parquet_rows
 from bonmun.pipeline.record_schema import Row
-from bonmun.pipeline.stream import Source
 from bonmun.pipeline.wire import wire
 from bonmun.pipeline.work import Format, Work, compressor
 from bonmun.pipeline.writers import STATE, Output
@@ -89,7 +89,7 @@ def rows(sources: Inputs) -> Iterator[tuple[str, Row]]:
     for entry in sources.entries:
         if entry.failure or entry.kind not in KINDS:
             raise PipelineError(f"dedup reads records in JSON Lines or Parquet, as `bonmun run` writes: {entry.path}")
-        with closing(Source(entry.path)) as source:
+        with closing(opened(entry.path)) as source:
             if entry.kind == "parquet":
                 for name, found in parquet_rows(source):
                     yield name, from_table(found) if isinstance(found, dict) else _unreadable(name, str(found))

@@ -134,6 +134,11 @@ class Sites:
         base = f"https://www.{host}" if len(_SECOND_LEVEL.sub("", host).split(".")) == 2 else f"https://{host}"
         return tuple(base + path for path in (*family.sitemaps, *family.feeds, *family.sections))
 
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts of all outlets that are known."""
+        return frozenset({*self._index, *self._mine_by_host})
+
     def all(self) -> Iterator[Site]:
         """Each outlet that has a rule file, in the order of the files' names, a user's laid over ours."""
         hosts = {rule_set: host for host, rule_set in reversed(self._index.items()) if rule_set.startswith("site:")}

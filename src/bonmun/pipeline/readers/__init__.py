@@ -6,40 +6,43 @@ import hashlib
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BufferedReader
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from bonmun.pipeline.document import Columns, Document, Failure, unpack_page
+from bonmun.pipeline.document import Columns, Document, Failure, unpack, unpack_page
 from bonmun.pipeline.readers import archive, jsonl, records, table, warc_records
-from bonmun.pipeline.readers.input_kinds import HEAD, LEFT_BEHIND, kind_by_content, may_be_input, suffix_of
+from bonmun.pipeline.readers.entries import PREFIX, Entry, Finder, opened
+from bonmun.pipeline.readers.input_kinds import HEAD, kind_by_content
+from bonmun.pipeline.readers.remote import is_remote
+from bonmun.pipeline.readers.wanted import NO_HANGUL, OTHER_HOST, Wanted
 from bonmun.pipeline.stream import Source, opening
-from bonmun.sources import STDIN, Kind, expand, kind_of
+from bonmun.sources import STDIN, Kind
 
 ARCHIVES: frozenset[Kind] = frozenset({"warc", "zip", "tar"})
 """Of these each holds pages; a table or a list may be empty."""
 
 
-class Entry(NamedTuple):
-    """A file to read."""
-
-    path: str
-    kind: Kind
-    size: int = 0
-    modified: int = 0
-    failure: Failure | None = None
-    """Why it can't be read, where that is known before it is opened."""
-
-
 class Inputs:
     """All inputs of a run in a fixed order; how far they are read can be seen at any time."""
 
-    def __init__(self, names: Sequence[str | os.PathLike[str]], columns: Columns | None = None) -> None:
+    def __init__(
+        self,
+        names: Sequence[str | os.PathLike[str]],
+        columns: Columns | None = None,
+        wanted: Wanted | None = None,
+        *,
+        prefix: str = PREFIX,
+        only: str = "",
+    ) -> None:
+        """`wanted`: what a page has to have to be read. `prefix`, `only`: of the paths in a `warc.paths` file."""
         self.columns = columns or Columns()
         self.skipped: Counter[str] = Counter()
-        """What was no document (WARC requests, pictures …), by what it was."""
+        """What was no document (WARC requests, pictures …) or not wanted, by what it was."""
         self.is_stdin = [str(name) for name in names] == [STDIN]
-        self.entries = [] if self.is_stdin else list(self._entries(map(str, names)))
+        self._wanted = wanted
+        found = Finder(self.skipped, prefix, only).entries(map(str, names))
+        self.entries = [] if self.is_stdin else list(found)
         self.total_bytes = sum(entry.size for entry in self.entries)
         self._before = 0
         self._source: Source | None = None
@@ -53,11 +56,27 @@ class Inputs:
         """Changes when a file is added, removed, renamed or altered."""
         digest = hashlib.blake2b(digest_size=16)
         for entry in self.entries:
-            digest.update(f"{entry.path}\0{entry.size}\0{entry.modified}\n".encode("utf-8", "surrogateescape"))
+            digest.update(f"{entry.path}\0{entry.size}\0{entry.version}\n".encode("utf-8", "surrogateescape"))
+        if self._wanted:
+            digest.update(f"{sorted(self._wanted.hosts or ())}{self._wanted.hangul}".encode())
         return digest.hexdigest()
 
     def documents(self) -> Iterator[Document]:
-        """Every document of every input, in order; an input that can't be read is one with a failure."""
+        """Every document of every input that is wanted, in order; an input that can't be read is one with a failure."""
+        return self._all() if self._wanted is None else filter(None, map(self._passed, self._all()))
+
+    def _passed(self, document: Document) -> Document | None:
+        """The document, if it is wanted: of lines and files a look inside tells."""
+        assert self._wanted is not None  # who calls this has looked
+        read = unpack(document, self.columns)
+        if read.failure is not None:
+            return read
+        payload = read.payload or b""
+        why_not = self._wanted.why_not(read.url, payload if isinstance(payload, bytes) else payload.encode())
+        self.skipped.update([why_not] if why_not else [])
+        return None if why_not else read
+
+    def _all(self) -> Iterator[Document]:
         if self.is_stdin:
             yield from self._stdin(sys.stdin.buffer)
             return
@@ -68,37 +87,17 @@ class Inputs:
                 yield from self._read(entry)
             self._before += entry.size
 
-    def _entries(self, names: Iterable[str]) -> Iterator[Entry]:
-        """The files behind the names, each once, and the folders that gave nothing."""
-        seen: set[str] = set()
-        for name in names:
-            problems: list[tuple[str, str]] = []
-            _, paths = expand(name, problems, self._is_wanted)
-            for path in paths:
-                place = os.path.abspath(path)
-                if place not in seen:
-                    seen.add(place)
-                    yield _entry(path)
-            for path, problem in problems:
-                code, _, message = problem.partition(": ")
-                yield Entry(path, "page", failure=Failure(code, f"{message}: {path}"))
-
-    def _is_wanted(self, file: str) -> bool:
-        if may_be_input(file):
-            return True
-        if file.lower() not in LEFT_BEHIND:
-            self.skipped[f"file, {suffix_of(file)}"] += 1
-        return False
-
     def _read(self, entry: Entry) -> Iterator[Document]:
         try:
-            self._source = Source(entry.path)
+            self._source = opened(entry.path)
         except OSError as error:
-            yield Document(entry.path, failure=Failure("unreadable", f"{error.strerror}: {entry.path}"))
+            yield Document(entry.path, failure=Failure("unreadable", f"{error.strerror or error}: {entry.path}"))
             return
         try:
             kind = kind_by_content(self._source.head(HEAD)) or entry.kind
-            if kind == "page":
+            if kind == "page" and is_remote(entry.path):
+                yield unpack_page(Document(entry.path), self._source)
+            elif kind == "page":
                 yield Document(entry.path, "file", entry.path, size=entry.size)
             elif kind in ARCHIVES:
                 yield from self._archived(self._source, kind)
@@ -118,7 +117,7 @@ class Inputs:
             count += 1
             yield document
         self.skipped += skipped
-        if not count:
+        if not count and not {OTHER_HOST, NO_HANGUL} & set(skipped):
             held = ", ".join(f"{number:,} × {name}" for name, number in skipped.items()) or "it is empty"
             yield Document(source.name, failure=Failure("no-pages", f"no page in it: {held}"))
 
@@ -129,9 +128,9 @@ class Inputs:
             "parquet": lambda: table.read_parquet(source, self.columns),
             "csv": lambda: table.read_csv(source, self.columns, ","),
             "tsv": lambda: table.read_csv(source, self.columns, "\t"),
-            "warc": lambda: warc_records.read(source, skipped),
-            "zip": lambda: archive.read_zip(source, skipped),
-            "tar": lambda: archive.read_tar(source, skipped),
+            "warc": lambda: warc_records.read(source, skipped, self._wanted),
+            "zip": lambda: archive.read_zip(source, skipped, self._wanted),
+            "tar": lambda: archive.read_tar(source, skipped, self._wanted),
         }
         return readers[kind]()
 
@@ -149,11 +148,3 @@ class Inputs:
             yield from jsonl.read(source)
         else:
             yield unpack_page(Document("stdin"), source)
-
-
-def _entry(path: str) -> Entry:
-    try:
-        status = os.stat(path)
-    except OSError as error:  # gone since it was listed
-        return Entry(path, "page", failure=Failure("unreadable", f"{error.strerror}: {path}"))
-    return Entry(path, kind_of(path), status.st_size, status.st_mtime_ns)

@@ -18,6 +18,7 @@ from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.provenance import Distinct
 from bonmun.pipeline.readers import warc_records
 from bonmun.pipeline.readers.input_kinds import HEAD, kind_by_content, suffix_of
+from bonmun.pipeline.readers.wanted import Wanted
 from bonmun.pipeline.stream import Source
 from bonmun.sources import Kind, is_page, kind_of
 
@@ -29,7 +30,7 @@ _LOCAL_MAGIC = b"PK\x03\x04"
 _TAR_BLOCK = 512
 
 
-def read_zip(source: Source, skipped: Counter[str]) -> Iterator[Document]:
+def read_zip(source: Source, skipped: Counter[str], wanted: Wanted | None = None) -> Iterator[Document]:
     """The files in a zip archive; when its directory is lost, those that can still be found in it."""
     try:
         archive = zipfile.ZipFile(source.file)
@@ -47,12 +48,12 @@ def read_zip(source: Source, skipped: Counter[str]) -> Iterator[Document]:
             name = distinct(f"{source.name}!{info.filename}")
             try:
                 with archive.open(info) as member:
-                    yield from _member(name, cast("BinaryIO", member), kind, info.file_size, skipped)
+                    yield from _member(name, cast("BinaryIO", member), kind, info.file_size, skipped, wanted)
             except Exception as error:  # bad CRC, unknown method, encrypted, zlib: all mean this member only
                 yield Document(name, failure=Failure("corrupt", f"{type(error).__name__}: {error}"[:500]))
 
 
-def read_tar(source: Source, skipped: Counter[str]) -> Iterator[Document]:
+def read_tar(source: Source, skipped: Counter[str], wanted: Wanted | None = None) -> Iterator[Document]:
     """The files in a tar archive, compressed or not; damage between them is reported and stepped over."""
     expected = 0
     distinct = Distinct()
@@ -67,17 +68,19 @@ def read_tar(source: Source, skipped: Counter[str]) -> Iterator[Document]:
                 member = archive.extractfile(info) if kind else None
                 if kind and member:
                     name = distinct(f"{source.name}!{info.name}")
-                    yield from _member(name, cast("BinaryIO", member), kind, info.size, skipped)
+                    yield from _member(name, cast("BinaryIO", member), kind, info.size, skipped, wanted)
     except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
         failure = Failure("corrupt", f"damaged tar, nothing readable from byte {expected} on: {error}"[:500])
         yield Document(f"{source.name}@{expected}", failure=failure)
 
 
-def _member(name: str, file: BinaryIO, kind: Kind, size: int, skipped: Counter[str]) -> Iterator[Document]:
+def _member(
+    name: str, file: BinaryIO, kind: Kind, size: int, skipped: Counter[str], wanted: Wanted | None
+) -> Iterator[Document]:
     """The page in a member of an archive, or the pages where it is a WARC file, also one with a page's name."""
     head = file.read(HEAD)
     if kind == "warc" or kind_by_content(head) == "warc":
-        yield from warc_records.read(Source(name, _Rest(head, file)), skipped)
+        yield from warc_records.read(Source(name, _Rest(head, file)), skipped, wanted)
     elif size > MAX_MEMBER:
         yield Document(name, failure=Failure("too-large", f"{size:,} bytes; {MAX_MEMBER:,} are read at most"))
     else:

@@ -14,6 +14,7 @@ from typing import Any
 from bonmun.errors import PipelineError
 from bonmun.extras import install
 from bonmun.pipeline.document import Document, Failure
+from bonmun.pipeline.readers.wanted import Wanted
 from bonmun.pipeline.readers.warc_cutter import records
 from bonmun.pipeline.stream import Source
 
@@ -23,13 +24,16 @@ _READ = {"response": HTML_TYPES, "resource": HTML_TYPES, "conversion": TEXT_TYPE
 """By a record's type, the types of content that are read. Conversions are what WET files hold: text of pages."""
 
 
-def read(source: Source, skipped: Counter[str]) -> Iterator[Document]:
+def read(source: Source, skipped: Counter[str], wanted: Wanted | None = None) -> Iterator[Document]:
     """The pages in a WARC file, the texts in a WET file, and a document for each damage; the rest is counted."""
     loader = _archive_iterator()
     for number, record in enumerate(records(source)):
         name = f"{source.name}#{number}"
         if isinstance(record, str):
             yield Document(name, failure=Failure("corrupt", record))
+            continue
+        if wanted is not None and (why_not := wanted.why_not_record(record)):
+            skipped[why_not] += 1
             continue
         try:
             document = _document(name, record, loader, skipped)
