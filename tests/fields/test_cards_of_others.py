@@ -38,3 +38,13 @@ def test_a_deck_over_the_byline_is_no_card() -> None:
         f"<title>강변에 벤치</title><h1>강변에 벤치</h1><div>{TEXT}</div><p>벤치는 나무로 만든다</p><p>나정호 기자</p>"
     )
     assert [author.name for author in READER.extract(f"<html>{page}</html>").authors] == ["나정호"]
+
+
+def test_cards_inside_the_articles_element_are_none_of_its_list() -> None:
+    rows = "".join(
+        f"<li><a href=/1>{title}</a><span>{name} 기자 a@hanbit.example</span></li>" for title, name in OTHERS
+    )
+    article = READER.extract(
+        f"{HEAD}<p>나정호 기자</p><p>입력 2024.05.03</p><div>{TEXT}<ul>{rows}</ul></div></main></html>"
+    )
+    assert len(article.paragraphs) == TEXT.count("<p>")

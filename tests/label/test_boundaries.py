@@ -637,6 +637,14 @@ def signs(length: int) -> bool:
     return predicates.is_signature(Spot(1, made, Course(), None, None))
 
 
+def is_item_of_text(link: int) -> bool:
+    """Whether an item of a list behind the text is the text's, with so many characters of it a link."""
+    holder = box()
+    text, items = box("p", "", holder), box("ul", "", holder)
+    rows = [told(element=text), told(element=text), plain(words(20), box("li", "", items), link=link)]
+    return zones(*rows, end=2).is_peer(2)
+
+
 def tells_plainly(sentences: int) -> bool:
     return zones(*(told() for _ in range(sentences)), told(SAID)).told != []
 
@@ -868,6 +876,7 @@ BOUNDARIES = [
     At("weights.QUOTE", 24, 23, quotes),
     At("weights.QUOTED_FROM", 176, 177, lambda n: quotes(24, n)),
     At("zones.PLAIN", 2, 1, tells_plainly),
+    At("zones.LINKED", 7, 8, is_item_of_text),
     At("zones.LEAD_CAPTION", 250, 251, is_lead_caption),
     At("zones.LEAD_FOLLOWED", 4, 3, lambda n: is_lead_caption(behind=n)),
     At("zones.NEAR", 25, 26, lambda n: around(above=n)[0] == n),

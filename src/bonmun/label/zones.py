@@ -273,7 +273,8 @@ class Zones:
             or (home.end - home.start == 1 and id(paragraph_blocks.row(home).parent) in self.rows)
         ):
             return True
-        return element.tag in _ROWS and self._is_beside(element)
+        card = element.tag != "tr" and self.shapes[i] == "fragment" and self.lines[i].link >= LINKED
+        return element.tag in _ROWS and not card and self._is_beside(element)
 
     def _is_beside(self, row: Element) -> bool:
         """Whether the row is one of a table of values, or of a list, that stands where the paragraphs do."""
@@ -285,6 +286,8 @@ class Zones:
         return at.parent is not None
 
 
+LINKED = 8
+"""Characters of a link in an item of a list that is no sentence, from which it is another article's headline."""
 _ROWS = ("tr", "caption", "li", "dt", "dd")
 """Rows of tables and items of lists."""
 _TABLES = ("table", "ul", "ol", "dl")
