@@ -171,7 +171,7 @@ def chars(rows: Any) -> Iterator[Char]:
         yield from [row] if isinstance(row, Char) else chars(row)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(BODIES, SPANS)
 def test_whatever_is_written_is_read_back(body: tuple[Part, ...], title: Spans) -> None:
     headline = "".join(span.text for span in title)
@@ -227,6 +227,38 @@ def test_lists_that_follow_each_other_stay_two() -> None:
     assert got == ["ul", "ul", "ol", "ol"]
 
 
+@pytest.mark.parametrize(
+    ("items", "ordered", "written"),
+    [
+        (("- 가", "- 나"), False, "- 가\n- 나\n"),
+        (("•가", "• 나"), False, "- 가\n- 나\n"),
+        (("- 가", "• 나"), False, "- \\- 가\n- • 나\n"),
+        (("-3도", "-5도"), False, "- -3도\n- -5도\n"),
+        (("- 가", "나"), False, "- \\- 가\n- 나\n"),
+        (("1. 가", "2) 나"), True, "1. 가\n2. 나\n"),
+        (("3. 가", "4. 나"), True, "1. 3\\. 가\n2. 4\\. 나\n"),
+        (("1. 가", "2. 나"), False, "- 1\\. 가\n- 2\\. 나\n"),
+        (("1.5배", "2.5배"), True, "1. 1.5배\n2. 2.5배\n"),
+        (("2024. 5. 3.", "나"), True, "1. 2024\\. 5. 3.\n2. 나\n"),
+        (("-", "-"), False, "- \\-\n- \\-\n"),
+    ],
+    ids=str,
+)
+def test_bullets_and_numbers_that_were_printed_stand_once(items: tuple[str, ...], ordered: bool, written: str) -> None:
+    assert shown(List(tuple(Item(one(text)) for text in items), ordered)) == written
+
+
+def test_a_printed_bullet_goes_from_whatever_it_was_set_in() -> None:
+    items = (Item((Span("●", bold=True), Span(" 가 "), Span("나", italic=True))), Item((Span("● 다", bold=True),)))
+    assert shown(List(items)) == "- 가 *나*\n- **다**\n"
+
+
+@pytest.mark.parametrize("text", ["x", "!", "!NOTE", " "])
+def test_a_link_that_begins_a_line_is_one(text: str) -> None:
+    expected = f"[{text}](https://a.kr/)\n" if text.strip() else ""
+    assert shown(Paragraph((Span(text, "https://a.kr/"),))) == expected
+
+
 def test_a_table_without_headings_of_columns_and_one_with() -> None:
     rows = ((Cell(one("가|나")), Cell(one("1"))), (Cell(one("다")), Cell()))
     assert shown(Table(rows)) == "|  |  |\n| --- | --- |\n| 가\\|나 | 1 |\n| 다 |  |\n"
@@ -239,13 +271,16 @@ def test_cells_that_take_several_places_leave_them_empty() -> None:
 
 
 def test_a_picture_tells_its_caption_once() -> None:
-    picture = Picture("https://a.kr/1.jpg", "강변", "▲ 강변 산책로", "가람시 제공")
-    assert shown(picture) == "![강변](https://a.kr/1.jpg)\n\n*▲ 강변 산책로 가람시 제공*\n"
+    picture = Picture("https://a.kr/1.jpg", "다리", "▲ 강변 산책로", "가람시 제공")
+    assert shown(picture) == "![다리](https://a.kr/1.jpg)\n\n*▲ 강변 산책로 가람시 제공*\n"
     alike = Picture("https://a.kr/1.jpg", "▲ 강변 산책로", "▲ 강변 산책로")
     assert shown(alike) == "![](https://a.kr/1.jpg)\n\n*▲ 강변 산책로*\n"
+    escaped = Picture("https://a.kr/1.jpg", "&lt;강변&gt;  산책로", "▲ <강변> 산책로. 나정호 기자")
+    assert shown(escaped) == "![](https://a.kr/1.jpg)\n\n*▲ \\<강변> 산책로. 나정호 기자*\n"
+    assert shown(Picture("https://a.kr/1.jpg", "강변"), title="강변") == "# 강변\n\n![](https://a.kr/1.jpg)\n"
     kept = (picture, Paragraph(one("▲ 강변 산책로")))
     in_text = {"paragraphs": ("▲ 강변 산책로",), "captions": ("▲ 강변 산책로",)}
-    assert shown(*kept, **in_text) == "![강변](https://a.kr/1.jpg)\n\n*▲ 강변 산책로*\n"
+    assert shown(*kept, **in_text) == "![다리](https://a.kr/1.jpg)\n\n*▲ 강변 산책로*\n"
 
 
 BODY = (

@@ -27,7 +27,7 @@ from bonmun.render.shown_parts import shown_parts
 from bonmun.terminal import visible
 
 _CLOSING = pattern(r"#+$")  # at the end of a heading it would be taken for its closing sequence
-_LINE_START = pattern(r"#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|>|\d{1,9}(?=[.)](?:\s|$))|\[(?=[ xX]\]|!)")
+_LINE_START = pattern(r"#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|>|\d{1,9}(?=[.)](?:\s|$))|\[(?=[ xX]\](?:\s|$)|![A-Z]+\]$)")
 _ESCAPED = r"\\\g<0>"
 _TICKS = pattern(r"`+")
 
@@ -151,7 +151,7 @@ def _grid(part: Table) -> list[dict[int, str]]:
             if text := line(cell.spans).replace("|", "\\|"):
                 texts[column] = text
             for at in range(column, column + cell.columns):
-                taken[at] = number + cell.rows
+                taken[at] = max(taken.get(at, 0), number + cell.rows)  # broken tables lay cells over others
             column += cell.columns
         rows.append(texts)
     return rows

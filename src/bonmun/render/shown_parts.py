@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 
 from bonmun.article import Article
 from bonmun.lazy_regex import pattern
 from bonmun.parts import Cell, Heading, Item, List, Paragraph, Part, Picture, Quotation, Span, Spans, Table, plain
+from bonmun.whitespace import folded
 
 _WEB = pattern(r"[hH][tT][tT][pP][sS]?://[^\x00-\x20\x7f-\x9f/]")
 _MAIL = pattern(r"[mM][aA][iI][lL][tT][oO]:[^\x00-\x20\x7f-\x9f]")
+_PRINTED = pattern(r"\s*(?:([-–—*•·‧∙ㆍ◦‣●○▪■□])(?!\d)|(\d{1,3})[.)](?=\s))\s*(?=\S)")
+"""A bullet or a number that is printed before an item."""
 _UNSENT = pattern(r"[\x00-\x1f\x7f-\x9f]+")
 """What browsers leave out of an address, and other readers stumble over."""
 
@@ -30,7 +34,7 @@ class _Chooser:
 
     def __init__(self, article: Article, links: bool, pictures: bool, tables: bool) -> None:
         self._decks, self._captions = frozenset(article.subtitles), frozenset(article.captions)
-        self._lines = frozenset(article.paragraphs)
+        self._lines, self._title = frozenset(article.paragraphs), article.title or ""
         self._links, self._pictures, self._tables = links, pictures, tables
 
     def parts(self, parts: Sequence[Part]) -> Iterator[Part]:
@@ -46,7 +50,7 @@ class _Chooser:
                 case Quotation():
                     yield Quotation(tuple(self.parts(part.parts)))
                 case List():
-                    yield replace(part, items=tuple(map(self._item, part.items)))
+                    yield replace(part, items=tuple(map(self._item, without_printed_marks(part))))
                 case Paragraph():
                     yield Paragraph(self._kept(self._line(part.spans)))
                 case Heading():
@@ -55,10 +59,12 @@ class _Chooser:
                     yield part
 
     def _picture(self, part: Picture) -> Picture:
+        """The picture, nothing of it told twice: the alternative text often is the caption, even escaped once more."""
+        alt = folded(unescape(part.alt))
+        alt = "" if alt in (self._title, part.credit) or alt in part.caption else part.alt
         if part.caption in self._lines:
-            return replace(part, caption="", credit="", alt="" if part.alt == part.caption else part.alt)
-        credit = "" if part.credit in part.caption else part.credit
-        return replace(part, credit=credit, alt="" if part.alt in (part.caption, part.credit) else part.alt)
+            return replace(part, caption="", credit="", alt=alt)
+        return replace(part, credit="" if part.credit in part.caption else part.credit, alt=alt)
 
     def _item(self, item: Item) -> Item:
         return Item(self._line(item.spans), tuple(self.parts(item.parts)))
@@ -76,6 +82,29 @@ class _Chooser:
         if not any(span.link for span in spans):
             return spans
         return tuple(replace(span, link=_safe(span.link or "") if self._links else None) for span in spans)
+
+
+def without_printed_marks(part: List) -> tuple[Item, ...]:
+    """The items without the bullets or numbers that the source printed, where a list's own stand for them.
+
+    All items must begin with the same bullet, or with the numbers from 1: `-3도` alone is no bullet.
+    """
+    printed = [_PRINTED.match(plain(item.spans)) for item in part.items]
+    marks = [found[1] or found[2] for found in printed if found is not None]
+    wanted = [str(at) for at in range(1, len(printed) + 1)] if part.ordered else marks[:1] * len(printed)
+    if marks != wanted or (part.ordered != all(map(str.isdigit, marks))):
+        return part.items
+    cuts = [found.end() for found in printed if found is not None]
+    return tuple(replace(item, spans=_from(item.spans, cut)) for item, cut in zip(part.items, cuts, strict=True))
+
+
+def _from(spans: Spans, start: int) -> Spans:
+    """The line from a character on."""
+    kept = []
+    for span in spans:
+        kept.append(replace(span, text=span.text[start:]))
+        start = max(0, start - len(span.text))
+    return tuple(span for span in kept if span.text)
 
 
 def _unset(spans: Spans) -> Spans:
