@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bonmun import form
     from bonmun.parts import Part
 
-# What a sentence goes on behind, with the other half bare in the same element behind a picture and its caption.
+# What a sentence goes on behind, with its other half behind a picture and its caption.
 _RUNS_ON = pattern(r"(?<=[가-힣])(?:[은는을를의며]|에서?|으로|하고|위해|따라|,)$")
 _FRAME = Piece("", decided(FRAME))
 
@@ -44,13 +44,20 @@ def parts_of(lines: Iterable[Labelled]) -> list[Piece]:
     pictured = False
     for line in lines:
         if line.decision is not None:
-            if line.line.framed or (pictured and line.element is not None and line.element is broken):
+            if line.line.framed or (pictured and _goes_on(broken, line.element)):
                 parts.append(_FRAME)
             pictured = line.role == "caption"
             if not pictured:
                 broken = line.element if line.role == "body" and _RUNS_ON.search(line.text) else None
             parts += line.parts or (whole(line.line, line.decision),)
     return parts
+
+
+def _goes_on(broken: Element | None, element: Element | None) -> bool:
+    """Whether text in `element` may go on with what breaks off in the other: the same one, or a like one beside it."""
+    if broken is None or element is None:
+        return False
+    return element is broken or (element.tag == broken.tag and element.parent is broken.parent)
 
 
 def paragraphs_of(parts: Iterable[Piece], kept: Collection[str]) -> list[str]:

@@ -123,6 +123,21 @@ def test_a_sentence_that_a_picture_with_its_caption_cut_is_one_paragraph() -> No
     assert article.paragraphs[1] == f"{half} {rest}"
 
 
+def test_a_sentence_cut_between_two_paragraphs_is_one_again() -> None:
+    half, rest = "시는 지난해 가을부터 누리강 둔치의 빈 땅에서", "도서관 공사를 벌여 왔다고 전했다."
+    article = read(f"<article><p>{{A}}</p><p>{half}</p>{FIGURE}<p>{rest}</p><p>{{B}}</p></article>")
+    assert f"{half} {rest}" in article.paragraphs
+    apart = read(f"<article><p>{{A}}</p><p>{half}</p><p>{rest}</p>{FIGURE}<p>{{B}}</p></article>")
+    assert half in apart.paragraphs
+
+
+def test_many_captions_are_not_one_pictures() -> None:
+    captions = "".join(f"<figure><figcaption>둔치 모습 {n}</figcaption></figure>" for n in range(20))
+    article = read(f"<article><p>{{A}}</p><p>{{B}}</p><img src=/a.jpg>{captions}<p>{{C}}</p><p>{{D}}</p></article>")
+    assert len(article.captions) == 20
+    assert article.images[0].caption == "둔치 모습 0 둔치 모습 1 둔치 모습 2 둔치 모습 3"
+
+
 def test_a_subhead_before_a_picture_stays_for_itself() -> None:
     subhead = "강변에 들어선 새 도서관, 시민 누구나 이용 가능"
     html = f"<div id=view>{{A}}<br><br>{subhead}{FIGURE}{{B}}<br><br>{{C}}</div>"

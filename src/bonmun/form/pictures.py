@@ -33,6 +33,10 @@ def parts_from_text(role: str, kind: str) -> bool:
     return role != "body" and role not in _NEAR and kind not in _BESIDE
 
 
+_MOST_CAPTIONS = 4
+"""Lines of captions that one picture has at most; more are those of pictures that only scripts show."""
+
+
 class Told(NamedTuple):
     """A line of the passage: where it begins and ends, and what was decided of it."""
 
@@ -101,6 +105,7 @@ def _caption(candidates: Sequence[_Candidate], lines: Sequence[Told]) -> None:
             at = bisect_left(starts, line.end)
             near = [pool[i] for i in (at - 1, at) if 0 <= i < len(pool)]
             near = [one for one in near if not body.within(min(one.at, line.start), max(one.at, line.start))]
+            near = [one for one in near if len(one.captions) < _MOST_CAPTIONS]
             if near:
                 min(near, key=lambda one: _common(one.image.box, line)).captions.append(line.text)
             else:
