@@ -67,7 +67,8 @@ def _told(sheet: Sheet, headline: int | None) -> Iterator[int]:
     for i in range(headline + 1 if headline is not None else 0, len(sheet.lines)):
         if _is_told(sheet, i) and i not in summed:
             element = sheet.lines[i].element
-            if element is not None and not element.hidden and picture_box(element) is None and not is_around(element):
+            shown = element is not None and not element.hidden and picture_box(element) is None
+            if element is not None and shown and not is_around(element, headline):
                 yield i
 
 

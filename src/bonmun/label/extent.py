@@ -34,20 +34,20 @@ def grow(sheet: Sheet, reading: Reading) -> Reading:
     spans = [span for span in reading.spans if span[0] <= reading.start < span[1]]
     if not blocks or not spans:
         return reading
-    first = _reached(sheet, blocks, range(reading.start - 1, spans[0][0] - 1, -1))
-    last = _reached(sheet, blocks, range(reading.end, spans[0][1]))
+    first = _reached(sheet, blocks, range(reading.start - 1, spans[0][0] - 1, -1), reading.start)
+    last = _reached(sheet, blocks, range(reading.end, spans[0][1]), reading.start)
     return reading._replace(
         start=reading.start if first is None else first, end=reading.end if last is None else last + 1
     )
 
 
-def _reached(sheet: Sheet, blocks: set[int], way: Iterable[int]) -> int | None:
+def _reached(sheet: Sheet, blocks: set[int], way: Iterable[int], text: int) -> int | None:
     """The farthest told paragraph of the block on the way, up to the first line that no text goes on across."""
     found = None
     for i in way:
         if sheet.shapes[i] == "sentence" and _block_of(sheet.lines[i].element) in blocks:
             found = i if is_report(sheet.lines[i].text) else found
-        elif not _is_passed(sheet, i):
+        elif not _is_passed(sheet, i, text):
             break
     return found
 
@@ -63,15 +63,18 @@ def _block_of(element: Element | None) -> int:
     return 0 if element is None else id(paragraph_blocks.holder(element))
 
 
-def _is_passed(sheet: Sheet, i: int) -> bool:
-    """Whether the line may stand between two paragraphs: a fragment that says nothing of the page."""
+def _is_passed(sheet: Sheet, i: int, text: int) -> bool:
+    """Whether the line may stand between two paragraphs: a fragment that says nothing of the page.
+
+    `text` is one of the text's lines.
+    """
     line = sheet.lines[i]
     if sheet.shapes[i] != "fragment" or line.link or line.element is None or line.element.hidden:
         return False
-    text = without_bullet(line.text)
-    if verdict(text, sentence=False) is not None or bylines.read_byline(text) is not None:
+    said = without_bullet(line.text)
+    if verdict(said, sentence=False) is not None or bylines.read_byline(said) is not None:
         return False
-    return dates.read_dates(text) is None and picture_box(line.element) is None and not is_around(line.element)
+    return dates.read_dates(said) is None and picture_box(line.element) is None and not is_around(line.element, text)
 
 
 def closing(sheet: Sheet, start: int, end: int, inside: frozenset[int]) -> frozenset[int]:
@@ -81,11 +84,11 @@ def closing(sheet: Sheet, start: int, end: int, inside: frozenset[int]) -> froze
     i = end
     while i in inside and blocks:
         block = _beside(sheet.lines[i].element, blocks)
-        if block is not None and _closes(sheet, block):
+        if block is not None and _closes(sheet, block, start):
             found.update(range(block.start, block.end))
             i = block.end
         elif picture_box(sheet.lines[i].element) is not None or (
-            _block_of(sheet.lines[i].element) in blocks and _goes_on(sheet, i)
+            _block_of(sheet.lines[i].element) in blocks and _goes_on(sheet, i, start)
         ):
             i += 1
         else:
@@ -93,8 +96,8 @@ def closing(sheet: Sheet, start: int, end: int, inside: frozenset[int]) -> froze
     return frozenset(found)
 
 
-def _goes_on(sheet: Sheet, i: int) -> bool:
-    return sheet.shapes[i] == "sentence" or _is_passed(sheet, i)
+def _goes_on(sheet: Sheet, i: int, text: int) -> bool:
+    return sheet.shapes[i] == "sentence" or _is_passed(sheet, i, text)
 
 
 def _beside(element: Element | None, blocks: set[int]) -> Element | None:
@@ -104,12 +107,12 @@ def _beside(element: Element | None, blocks: set[int]) -> Element | None:
     return element
 
 
-def _closes(sheet: Sheet, block: Element) -> bool:
+def _closes(sheet: Sheet, block: Element, text: int) -> bool:
     """Whether what the element holds can only be the text's own: entries, told sentences, what its tag says."""
     if block.tag not in CLOSING or (block.name and stands_around(block.name)):
         return False
     run = range(block.start, block.end)
-    if not all(sheet.shapes[i] == "sentence" or _is_passed(sheet, i) for i in run):
+    if not all(sheet.shapes[i] == "sentence" or _is_passed(sheet, i, text) for i in run):
         return False
     texts = [sheet.lines[i].text for i in run]
     if any(sheet.shapes[i] == "sentence" and not is_report(sheet.lines[i].text) for i in run):

@@ -149,10 +149,17 @@ def _is_told(sentence: str) -> bool:
     return is_report(sentence) or _INNER.search(sentence) is not None
 
 
-def is_around(element: Element) -> bool:
-    """Whether an element from this one up is furniture, or named as a box of junk: no article stands in it."""
-    above = (one for one in element.ancestors() if one.tag not in ("html", "body"))
-    return any(one.tag in FURNITURE or (one.name and kind_of(one.name)) for one in above)
+def is_around(element: Element, beside: int | None = None) -> bool:
+    """Whether an element from this one up is furniture, or named as a box of junk: no article stands in it.
+
+    What also holds the line `beside`, the headline or the text, is a frame of both, whatever it is named.
+    """
+    for one in element.ancestors():
+        if one.tag in ("html", "body") or (beside is not None and one.start <= beside < one.end):
+            return False
+        if one.tag in FURNITURE or (one.name and kind_of(one.name)):
+            return True
+    return False
 
 
 @functools.lru_cache(maxsize=4096)

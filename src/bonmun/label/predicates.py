@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bonmun.grammar import bylines, contributors, datelines, dates
-from bonmun.grammar.lines import CUE, CUT_OFF, is_report, known_phrase, verdict
+from bonmun.grammar.lines import CUE, CUT_OFF, is_complete, is_report, known_phrase, verdict
 from bonmun.label import captions, headings, notices, registry, signed_lines
 from bonmun.label.items import is_entry, is_promo
 from bonmun.label.registry import Decision, decided, lookup
@@ -48,7 +48,8 @@ def own_junk(spot: Spot) -> Decision | None:
     if CUE.match(spot.text):  # `▶ 기사제보/투고하기` looks like one who speaks
         kind = known_phrase(spot.text)
         return decided(lookup(f"phrases/{kind}")) if kind else None
-    found = verdict(spot.plain, sentence=spot.is_sentence, tail=spot.zone == "tail")
+    behind = spot.zone == "tail" or spot.kind_before == "tip_line"
+    found = verdict(spot.plain, sentence=spot.is_sentence, tail=behind)
     return decided(lookup(found.rule), found.kind) if found is not None else None
 
 
@@ -248,7 +249,7 @@ def is_signature(spot: Spot) -> bool:
 
 def is_dated(spot: Spot) -> bool:
     """A date follows right behind it."""
-    return not spot.is_sentence and spot.zones.is_dated(spot.i)
+    return not spot.is_sentence and not is_complete(spot.text) and spot.zones.is_dated(spot.i)
 
 
 def is_notices(spot: Spot) -> Decision | None:
