@@ -56,6 +56,8 @@ def _framed(frame: Element, rows: list[Row], depth: int, shown: dict[int, str]) 
 def _list(frame: Element, rows: list[Row], depth: int, shown: dict[int, str]) -> list[sequences.Piece]:
     """The list; what it holds as it is where one item holds several lines and all of it: a list that lays out text."""
     items: list[Item] = []
+    if not any(len(row.frames) > depth for row in rows):  # a list of bare words is one line
+        return _parts(rows, depth, shown)
     for item, group in _groups(rows, depth):
         if item is None or item.tag not in ITEM_TAGS:
             for row in group:

@@ -65,6 +65,12 @@ class Source(NamedTuple):
         return bool(sides) and max(sides) <= _ICON
 
     @property
+    def is_small(self) -> bool:
+        """It is told to be smaller than pictures of articles are."""
+        sides = self._sides
+        return bool(sides) and max(sides) < _SHOWN
+
+    @property
     def is_named_as_furniture(self) -> bool:
         """Its address names a mark or a button, and nobody says that it is as large as pictures are."""
         sides = self._sides

@@ -191,8 +191,8 @@ def _stands_with_junk(ask: _Asked, one: _Candidate) -> bool:
 
 
 def _is_portrait(ask: _Asked, one: _Candidate) -> bool:
-    """Behind the text, the smallest box around it that holds lines holds the byline."""
-    if one.at < ask.last:
+    """The smallest box around it that holds lines holds the byline; before the text's end it is small, too."""
+    if one.at < ask.last and not one.source.is_small:
         return False
     for box in one.image.box.around():
         if ask.text.within(box.start, box.end):
