@@ -12,7 +12,7 @@ from threading import Barrier
 import pytest
 
 from bonmun import Article, Author, Block, extract
-from bonmun.article import Lazy
+from bonmun.lazy import Lazy
 
 TITLED = Article(title="산책로 다시 열려", authors=(Author("나정호"),), blocks=(Block("가", "body", None, "r", "p"),))
 THREADS = 4

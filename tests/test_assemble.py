@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from bonmun import Article, Author, Block, Extractor
-from bonmun.article import Lazy
 from bonmun.assemble import _breaks_off, paragraphs_of
 from bonmun.label import edges
 from bonmun.label.notices import Piece
 from bonmun.label.registry import Decision, Rule
+from bonmun.lazy import Lazy
 from tests.labelled import Made, labels
 
 FIRST = "한빛시는 강변 산책로 4㎞ 구간을 다시 열었다고 밝혔다."

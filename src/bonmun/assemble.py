@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bonmun.article import KEEP, Article, Block, Lazy, PageKind
+from bonmun.article import KEEP, Article, Block, PageKind
 from bonmun.decode.intake import Given
 from bonmun.fields import language
 from bonmun.label.labels import Labelled, Labels, whole
 from bonmun.label.notices import Piece
 from bonmun.label.page_kinds import Classification
 from bonmun.label.registry import FRAME, decided
+from bonmun.lazy import Lazy
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import DUMP, Element, Source
 

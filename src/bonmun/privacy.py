@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bonmun.article import Article, Author, Block, Lazy
+from bonmun.article import Article, Author, Block
+from bonmun.lazy import Lazy
 from bonmun.lazy_regex import pattern
 from bonmun.parts import Span, Spans, mapped, plain
 
