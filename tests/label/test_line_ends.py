@@ -27,7 +27,7 @@ def text(*pieces: str, seam: str = " ") -> str:
     return " ".join(bonmun.clean_text(seam.join(pieces)).paragraphs)
 
 
-@pytest.mark.parametrize(("first", "second"), itertools.permutations(NOTICES[:7], 2))
+@pytest.mark.parametrize(("first", "second"), list(itertools.permutations(NOTICES[:7], 2)))
 def test_two_notices_are_split_off(first: str, second: str) -> None:
     assert text(TOLD, first, second) == TOLD
 

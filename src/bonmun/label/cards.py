@@ -32,10 +32,10 @@ STAMP = 3
 """How many lines below a headline its date stands."""
 BETWEEN = 12
 """How many lines of buttons may stand between the date and the first item."""
-_LEADS = pattern(
-    r"(?i)(?!.*(?:사진|이미지|그래픽|지도|영상|확대|크게)).*(?:보기|읽기|기사|원문|바로\s?가기|더\b|more|read|continue|view)"
-)
-"""What a button that leads to an article says; a picture's does not."""
+_LEADS = pattern(r"(?i)보기|읽기|기사|원문|바로\s?가기|더\b|more|read|continue|view")
+"""What a button that leads to an article says."""
+_SHOWS = pattern(r"사진|이미지|그래픽|지도|영상|확대|크게")
+"""What one that leads to a picture says."""
 MOST = 320
 """Characters of a card's text: more is a section of an article."""
 _COUNT = pattern(r"[\d\s.,:/|>→\-–]{1,24}")
@@ -48,7 +48,7 @@ def find(lines: Sequence[Line], shapes: Sequence[Shape]) -> range:
     for button, count in counts.most_common(CARD):
         if count < LEAST:
             break
-        if _LEADS.match(button) is None:
+        if _LEADS.search(button) is None or _SHOWS.search(button) is not None:
             continue
         places = [i for i, text in enumerate(words) if text == button]
         starts = [start for i in places if (start := _card(lines, shapes, words, i)) is not None]
