@@ -43,7 +43,7 @@ _RIGHTS = pattern(
     r"[<\[(【]?\s?(?:저작권자\s?(?=[^가-힣\s])|[Cc]opyrights?|COPYRIGHT|ⓒ|©|\([cC]\)|무단\s?(?:전재|복제|배포))"
 )
 # What may stand between a sentence and its notice: ornaments, and a bracket with an outlet's name before the sign.
-_LEAD = pattern(r"(?:\s|[■□◆◇●▣▪·|]|[\[<(【〈][^\[\]()<>【】〈〉.]{0,16})+$")
+_LEAD = pattern(r"(?:\s|[■□◆◇●▣▪·|]|[\[<(【〈][^\[\]()<>【】〈〉.]{0,16}){1,20}$")
 # A credit, the whole of it: in brackets, or the source of a picture and nothing behind it.
 _CREDIT = pattern(
     r"[\[(（<〈【]\s?(?:사진|자료|그래픽|이미지|영상|출처|자료사진|포토)\s?(?:제공|출처)?\s?[=:：|/]\s?[^\[\]()（）<>〈〉【】]{1,40}[\])）>〉】]\.?"
