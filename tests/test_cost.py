@@ -7,13 +7,13 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
 
 import bonmun
 from bonmun.parse import page_lines, walk
+from tests.counted import calls
 
 PAGES = sorted((Path(__file__).parent / "fixtures").glob("*/*/page.html"))
 CALLS_PER_KB = 840
@@ -24,35 +24,24 @@ CALLS_PER_KB_OF_A_DUMP = 1500
 HEAVY = tuple("bs4 httpx trafilatura rich pyarrow lxml asyncio importlib.resources email.utils dataclasses".split())
 
 
-def calls(given: bytes | str) -> int:
+def calls_to_read(given: bytes | str) -> int:
     """How many Python functions run while the page or the dump is read."""
     extractor = bonmun.Extractor(fallback=False)
     read: Callable[[Any], object] = extractor.clean_text if isinstance(given, str) else extractor.extract
     read(given)  # rules and patterns are read once, by the first page
-    count = 0
-
-    def note(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(note)
-    try:
-        read(given)
-    finally:
-        sys.setprofile(None)
-    return count
+    return calls(lambda: read(given))[0]
 
 
 def test_calls_per_page() -> None:
     raws = [path.read_bytes() for path in PAGES[::5]]
-    assert sum(map(calls, raws)) < CALLS_PER_KB * sum(map(len, raws)) / 1000
+    assert sum(map(calls_to_read, raws)) < CALLS_PER_KB * sum(map(len, raws)) / 1000
 
 
 def test_calls_per_dump() -> None:
     trees = [page_lines.parse(path.read_bytes()) for path in PAGES[::5]]
     dumps = ["\n".join(line.text for line in walk.read(tree).lines) for tree in trees]
     size = sum(len(dump.encode()) for dump in dumps)
-    assert sum(map(calls, dumps)) < CALLS_PER_KB_OF_A_DUMP * size / 1000
+    assert sum(map(calls_to_read, dumps)) < CALLS_PER_KB_OF_A_DUMP * size / 1000
 
 
 TOLD = "<p>가람시는 {0}일 누리강 둔치에 나무 {0}그루를 심기로 했다고 밝혔다. 시는 길도 넓힌다.</p>"
@@ -71,7 +60,7 @@ TOLD = "<p>가람시는 {0}일 누리강 둔치에 나무 {0}그루를 심기로
 def test_calls_grow_with_the_page_and_no_faster(piece: str, least: int) -> None:
     frame = "<!doctype html><body><article>" + "".join(TOLD.format(f"2{i}") for i in range(5)) + "{}"
     few, many = (
-        calls(frame.format("".join(piece.format(i, 1950 + i % 150) for i in range(n))).encode())
+        calls_to_read(frame.format("".join(piece.format(i, 1950 + i % 150) for i in range(n))).encode())
         for n in (least, 8 * least)
     )
     assert many < 9 * few

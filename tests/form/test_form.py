@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import copy
 import pickle
-import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
-from types import FrameType
 from typing import Any
 
 import pytest
 
 from bonmun import Extractor, clean_text, extract, form, parts
 from bonmun.parts import Paragraph, Picture, Span, Table
+from tests.counted import calls
 from tests.form.outline import outline
 from tests.form.reading import ADDRESS, SENTENCES, filled, page, read
 
@@ -62,22 +60,6 @@ def test_threads_that_ask_at_once_get_the_same_and_copies_carry_a_tuple() -> Non
         assert list(pool.map(look, range(4))) == [alone] * 4
     for other in (pickle.loads(pickle.dumps(shared)), copy.deepcopy(shared)):
         assert (type(other.body), other.body) == (tuple, alone)
-
-
-def calls(task: Callable[[], Any]) -> tuple[int, Any]:
-    """How many Python functions run in the task, and what it gives back."""
-    count = 0
-
-    def note(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(note)
-    try:
-        given = task()
-    finally:
-        sys.setprofile(None)
-    return count, given
 
 
 TOLD = "<p>가람시는 {i}일 누리강 둔치에 나무 {i}그루를 <b>새로</b> 심었다고 밝혔다.</p>"
