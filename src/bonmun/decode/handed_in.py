@@ -96,9 +96,9 @@ _NO_ARTICLE: dict[str, PageKind] = {"login": "paywall"}
 """What a fetched answer that holds no article is called as an Article; everything else is an error."""
 _NAMED = 4096
 """Characters: no address or path is longer."""
-_ADDRESS = pattern(r"\s*(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S+\s*", re.IGNORECASE)
+_ADDRESS = pattern(r"\A\s*(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S+\s*", re.IGNORECASE)
 _FILE = pattern(
-    r"\s*(?:(?:~|\.{1,2})?[/\\][^\n<>]*|[a-z]:[/\\][^\n<>]*|[^\s<>]*)"
+    r"\A\s*(?:(?:~|\.{1,2})?[/\\][^\n<>]*|[a-z]:[/\\][^\n<>]*|[^\s<>]*)"
     r"\.(?:[xs]?html?|mhtml?|txt|text|md|php|aspx?|jsp|do|json|jsonl|xml|gz|zst|warc)\s*",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from bonmun.whitespace import folded
 
 _WEB = pattern(r"[hH][tT][tT][pP][sS]?://[^\x00-\x20\x7f-\x9f/]")
 _MAIL = pattern(r"[mM][aA][iI][lL][tT][oO]:[^\x00-\x20\x7f-\x9f]")
-_PRINTED = pattern(r"\s*(?:([-–—*•·‧∙ㆍ◦‣●○▪■□])(?!\d)|(\d{1,3})[.)](?=\s))\s*(?=\S)")
+_PRINTED = pattern(r"\A\s*(?:([-–—*•·‧∙ㆍ◦‣●○▪■□])(?!\d)|(\d{1,3})[.)](?=\s))\s*(?=\S)")
 """A bullet or a number that is printed before an item."""
 _UNSENT = pattern(r"[\x00-\x1f\x7f-\x9f]+")
 """What browsers leave out of an address, and other readers stumble over."""

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from bonmun.errors import PipelineError
 from bonmun.extras import install
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_ADDRESS = re.compile(r"\A[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PATTERN = frozenset("*?[")
 
 
