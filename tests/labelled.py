@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bonmun.article import JunkKind, Role
-from bonmun.label.body import Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labels
+from bonmun.label.readings.body import Reading
 from bonmun.label.registry import Decision, Rule
 from bonmun.label.zones import Zones
 from bonmun.parse.page_lines import Line

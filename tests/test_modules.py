@@ -15,5 +15,6 @@ def test_the_map_names_every_module_and_none_that_is_not_there() -> None:
     table = text[text.index("| stage |") : text.index("Pages and dumps become")]
     named = re.findall(r"`([a-z0-9_]+)/?`", table)
     assert len(named) == len(set(named))
-    entries = [*PACKAGE.iterdir(), *(path for stage in STAGES for path in (PACKAGE / stage).glob("*.py"))]
+    inside = (path for stage in STAGES for path in (PACKAGE / stage).rglob("*"))
+    entries = [*PACKAGE.iterdir(), *(path for path in inside if path.suffix in ("", ".py"))]
     assert set(named) == {path.stem for path in entries if not path.name.startswith("__") and path.name != "py.typed"}

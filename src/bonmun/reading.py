@@ -17,8 +17,9 @@ from bonmun.grammar.lines import is_complete
 from bonmun.head import pager
 from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
-from bonmun.label import Labels, choose, confidence, edges, first_pass, label, page_kinds, rule_check
+from bonmun.label import Labels, choose, confidence, edges, first_pass, label, page_kinds
 from bonmun.label.choose import Choice
+from bonmun.label.readings import rule_check
 from bonmun.parse import dump, guard, page_lines, shells, walk
 from bonmun.parse.markup import Markup
 from bonmun.sites import Sites, scripts

@@ -16,19 +16,12 @@ import pytest
 
 from bonmun import Extractor
 from bonmun.label import (
-    body,
-    briefs,
     captions,
-    cards,
     choose,
     confidence,
     documents,
     dump_boxes,
-    dump_edges,
     edges,
-    embedded,
-    entries,
-    extent,
     first_pass,
     headings,
     line_ends,
@@ -38,19 +31,28 @@ from bonmun.label import (
     paragraph_blocks,
     picture_boxes,
     predicates,
-    quiet_dump,
-    quiet_page,
     registry,
     repeats,
+    signed_lines,
+)
+from bonmun.label.first_pass import Sheet
+from bonmun.label.labels import Labels, labelled
+from bonmun.label.readings import (
+    body,
+    briefs,
+    cards,
+    dump_edges,
+    embedded,
+    entry_lists,
+    extent,
+    quiet_dump,
+    quiet_page,
     rule_check,
     siblings,
-    signed_lines,
     summaries,
     weights,
 )
-from bonmun.label.body import Reading
-from bonmun.label.first_pass import Sheet
-from bonmun.label.labels import Labels, labelled
+from bonmun.label.readings.body import Reading
 from bonmun.label.registry import decided
 from bonmun.label.spot import Course, Spot
 from bonmun.label.zones import Zones
@@ -59,7 +61,7 @@ from bonmun.parse.page_lines import Element
 
 from .sheets import SAID, TOLD, Row, box, elements, junk, link, plain, sheet, told
 
-PACKAGE = Path(body.__file__).parent
+PACKAGE = Path(choose.__file__).parent
 
 
 class At(NamedTuple):
@@ -652,7 +654,10 @@ def tells_plainly(sentences: int) -> bool:
 def is_list_of(count: int) -> bool:
     """Whether so many entries in one block are an article."""
     block = box()
-    return entries.find(sheet(*(plain("- 누리강 둔치 봄꽃 잔치", block) for _ in range(count))), None, count).weight > 0
+    return (
+        entry_lists.find(sheet(*(plain("- 누리강 둔치 봄꽃 잔치", block) for _ in range(count))), None, count).weight
+        > 0
+    )
 
 
 def is_section(sections: int, text: str = "늘봄동 벤치", tag: str = "h3") -> bool:
@@ -885,7 +890,7 @@ BOUNDARIES = [
     At("zones.OVER_HEADLINE", 3, 4, lambda n: around(above=60, headline=40)[0] == 60 - 40 + n + 25),
     At("confidence.BREAKS", 4, 3, lambda n: features(*("body", "junk") * n, "body").broken == 1.0),
     At("confidence.STRAYS", 3, 2, lambda n: features(*("body", "junk") * (n - 1), "body").lonely == 1.0),
-    At("entries.ENTRIES", 3, 2, is_list_of),
+    At("entry_lists.ENTRIES", 3, 2, is_list_of),
     At("headings.SECTIONS", 2, 1, is_section),
     At("headings.LONGEST", 60, 61, lambda n: is_section(2, words(n), "b")),
     At(
@@ -939,7 +944,7 @@ def numbers(path: Path) -> set[str]:
 
 
 def test_every_number_has_a_boundary() -> None:
-    known = set().union(*map(numbers, PACKAGE.glob("*.py")))
+    known = set().union(*map(numbers, PACKAGE.rglob("*.py")))
     assert known - {at.constant for at in BOUNDARIES} == set(ELSEWHERE)
     assert {at.constant for at in BOUNDARIES} <= known
 

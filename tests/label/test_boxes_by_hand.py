@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun.label import (
-    body,
-    cards,
-    dump_boxes,
-    dump_edges,
-    headings,
-    markup_boxes,
-    page_kinds,
-    predicates,
-    quiet_dump,
-    registry,
-    summaries,
-    weights,
-)
-from bonmun.label.body import Reading
+from bonmun.label import dump_boxes, headings, markup_boxes, page_kinds, predicates, registry
+from bonmun.label.readings import body, cards, dump_edges, quiet_dump, summaries, weights
+from bonmun.label.readings.body import Reading
 from bonmun.label.registry import decided
 from bonmun.label.spot import Course, Spot
 from bonmun.label.zones import Zones

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from bonmun.label import captions, choose, embedded, registry
+from bonmun.label import captions, choose, registry
+from bonmun.label.readings import embedded
 from bonmun.parse import page_lines
 from bonmun.sites.selection import Selection
 

@@ -6,8 +6,8 @@ import pytest
 
 from bonmun import Extractor
 from bonmun.label import evidence, registry
-from bonmun.label.body import Reading
 from bonmun.label.first_pass import Sheet
+from bonmun.label.readings.body import Reading
 from bonmun.label.registry import Basis, Decision, Rule, decided
 from bonmun.label.spot import Course, Spot
 from bonmun.label.zones import Zones

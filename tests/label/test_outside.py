@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bonmun.label import edges, outside, registry, second_pass
-from bonmun.label.body import Reading
 from bonmun.label.labels import Labels
 from bonmun.label.notices import Piece
+from bonmun.label.readings.body import Reading
 from bonmun.label.registry import decided, lookup
 from bonmun.label.zones import Zones
 

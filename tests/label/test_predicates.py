@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from bonmun.label import evidence, predicates, registry
-from bonmun.label.body import Reading
 from bonmun.label.predicates import Decision
+from bonmun.label.readings.body import Reading
 from bonmun.label.registry import decided
 from bonmun.label.spot import Course, Spot, opens_list
 from bonmun.label.zones import Zones

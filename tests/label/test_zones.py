@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bonmun.label import paragraph_blocks
-from bonmun.label.body import Reading
+from bonmun.label.readings.body import Reading
 from bonmun.label.zones import Zones
 from bonmun.parse.page_lines import Element
 

@@ -11,7 +11,7 @@ import pytest
 import bonmun
 from bonmun.fields import authors
 from bonmun.head.tags import Head
-from bonmun.label import embedded
+from bonmun.label.readings import embedded
 from bonmun.parse import page_lines
 from bonmun.parse.markup import Markup
 from bonmun.sites import scripts

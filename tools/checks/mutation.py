@@ -31,8 +31,8 @@ PACKAGE = ROOT / "src" / "bonmun"
 
 
 def _files(package: str) -> list[str]:
-    """The files of a package, by their path in bonmun's."""
-    return sorted(path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / package).glob("*.py"))
+    """The files of a package and of those in it, by their path in bonmun's."""
+    return sorted(path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / package).rglob("*.py"))
 
 
 SOURCES = {

@@ -1,7 +1,8 @@
 """Gives every line its role: the first pass says what each is by itself, the second revises it by all around it.
 
-`first_pass` makes the sheet, `body` finds where the article stands on it, `second_pass` decides the lines in and around
-that place, `outside` those far from it, `edges` takes pieces off the first and the last paragraph.
+`first_pass` makes the sheet, `choose` says where the article stands on it (`readings` holds the ways to find that),
+`second_pass` decides the lines in and around that place, `outside` those far from it, `edges` takes pieces off the
+first and the last paragraph.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Mapping
 
 from bonmun.head.headline import Headline
 from bonmun.label import captions, registry, second_pass
-from bonmun.label.body import Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import without_bullet
 from bonmun.label.labels import Labels
+from bonmun.label.readings.body import Reading
 from bonmun.label.registry import Decision, decided
 from bonmun.label.zones import Zones
 from bonmun.whitespace import squash

@@ -6,24 +6,23 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bonmun.grammar.lines import is_report
-from bonmun.label import (
+from bonmun.label import first_pass, page_kinds
+from bonmun.label.first_pass import Sheet
+from bonmun.label.readings import (
     body,
     briefs,
     cards,
     embedded,
-    entries,
+    entry_lists,
     extent,
     fallback,
-    first_pass,
-    page_kinds,
     quiet_dump,
     quiet_page,
     rule_check,
 )
-from bonmun.label.body import QUIET, Reading
-from bonmun.label.first_pass import Sheet
+from bonmun.label.readings.body import QUIET, Reading
+from bonmun.label.readings.weights import PULL, SENTENCE_CAP
 from bonmun.label.registry import Decision
-from bonmun.label.weights import PULL, SENTENCE_CAP
 from bonmun.parse.page_lines import DUMP, PageLines, Source
 from bonmun.sites.selection import Selection
 
@@ -76,8 +75,8 @@ def in_page(
 def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) -> Reading:
     """bonmun's own reading: the heaviest; where that tells nothing, a brief, or what stands in an article's frame."""
     own = body.find(sheet, page.elements, description)
-    if entries.is_comment(sheet, own):
-        listed = entries.find(sheet, headline, own.start)
+    if entry_lists.is_comment(sheet, own):
+        listed = entry_lists.find(sheet, headline, own.start)
         own = listed if listed.weight else own
     if page_kinds.is_listing(sheet, own.start, own.end):
         return body.NOTHING

@@ -12,11 +12,12 @@ from itertools import accumulate
 
 from bonmun import resources
 from bonmun.grammar.lines import is_complete, is_report
-from bonmun.label import registry, summaries
+from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
+from bonmun.label.readings import summaries
+from bonmun.label.readings.weights import FURNITURE
 from bonmun.label.registry import Rule
 from bonmun.label.signed_lines import signs_or_dates
-from bonmun.label.weights import FURNITURE
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element, Line
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from bonmun.article import PageKind
 from bonmun.grammar import stamps
 from bonmun.grammar.lines import CUE, is_complete
-from bonmun.label import cards
-from bonmun.label.cards import BUTTON, TEASER
-from bonmun.label.cards import LEAST as TEASERS
 from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labelled
+from bonmun.label.readings import cards
+from bonmun.label.readings.cards import BUTTON, TEASER
+from bonmun.label.readings.cards import LEAST as TEASERS
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Line
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from bonmun.grammar.lines import CUT_OFF, is_declarative, is_report
 from bonmun.label import registry
-from bonmun.label.dump_edges import QUOTES
 from bonmun.label.first_pass import Shape
 from bonmun.label.items import is_item, without_bullet
+from bonmun.label.readings.dump_edges import QUOTES
 from bonmun.label.registry import Decision, Rule
 from bonmun.label.zones import Zone, Zones
 from bonmun.parse.page_lines import Line

@@ -8,11 +8,12 @@ from typing import Literal
 from bonmun.grammar import dates, sign_offs
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.lines import CUE, is_complete, is_report
-from bonmun.label import documents, dump_edges, extent, paragraph_blocks
-from bonmun.label.body import Reading, is_chronicle
-from bonmun.label.dump_edges import DECKS, QUOTES
+from bonmun.label import documents, paragraph_blocks
 from bonmun.label.first_pass import Sheet
 from bonmun.label.markup_boxes import MarkupBoxes
+from bonmun.label.readings import dump_edges, extent
+from bonmun.label.readings.body import Reading, is_chronicle
+from bonmun.label.readings.dump_edges import DECKS, QUOTES
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bonmun.grammar.lines import verdict
-from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.markup_boxes import is_around
 from bonmun.label.page_kinds import is_apology
 from bonmun.label.picture_boxes import picture_box
+from bonmun.label.readings.body import NOTHING, Reading
+from bonmun.label.readings.weights import PASSED, PULL
 from bonmun.label.signed_lines import signs_or_dates
-from bonmun.label.weights import PASSED, PULL
 from bonmun.lazy_regex import pattern
 from bonmun.whitespace import squash
 

@@ -11,7 +11,7 @@ from bonmun.grammar.lines import is_report, verdict
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
 from bonmun.label.markup_boxes import kind_of
-from bonmun.label.weights import FURNITURE, stands_around
+from bonmun.label.readings.weights import FURNITURE, stands_around
 from bonmun.parse.page_lines import Element, Line
 
 INLINE = frozenset("span font b strong em i u".split())

@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from bonmun.grammar import remembered
 from bonmun.grammar.lines import CUE, is_complete, is_declarative, verdict
-from bonmun.label import summaries
 from bonmun.label.first_pass import Sheet
+from bonmun.label.readings import summaries
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
 from bonmun.whitespace import squash

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from bonmun.grammar import bylines, dates
 from bonmun.grammar.lines import is_report, verdict
 from bonmun.label import paragraph_blocks
-from bonmun.label.body import Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry, without_bullet
 from bonmun.label.markup_boxes import is_around
 from bonmun.label.picture_boxes import picture_box
-from bonmun.label.weights import stands_around
+from bonmun.label.readings.body import Reading
+from bonmun.label.readings.weights import stands_around
 from bonmun.parse.page_lines import Element
 
 CLOSING = frozenset("ul ol dl table blockquote pre div section".split())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun.label import body, briefs, quiet_dump, quiet_page, repeats, rule_check, weights
-from bonmun.label.body import Reading
+from bonmun.label import repeats
 from bonmun.label.labels import Labels
+from bonmun.label.readings import body, briefs, quiet_dump, quiet_page, rule_check, weights
+from bonmun.label.readings.body import Reading
 from bonmun.label.registry import decided, lookup
 from bonmun.label.zones import Zones
 from bonmun.sites.rules import Site
-
-from .sheets import SAID, TOLD, Row, box, elements, junk, link, plain, sheet, told
+from tests.label.sheets import SAID, TOLD, Row, box, elements, junk, link, plain, sheet, told
 
 LONG = f"{TOLD} {TOLD}"
 

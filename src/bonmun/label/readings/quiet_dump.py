@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from bonmun.grammar.lines import is_report, verdict
 from bonmun.label import signed_lines
-from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
-from bonmun.label.weights import PULL
+from bonmun.label.readings.body import NOTHING, Reading
+from bonmun.label.readings.weights import PULL
 from bonmun.lazy_regex import pattern
 
 _SAYS = pattern(r"\d|[가-힣]\s.*[가-힣]\s")

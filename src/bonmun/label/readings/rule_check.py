@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bonmun.label.body import NOTHING, Reading, within
 from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labels
+from bonmun.label.readings.body import NOTHING, Reading, within
+from bonmun.label.readings.weights import PULL
 from bonmun.label.registry import Decision, decided, lookup
-from bonmun.label.weights import PULL
 from bonmun.parse.page_lines import Line, PageLines
 from bonmun.sites.rules import Site
 from bonmun.sites.selection import Selection

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bonmun.grammar.lines import is_report, verdict
-from bonmun.label import siblings, summaries
-from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.markup_boxes import is_around
 from bonmun.label.page_kinds import is_apology
 from bonmun.label.picture_boxes import picture_box
-from bonmun.label.weights import PULL, heaviest, weight_of
+from bonmun.label.readings import siblings, summaries
+from bonmun.label.readings.body import NOTHING, Reading
+from bonmun.label.readings.weights import PULL, heaviest, weight_of
 
 DOWN = 30
 """How many lines below its headline a brief begins at most: a byline, a date, buttons and a picture stand between."""

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bonmun.grammar.lines import is_complete
-from bonmun.label import body, first_pass
-from bonmun.label.body import Reading
+from bonmun.label import first_pass
 from bonmun.label.first_pass import Shape, Sheet
+from bonmun.label.readings import body
+from bonmun.label.readings.body import Reading
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.lazy_regex import pattern
 from bonmun.parse import page_lines, walk

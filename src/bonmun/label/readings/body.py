@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from bonmun.grammar import bylines, dates, remembered
 from bonmun.grammar.lines import is_complete, is_declarative, verdict
-from bonmun.label import dump_boxes, dump_edges, notices, siblings
+from bonmun.label import dump_boxes, notices
 from bonmun.label.first_pass import Sheet
+from bonmun.label.readings import dump_edges, siblings
+from bonmun.label.readings.weights import JUNK, PULL, heaviest, heaviest_element, quoted_in, weigh, weight_of
 from bonmun.label.registry import Decision
-from bonmun.label.weights import JUNK, PULL, heaviest, heaviest_element, quoted_in, weigh, weight_of
 from bonmun.parse.page_lines import Element
 
 LISTED = 10

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from bonmun.label import dump_edges, extent, fallback, first_pass, rule_check
-from bonmun.label.body import NOTHING, Reading
+from bonmun.label import first_pass
+from bonmun.label.readings import dump_edges, extent, fallback, rule_check
+from bonmun.label.readings.body import NOTHING, Reading
 from bonmun.parse import page_lines, walk
 from bonmun.parse.page_lines import Element, PageLines
 from bonmun.sites.selection import Mark, Selection
-
-from .sheets import SAID, TOLD, Row, box, junk, link, of_dump, plain, sheet, told
+from tests.label.sheets import SAID, TOLD, Row, box, junk, link, of_dump, plain, sheet, told
 
 
 def grown(*rows: Row, start: int, end: int, inside: tuple[int, int] | None = None) -> tuple[int, int]:

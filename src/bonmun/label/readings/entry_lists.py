@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bonmun.label import paragraph_blocks
-from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
 from bonmun.label.markup_boxes import is_around, kind_of
-from bonmun.label.weights import PULL
+from bonmun.label.readings.body import NOTHING, Reading
+from bonmun.label.readings.weights import PULL
 
 ENTRIES = 3
 """Entries in one block that are an article."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bonmun.label.body import NOTHING, Reading
 from bonmun.label.first_pass import Sheet
+from bonmun.label.readings.body import NOTHING, Reading
 from bonmun.whitespace import squash
 
 _TEXT = frozenset(("sentence", "fragment"))
