@@ -84,6 +84,20 @@ def test_labels_out_of_sight_stand_in_no_sentence(label: str) -> None:
     assert hidden(f"<p>{sentence}</p>")[0] in [gone.text for gone in article.removed]
 
 
+@pytest.mark.parametrize("box", ["<p hidden>{}</p>", "<p><i hidden>{}</i></p>", "<p>앞 <i hidden>{}</i> 뒤</p>"])
+def test_what_a_rule_sets_apart_out_of_sight_stays_in_its_place(box: str) -> None:
+    found = " ".join(lines(box.format("수정 <b>2024-11-20</b> 10:30 <u>끝</u>"), "b", "u"))
+    assert (found.count("2024-11-20"), found.count("수정 2024-11-20 10:30 끝")) == (1, 1)
+
+
+@pytest.mark.parametrize("more", ["", "<i hidden>끝</i>", "<i hidden>끝</i><i hidden>처음</i>"])
+def test_labels_beside_a_time_stand_there_once(more: str) -> None:
+    found = "".join(lines(f"<p><i hidden>입력</i> 2024-11-20 {more}</p>"))
+    assert found.count("입력 2024-11-20") == 1
+    assert found.count("끝") == more.count("끝")
+    assert found.count("처음") == more.count("처음")
+
+
 @pytest.mark.parametrize("name", ["media_end_summary", "sub_tit", "midtitle", "art sub_title", "img_desc"])
 def test_decks_and_captions_stand_apart_by_their_names(name: str) -> None:
     html = f'<div><strong class="{name}">31억 들여 고쳐<br>객석 180개</strong>{TOLD}</div>'

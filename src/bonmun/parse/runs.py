@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bonmun.lazy_regex import pattern
+from bonmun.parse.elements import BLOCK_TAGS
 from bonmun.parse.page_lines import Element
 
 _BEFORE = 200
@@ -46,11 +47,11 @@ def joined_runs(runs: Sequence[Run]) -> list[Run]:
     Labels out of sight come first: the sentence that they stand in goes on behind them.
     """
     runs = [run for run in runs if run.text]
-    unseen = [run for run in runs if run.apart is not None and run.apart.hidden and run.text.strip()]
-    if unseen and _tells(unseen[0], runs):
+    unseen = [run for run in runs if run.text.strip() and _is_label(run)]
+    if unseen and _tells(unseen, runs):
+        runs = [run._replace(apart=None) if run is unseen[0] else run for run in runs]
         unseen.pop(0)
-        runs = [run._replace(apart=None) if run.apart is not None and run.apart.hidden else run for run in runs]
-    shown = [_joined(group) for group in _shown(runs)]
+    shown = [_joined(group) for group in _grouped([run for run in runs if not _is_label(run)])]
     if not shown:
         return [_joined(runs)] if unseen else []
     sentence = shown[-1].text.rstrip().rstrip(_QUOTES)[-1:] in _ENDINGS
@@ -66,12 +67,18 @@ def joined_runs(runs: Sequence[Run]) -> list[Run]:
     return [*unseen, *(line[0] if len(line) == 1 else _joined(line) for line in lines if line)]
 
 
-def _shown(runs: Sequence[Run]) -> list[list[Run]]:
-    """The runs in sight; a blank one belongs to the one before, as does what one element holds around a label."""
+def _is_label(run: Run) -> bool:
+    """Whether the run is out of sight on a line that is not."""
+    if run.apart is None or not run.apart.hidden:
+        return False
+    home = next((above for above in run.apart.ancestors() if above.tag in BLOCK_TAGS), None)
+    return home is None or not home.hidden
+
+
+def _grouped(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs in groups; a blank one belongs to the one before, as does what one element holds around a label."""
     groups: list[list[Run]] = []
     for run in runs:
-        if run.apart is not None and run.apart.hidden:
-            continue
         if groups and (run.text.isspace() or (run.apart is not None and run.apart is groups[-1][0].apart)):
             groups[-1].append(run)
         elif not run.text.isspace():
@@ -79,11 +86,12 @@ def _shown(runs: Sequence[Run]) -> list[list[Run]]:
     return groups
 
 
-def _tells(unseen: Run, runs: Sequence[Run]) -> bool:
-    """Whether a label out of sight tells what the number or time behind it means (입력, 댓글)."""
-    shown = [run.text for run in runs if not run.text.isspace()]
-    size = sum(map(len, shown))
-    return shown[0] is unseen.text and len(shown) > 1 and size < _LABELLED and shown[1].lstrip()[:1].isdigit()
+def _tells(unseen: Sequence[Run], runs: Sequence[Run]) -> bool:
+    """Whether the first label out of sight tells what the number or time in sight behind it means (입력, 댓글)."""
+    told = [run for run in runs if not run.text.isspace()]
+    if told[0] is not unseen[0] or len(told) == 1 or (len(unseen) > 1 and told[1] is unseen[1]):
+        return False
+    return sum(len(run.text) for run in told) < _LABELLED and told[1].text.lstrip()[:1].isdigit()
 
 
 def _runs_through(before: str, inside: str, after: str) -> bool:
