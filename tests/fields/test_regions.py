@@ -16,6 +16,23 @@ def sizes(above: int, below: int, title: int | None = None) -> tuple[int, int, i
     return tuple(map(len, regions.around(lines, title)))  # type: ignore[return-value]  # three of them
 
 
+@pytest.mark.parametrize("linked", [0, 40_000])
+def test_addresses_are_not_looked_for_in_a_line_that_signs_nothing(
+    linked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+
+    class Searched:
+        def sub(self, new: str, text: str) -> str:
+            searched.append(text)
+            return text
+
+    monkeypatch.setattr(regions, "_MAIL", Searched())
+    lines = roles(*["junk|" + "a@" * 20_000] * 3, "body|" + "a@" * 20_000)
+    regions.split_off_cards([line._replace(line=line.line._replace(link=linked)) for line in lines])
+    assert searched == []
+
+
 @pytest.mark.parametrize(
     ("above", "below", "title", "expected"),
     [

@@ -101,8 +101,10 @@ def _shows_headline(line: Labelled) -> bool:
 
 def _links_headline(line: Labelled) -> bool:
     """Whether the line is a reporter's name glued to a linked headline; an address may be linked too."""
+    if line.line.link < _HEADLINE or len(line.text) >= signed_lines.LONGEST:
+        return False
     rest = len(_MAIL.sub("", line.text))
-    return _HEADLINE <= line.line.link <= rest - _NAME and signed_lines.is_byline(line.text)
+    return line.line.link <= rest - _NAME and signed_lines.is_byline(line.text)
 
 
 def _is_of_card(line: Labelled, lines: Sequence[Labelled], cards: Sequence[Labelled]) -> bool:
