@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
+from bonmun.pipeline.batch import CleanBatch
 from bonmun.pipeline.columns import FIELDS
 from bonmun.pipeline.supervise import WorkerLimits
 from bonmun.pipeline.work import Work
 from tests.pipeline.test_one_record import ASKED, MINUTE, OWN, _run
 
 pytestmark = pytest.mark.engines
+EQUAL = [MINUTE.decode()] * 120
+"""Pages of which every batch is the same as every other."""
 
 
 def _same(row: dict[str, Any], folder: Path) -> None:
@@ -48,3 +51,37 @@ def test_scrapy_writes_the_row(tmp_path: Path) -> None:
     assert (first["input"], second["input"]) == (ASKED, f"{ASKED}#2")
     assert first["carried"] == {"seen": True}
     _same(first, tmp_path)
+
+
+@pytest.mark.parametrize("actors", [False, True])
+def test_rows_of_equal_batches_are_told_apart_in_ray(actors: bool) -> None:
+    ray = pytest.importorskip("ray", reason="needs bonmun[ray]")
+    pytest.importorskip("ray.data", reason="needs bonmun[ray]")
+    import pyarrow as pa
+
+    ray.init(num_cpus=4, include_dashboard=False, log_to_driver=False)  # actors keep theirs; blocks need one too
+    try:
+        data = ray.data.from_arrow([pa.table({"page": EQUAL[:20]})] * (len(EQUAL) // 20))
+        how: dict[str, Any] = {"batch_format": "pyarrow", "batch_size": 10}
+        if actors:
+            rows = data.map_batches(CleanBatch, fn_constructor_args=("page",), concurrency=2, **how).take_all()
+        else:
+            rows = data.map_batches(CleanBatch("page"), **how).take_all()
+    finally:
+        ray.shutdown()
+    assert len({row["input"] for row in rows}) == len({row["id"] for row in rows}) == len(EQUAL)
+
+
+def test_rows_of_equal_batches_are_told_apart_in_spark() -> None:
+    pytest.importorskip("pyspark", reason="needs bonmun[spark]")
+    from pyspark.sql import SparkSession
+
+    spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    try:
+        clean = CleanBatch("page")
+        frame = spark.createDataFrame([(page,) for page in EQUAL], "page string").repartition(6)
+        rows = frame.mapInArrow(clean.over, clean.spark_schema).collect()
+    finally:
+        spark.stop()
+    assert len({row["input"] for row in rows}) == len({row["id"] for row in rows}) == len(EQUAL)
+    assert {str(row["published"])[:10] for row in rows} <= {"2024-05-03"}
