@@ -9,14 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from bonmun import cli
+from tests.report.conftest import COPYRIGHT, PARAGRAPHS, TITLE
 
-PARAGRAPHS = (
-    "한빛시는 3일 강변 산책로 4㎞ 구간을 다시 열었다고 밝혔다. 지난해 여름 물난리로 막힌 지 열 달 만이다.",
-    "시는 무너진 옹벽을 새로 쌓고 가로등 120개를 바꿨다. 공사에는 18억 원이 들어갔다.",
-    "주민 김아무개 씨는 “아침마다 걷던 길이 돌아와 반갑다”며 “그늘이 더 있으면 좋겠다”고 말했다.",
-)
-TITLE = "한빛시 강변 산책로 열 달 만에 다시 열려"
-COPYRIGHT = "Copyright ⓒ 한빛일보. 무단 전재 및 재배포 금지"
 PAGE = f"""<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>{TITLE} - 한빛일보</title>
 <meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="한빛일보"></head>
 <body><ul class="menu"><li><a href="/p">정치</a></li><li><a href="/e">경제</a></li></ul>

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from line_tables import needed
+from line_tables import known, needed
 
 from bonmun.grammar import lines
 
@@ -35,6 +35,11 @@ def test_the_longest_words_that_no_match_can_do_without(pattern: str, words: set
 def test_a_pattern_that_may_match_without_words_is_refused(pattern: str) -> None:
     with pytest.raises(SystemExit, match="may match a line without"):
         needed(pattern)
+
+
+def test_a_key_that_no_shape_has_is_refused() -> None:
+    with pytest.raises(SystemExit, match="trouble: unknown key told"):
+        known({"name": "trouble", "pattern": "영상", "told": True})
 
 
 def test_no_line_that_has_a_shape_is_passed_over() -> None:

@@ -17,6 +17,8 @@ from typing import Any
 DATA = Path(__file__).parents[2] / "src/bonmun/data"
 LEAST = 8
 """Characters from which a phrase says enough without its bullet."""
+KEYS = frozenset(("name", "longest", "sentence", "declarative", "tail", "start", "pattern"))
+"""What a shape may say of itself."""
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 Words = frozenset[str]
 
@@ -29,7 +31,7 @@ def compiled() -> str:
         "exact": {key: kind for kind, group in phrases.items() for text in group["exact"] for key in _keys(text)},
         "has": {text: kind for kind, group in phrases.items() for text in group.get("has", ())},
         "shapes": [
-            {"kind": kind, **shape, "words": sorted(needed(shape["pattern"]))}
+            {"kind": kind, **known(shape), "words": sorted(needed(shape["pattern"]))}
             for kind, shapes in grammar.items()
             for shape in shapes
         ],
@@ -41,6 +43,13 @@ def _keys(text: str) -> tuple[str, ...]:
     """What the phrase is looked up by: as it stands, and without the bullet that a list's lines are read without."""
     whole, bare = ("".join(form.split()).lower() for form in (text, text.lstrip("•·∙*-– ")))
     return (whole, bare) if len(bare) >= LEAST else (whole,)
+
+
+def known(shape: dict[str, Any]) -> dict[str, Any]:
+    """The shape as it is; an error where it says what nobody asks."""
+    if not shape.keys() <= KEYS:
+        raise SystemExit(f"{shape['name']}: unknown key {', '.join(sorted(shape.keys() - KEYS))}")
+    return shape
 
 
 def needed(pattern: str) -> Words:
