@@ -6,9 +6,12 @@ import argparse
 import dataclasses
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bonmun.errors import BonmunError
+
+if TYPE_CHECKING:
+    from bonmun.render import Format
 
 OUTPUT = ("-o", "--output", "--out")
 """Where results go, by whatever name somebody remembers."""
@@ -36,6 +39,26 @@ def add_sites(parser: argparse.ArgumentParser) -> None:
     rules = parser.add_mutually_exclusive_group()
     rules.add_argument("--no-sites", action="store_true", help="use no outlet rules")
     rules.add_argument("--sites", metavar="DIR", help="outlet rules of your own, before those that come along")
+
+
+def add_without(parser: argparse.ArgumentParser) -> None:
+    """Add the option on what Markdown and HTML do without."""
+    parser.add_argument(
+        "--without", metavar="WHAT", default="", help="leave out of Markdown and HTML: links, pictures, tables (a,b)"
+    )
+
+
+def left_out(args: argparse.Namespace, form: Format) -> tuple[str, ...]:
+    """What an article is written without; BonmunError for what there is not, and where the format keeps everything."""
+    from bonmun.render import LEFT_OUT, WITH_FORM
+
+    names = tuple(filter(None, args.without.split(",")))
+    for name in names:
+        if name not in LEFT_OUT:
+            raise BonmunError(f"--without: {name!r} is not one of {', '.join(LEFT_OUT)}")
+    if names and form not in WITH_FORM:
+        raise BonmunError(f"--without is for -f {' and -f '.join(WITH_FORM)}: {form} is written as it is")
+    return names
 
 
 def sites(args: argparse.Namespace) -> bool | str:

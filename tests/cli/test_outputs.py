@@ -106,6 +106,13 @@ def test_what_is_left_out_is_named(bonmun: Run, saved: Path) -> None:
     assert "--without: 'images' is not one of links, pictures, tables" in err
 
 
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv"])
+def test_a_format_that_keeps_everything_has_nothing_to_leave_out(bonmun: Run, saved: Path, form: str) -> None:
+    status, out, err = bonmun("clean", "saved/one.html", "-f", form, "--without", "tables")
+    assert (status, out) == (2, "")
+    assert f"--without is for -f markdown and -f html: {form} is written as it is" in err
+
+
 def test_a_dash_is_standard_output(bonmun: Run, saved: Path) -> None:
     assert bonmun("clean", "saved/one.html", "-o", "-") == (0, TEXT, "")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bonmun.cli import main
-from tests.fetch.site import Site, page, reply
+from tests.fetch.site import PROSE, Site, page, reply
 
 FAST = ["--allow-private", "--delay", "0"]
 
@@ -18,6 +18,15 @@ def test_fetch_prints_articles_and_names_failures(site: Site, capsys: pytest.Cap
     assert "시장은 잔잔한 흐름" in capsys.readouterr().out
     assert main(["fetch", site.url("/none"), site.url("/good"), *FAST]) == 1
     assert f"{site.url('/none')}: status: HTTP 404" in capsys.readouterr().err
+
+
+def test_fetch_leaves_out_what_is_not_wanted(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    linked = page(body=f'{PROSE}</p><figure><img src="/a.jpg"></figure><p>책은 <a href="/b">누리집</a>에 있다.')
+    site.routes["/linked"] = reply(linked)
+    assert main(["fetch", site.url("/linked"), "-f", "markdown", *FAST]) == 0
+    whole = capsys.readouterr().out
+    assert main(["fetch", site.url("/linked"), "-f", "markdown", "--without", "links,pictures", *FAST]) == 0
+    assert ("[누리집](" in whole, "![](" in whole, "](" in capsys.readouterr().out) == (True, True, False)
 
 
 def test_fetch_reads_lists_and_keeps_pages(site: Site, tmp_path: Path) -> None:
@@ -42,6 +51,8 @@ def test_fetch_reads_lists_and_keeps_pages(site: Site, tmp_path: Path) -> None:
         ["fetch", "no-such-file.txt"],
         ["fetch", "http://a.kr/", "--header", "nonsense"],
         ["fetch", "http://a.kr/", "--header", "A: b\r\nC: d"],
+        ["fetch", "http://a.kr/", "-f", "html", "--without", "images"],
+        ["fetch", "http://a.kr/", "-f", "jsonl", "--without", "links"],
         ["crawl"],
         ["crawl", "http://a.kr/"],
         ["crawl", "없는 신문", "--contact", "a@b.kr"],

@@ -128,6 +128,12 @@ def test_an_address_that_a_browser_would_run_is_none(url: str) -> None:
     assert Article(body=(Paragraph((Span("가", url),)), Picture(url))).to_html() == "<article>\n<p>가</p>\n</article>\n"
 
 
+def test_of_a_picture_without_an_address_of_the_web_the_caption_stays() -> None:
+    figure = "<figure>\n<figcaption>산책로 <small>가람시</small></figcaption>\n</figure>"
+    html = Article(body=(Picture("1.jpg", "강변", "산책로", "가람시", 300), Paragraph(one("나")))).to_html()
+    assert html == f"<article>\n{figure}\n<p>나</p>\n</article>\n"
+
+
 HOSTILE = st.sampled_from(
     ["<script>alert(1)</script>", '" onmouseover="x', "' onerror='x", "</article>", "<!--", "]]>", "<style>*{}",
      "&lt;script&gt;", "</pre><img src=x onerror=y>", "\x00<b>", "{}", "{0}", "%s"]

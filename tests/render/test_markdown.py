@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
@@ -27,6 +28,7 @@ from bonmun.parts import (
     Spans,
     Table,
 )  # fmt: skip
+from bonmun.render.markdown_line import line
 from bonmun.render.shown_parts import shown_parts
 from tests.render.odd import BODIES, SPANS
 
@@ -64,6 +66,11 @@ def wanted_line(spans: Iterable[Span]) -> list[Char]:
     return found[: len(found) - (found[-1:] == [Char(" ")])]
 
 
+TAGS: dict[str, dict[str, bool]] = {
+    "<strong>": {"bold": True}, "</strong>": {"bold": False}, "<em>": {"italic": True}, "</em>": {"italic": False},
+}  # fmt: skip
+
+
 def read_line(node: SyntaxTreeNode, style: Char = PLAIN) -> Iterator[Char]:
     match node.type:
         case "text":
@@ -75,7 +82,10 @@ def read_line(node: SyntaxTreeNode, style: Char = PLAIN) -> Iterator[Char]:
                 "link": {"link": node.attrs.get("href")},
             }
             for child in node.children:
-                yield from read_line(child, style._replace(**set_as.get(node.type, {})))
+                if child.type == "html_inline":
+                    style = style._replace(**TAGS[child.content])
+                else:
+                    yield from read_line(child, style._replace(**set_as.get(node.type, {})))
         case _:
             raise AssertionError(f"nobody wrote a {node.type}")
 
@@ -99,11 +109,12 @@ def wanted(parts: Iterable[Part]) -> Iterator[tuple[Any, ...]]:
                 if any(map(any, rows)):
                     yield "table", [trimmed(row) for row in rows if any(row)]
             case Picture():
-                yield (
-                    "img",
-                    READER.normalizeLink(part.url.replace(" ", "%20")),
-                    "".join(c.char for c in wanted_line((Span(part.alt),))),
-                )
+                if part.url:
+                    yield (
+                        "img",
+                        READER.normalizeLink(part.url.replace(" ", "%20")),
+                        "".join(c.char for c in wanted_line((Span(part.alt),))),
+                    )
                 if line := wanted_line((Span(f"{part.caption} {part.credit}", italic=True),)):
                     yield "p", line
             case Preformatted():
@@ -183,8 +194,24 @@ def test_whatever_is_written_is_read_back(body: tuple[Part, ...], title: Spans) 
     got = list(read(SyntaxTreeNode(READER.parse(article.to_markdown())).children))
     assert plain(got) == plain(expected)
     for told, meant in zip(chars(got), chars(expected), strict=True):
-        assert (told.bold, told.italic) <= (meant.bold, meant.italic), "something is set that was not"
-        assert not (told.bold and not meant.bold)
+        assert told.bold <= meant.bold, "something is bold that was not"
+        assert told.italic <= meant.italic, "something is in italics that was not"
+        if told.char.isalnum():
+            assert (told.bold, told.italic) == (meant.bold, meant.italic), "how a word is set was lost"
+
+
+KOREAN = st.sampled_from(["가", "나는", '"다"', "“라”", "(마)", "바.", "▲", "‘", "’", " ", "a", "1", "<", "*", "_"])
+SET = st.builds(Span, st.lists(KOREAN, min_size=1, max_size=3).map("".join), st.none(), st.booleans(), st.booleans())
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(SET, min_size=2, max_size=6))
+def test_words_that_touch_keep_how_they_are_set(spans: list[Span]) -> None:
+    meant = wanted_line(spans)
+    (block,) = SyntaxTreeNode(READER.parse(f"가 {line(spans)}")).children
+    told = list(read_line(block.children[0]))[2:]
+    assert [char.char for char in told] == [char.char for char in meant]
+    assert [char for char in told if char.char.isalnum()] == [char for char in meant if char.char.isalnum()]
 
 
 @pytest.mark.parametrize(
@@ -194,8 +221,16 @@ def test_whatever_is_written_is_read_back(body: tuple[Part, ...], title: Spans) 
         ((Span("“가나”", bold=True),), "**“가나”**"),
         ((Span("가"), Span("(나)", italic=True), Span("다")), "가(*나*)다"),
         ((Span("가 ", bold=True), Span("나")), "가** 나"),
-        ((Span("가", bold=True), Span("나", bold=True, italic=True)), "**가나**"),
-        ((Span("가", bold=True), Span("나", italic=True), Span("다")), "**가**나다"),
+        ((Span("가", bold=True), Span("나", bold=True, italic=True)), "**가<em>나</em>**"),
+        ((Span("가", bold=True), Span("나", bold=True, italic=True), Span("다")), "<strong>가<em>나</em></strong>다"),
+        ((Span("가", bold=True), Span("나", italic=True), Span("다")), "**가**<em>나</em>다"),
+        ((Span("“가”", bold=True), Span("나", italic=True)), "**“가”**<em>나</em>"),
+        ((Span("가", italic=True), Span("나 ", bold=True), Span("다")), "<em>가</em>**나** 다"),
+        ((Span('"가나"', bold=True), Span("라고")), '"**가나**"라고'),
+        ((Span('그는 "가나"', bold=True), Span("라고")), '<strong>그는 "가나"</strong>라고'),
+        ((Span("가(나)", bold=True, italic=True), Span("는")), "<strong><em>가(나)</em></strong>는"),
+        ((Span("“"), Span("가나”", bold=True), Span("는")), "“**가나**”는"),
+        ((Span("가나.", bold=True), Span("다")), "**가나**.다"),
         ((Span("가", bold=True), Span(" "), Span("나", italic=True)), "**가** *나*"),
         ((Span("!", bold=True), Span("가")), "!가"),
         ((Span("가", "https://a.kr/", bold=True), Span("나", "https://a.kr/")), "[**가**나](https://a.kr/)"),
@@ -303,6 +338,16 @@ def test_what_is_not_wanted_is_left_out_wherever_it_stands() -> None:
 )
 def test_only_addresses_of_the_web_are_written(url: str) -> None:
     assert shown(Paragraph((Span("가", url),)), Picture(url)) == "가\n"
+
+
+def test_of_a_picture_without_an_address_of_the_web_the_caption_stays() -> None:
+    bare = Picture("/1.jpg", "다리", "▲ 강변 산책로", "가람시 제공")
+    item = List((Item(one("가"), (bare,)),))
+    assert shown(bare) == "*▲ 강변 산책로 가람시 제공*\n"
+    assert shown(item) == "- 가\n\n  *▲ 강변 산책로 가람시 제공*\n"
+    assert "강변" not in Article(body=(bare, Paragraph(one("가")))).to_markdown(pictures=False)
+    in_text = {"paragraphs": ("▲ 강변 산책로",), "captions": ("▲ 강변 산책로",)}
+    assert shown(bare, Paragraph(one("▲ 강변 산책로")), **in_text) == "*▲ 강변 산책로*\n"
 
 
 def test_an_article_without_parts_gives_its_paragraphs_and_one_without_a_body_nothing() -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from bonmun import streams
 from bonmun.errors import BonmunError
 from bonmun.messages import say, tell
-from bonmun.options import OUTPUT, add_reading, file_name, reading
+from bonmun.options import OUTPUT, add_reading, add_without, file_name, left_out, reading
 from bonmun.output import Add, format_of, is_folder, new_file, one_stream, own_files, protect, targets
-from bonmun.render import LEFT_OUT, SUFFIXES, Format, Origin, render
+from bonmun.render import SUFFIXES, Format, Origin, render
 from bonmun.render.tables import tsv_row
 from bonmun.sources import STDIN, Source, find, is_address, is_corpus
 from bonmun.terminal import MANY, progress
@@ -54,9 +54,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--keep", metavar="WHAT", default="",
         help="leave in the text what else goes to fields of its own: captions, subtitles, byline (a,b)",
     )  # fmt: skip
-    parser.add_argument(
-        "--without", metavar="WHAT", default="", help="leave out of Markdown and HTML: links, pictures, tables (a,b)"
-    )
+    add_without(parser)
     parser.add_argument("--removed", metavar="FILE.tsv", type=file_name, help="write what was taken away as a table")
     parser.add_argument("--url", help="address of the page, where it is only one")
     add_reading(parser)
@@ -71,7 +69,8 @@ def run(args: argparse.Namespace) -> int:
     one = len(args.paths) == 1 and args.paths == [source.name for source in found.sources]
     if args.url and not one:
         raise BonmunError("--url is the address of one page: name that one page")
-    reader, form, without = _extractor(args), format_of(args.format, args.output), _left_out(args)
+    reader, form = _extractor(args), format_of(args.format, args.output)
+    without = left_out(args, form)
     for name, reason in found.problems:
         _tell(name, reason)
     failed = len(found.problems)
@@ -139,14 +138,6 @@ def _output(
         raise BonmunError(f"-o and --removed would both write {args.removed}")
     protect(sources, [*written, *([args.removed] if args.removed else [])])
     return own_files(paths, form) if paths is not None else one_stream(file, form, several)
-
-
-def _left_out(args: argparse.Namespace) -> tuple[str, ...]:
-    names = tuple(filter(None, args.without.split(",")))
-    for name in names:
-        if name not in LEFT_OUT:
-            raise BonmunError(f"--without: {name!r} is not one of {', '.join(LEFT_OUT)}")
-    return names
 
 
 def _tell(name: str, reason: str) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bonmun.errors import BonmunError
 from bonmun.fetch.command_options import add_network, advised, fetcher, web_address
 from bonmun.messages import say, tell
-from bonmun.options import OUTPUT, add_reading, file_name, reading
+from bonmun.options import OUTPUT, add_reading, add_without, file_name, left_out, reading
 from bonmun.streams import say_that_it_waits
 from bonmun.terminal import progress
 
@@ -51,6 +51,7 @@ def add(parser: argparse.ArgumentParser) -> None:
                         help="write there instead of standard output")  # fmt: skip
     parser.add_argument("--save", metavar="DIR", type=file_name, help="keep the raw pages in this folder")
     parser.add_argument("--warc", metavar="FILE", type=file_name, help="keep the raw pages in this file (.warc.gz)")
+    add_without(parser)
     add_reading(parser)
     add_network(parser)
 
@@ -110,6 +111,7 @@ class _Output:
         from bonmun.output import format_of
 
         self._form: Format = format_of(args.format, str(args.output) if args.output else None)
+        self._without = left_out(args, self._form)
         self._args, self._several = args, several
         self._stack = ExitStack()
         self._raw: list[PageSink] = []
@@ -138,6 +140,6 @@ class _Output:
         if self._form in ("json", "jsonl"):
             rendered = as_json(record(page, article), self._form)
         else:
-            rendered = render(article, self._form, page.requested)
+            rendered = render(article, self._form, page.requested, self._without)
         if rendered:
             self._add(Source(page.requested, PurePath()), rendered)

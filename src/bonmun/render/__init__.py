@@ -19,6 +19,8 @@ BY_SUFFIX: dict[str, Format] = {suffix: form for form, suffix in SUFFIXES.items(
 LeftOut = Literal["links", "pictures", "tables"]
 LEFT_OUT: tuple[str, ...] = get_args(LeftOut)
 """What Markdown and HTML can do without."""
+WITH_FORM: tuple[Format, ...] = ("markdown", "html")
+"""The formats that hold links, pictures and tables as such, and so can do without them."""
 
 
 class Origin(NamedTuple):

@@ -111,7 +111,9 @@ def _picture(part: Picture) -> Markup:
         for name, value in (("width", part.width), ("height", part.height))
         if value
     )
-    drawn = Markup('<img src="{}" alt="{}"{} loading="lazy">').format(part.url, part.alt, size)
+    drawn = (
+        Markup('<img src="{}" alt="{}"{} loading="lazy">').format(part.url, part.alt, size) if part.url else Markup()
+    )
     told = [escape(part.caption), _wrapped("small", escape(part.credit))]
     caption = _wrapped("figcaption", Markup(" ").join(filter(None, told)))
     return _wrapped("figure", _BREAK.join(filter(None, [drawn, caption])), apart=True)

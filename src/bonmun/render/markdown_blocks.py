@@ -97,9 +97,9 @@ def _is_tight(item: Item) -> bool:
 
 
 def _picture(part: Picture) -> str:
-    drawn = f"![{label(part.alt)}]({address(part.url)})"
+    drawn = f"![{label(part.alt)}]({address(part.url)})" if part.url else ""
     below = line((Span(f"{part.caption} {part.credit}", italic=True),))
-    return f"{drawn}\n\n{below}" if below else drawn
+    return "\n\n".join(filter(None, (drawn, below)))
 
 
 def _heading(spans: Spans, level: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from unicodedata import category
 
 from bonmun.lazy_regex import pattern
@@ -18,20 +18,20 @@ _SPACE = pattern(r"\s+")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _PAIRS = dict(zip("“‘「『《〈([【\"'<", "”’」』》〉)]】\"'>", strict=True))
 """What opens and what closes: the two go together."""
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 
 
 def line(spans: Iterable[Span]) -> str:
     """The line as Markdown, for a place where it does not begin a block."""
-    runs = list(_apart(_folded(spans)))
+    runs = list(_joined(_folded(spans)))
     text = "".join(run.text for run in runs)
-    escaped = _to_escape(text, runs)
+    written = _Written(text, _to_escape(text, runs))
     parts, start = [], 0
     for link, linked in groupby(runs, key=lambda run: run.link):
         inside = ""
-        for run in linked:
-            end = start + len(run.text)
-            inside += _set(text, start, end, _mark(run), escaped)
-            start = end
+        for group in _touching(linked):
+            inside += written.alone(group[0], start) if len(group) == 1 else written.together(group, start)
+            start += sum(len(run.text) for run in group)
         parts.append(f"[{inside}]({address(link)})" if link else inside)
     return "".join(parts)
 
@@ -39,7 +39,7 @@ def line(spans: Iterable[Span]) -> str:
 def label(text: str) -> str:
     """The text as it stands between the brackets of a picture, where nothing is set in any way."""
     (run,) = list(_folded([Span(text)])) or [Span("")]
-    return _written(run.text, 0, len(run.text), _to_escape(run.text, [replace(run, link="-")]))
+    return _Written(run.text, _to_escape(run.text, [replace(run, link="-")])).plain(0, len(run.text))
 
 
 def address(url: str) -> str:
@@ -62,31 +62,24 @@ def _folded(spans: Iterable[Span]) -> Iterator[Span]:
     return filter(lambda span: span.text, kept)
 
 
-def _apart(spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans, neighbours set alike as one; of two that touch and are set otherwise, only what they share is set.
-
-    `**가***나*` can't be told apart by those who read it.
-    """
-    last: Span | None = None
-    for span in spans:
-        if last is not None and last.link == span.link and _touch(last, span):
-            bold, italic = last.bold and span.bold, last.italic and span.italic
-            span = replace(span, bold=bold, italic=italic)
-            if bold or italic:
-                last = replace(last, bold=bold, italic=italic)
-        if last is not None and replace(last, text="") == replace(span, text=""):
-            last = replace(last, text=last.text + span.text)
-            continue
-        if last is not None:
-            yield last
-        last = span
-    if last is not None:
-        yield last
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, neighbours set alike as one."""
+    for _, alike in groupby(spans, key=lambda span: (span.link, span.bold, span.italic)):
+        first, *rest = alike
+        yield replace(first, text=first.text + "".join(span.text for span in rest)) if rest else first
 
 
-def _touch(one: Span, other: Span) -> bool:
-    """Whether the marks of two neighbours would meet; white space at the edge of a span stands outside its marks."""
-    return bool(_mark(one) and _mark(other)) and not one.text.endswith(" ") and not other.text.startswith(" ")
+def _touching(runs: Iterable[Span]) -> Iterator[list[Span]]:
+    """The runs, those together whose marks would meet; white space at the edge of a run stands outside its marks."""
+    group: list[Span] = []
+    for run in runs:
+        apart = group and (group[-1].text.endswith(" ") or run.text.startswith(" "))
+        if group and (apart or not _mark(group[-1]) or not _mark(run)):
+            yield group
+            group = []
+        group.append(run)
+    if group:
+        yield group
 
 
 def _mark(span: Span) -> str:
@@ -109,34 +102,92 @@ def _to_escape(text: str, runs: Iterable[Span]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _set(text: str, start: int, end: int, mark: str, escaped: frozenset[int]) -> str:
-    """A run of the line between its marks, with white space and punctuation outside them where they must be.
+class _Written:
+    """A line of text, of which stretches are written between marks."""
 
-    Marks are read as such only where they touch words from one side: in `**“가나”**는` they are not, as 는 follows
-    punctuation; in `“**가나**”는` they are.
-    """
-    first, last = _inside(text, start, end) if mark else (start, start)
-    if first == last:
-        return _written(text, start, end, escaped)
-    pieces = (_written(text, *edges, escaped) for edges in ((start, first), (first, last), (last, end)))
-    return mark.join(pieces)
+    def __init__(self, text: str, escaped: frozenset[int]) -> None:
+        self._text = text
+        self._escaped = escaped
+
+    def plain(self, start: int, end: int) -> str:
+        """A stretch without marks around it."""
+        return "".join(["\\" + self._text[at] if at in self._escaped else self._text[at] for at in range(start, end)])
+
+    def alone(self, run: Span, start: int) -> str:
+        """A run whose marks meet no others, with white space and punctuation outside them where they must be.
+
+        Marks are read as such only where they touch words from one side: in `**“가나”**는` they are not, as 는 follows
+        punctuation; in `“**가나**”는` they are. Where that would part two brackets, HTML's tags are the marks.
+        """
+        mark, end = _mark(run), start + len(run.text)
+        first, last, tagged = self._inside(start, end) if mark else (start, start, False)
+        if first == last:
+            return self.plain(start, end)
+        opening, closing = _tags(run) if tagged else (mark, mark)
+        return f"{self.plain(start, first)}{opening}{self.plain(first, last)}{closing}{self.plain(last, end)}"
+
+    def together(self, runs: list[Span], start: int) -> str:
+        """Runs that touch: italics between tags, and bold too where its marks would not be read as such.
+
+        `**가***나*` would be told apart by few who read it, `**가***나***다*` by none.
+        """
+        end = start + sum(len(run.text) for run in runs)
+        lead, trail = runs[0].text.startswith(" "), runs[-1].text.endswith(" ")
+        edges, at = [(start + lead, runs[0])], start
+        for before, run in pairwise(runs):
+            at += len(before.text)
+            edges.append((at, run))
+        pieces: list[tuple[bool, str]] = []
+        for (first, run), last in zip(edges, [*(at for at, _ in edges[1:]), end - trail], strict=True):
+            text = self.plain(first, last)
+            pieces.append((run.bold, f"<em>{text}</em>" if run.italic else text))
+        made = [(bold, "".join(text for _, text in held)) for bold, held in groupby(pieces, key=lambda one: one[0])]
+        around = [
+            self._text[start + lead - 1 : start + lead],
+            *(text for _, text in made),
+            self._text[end - trail : end + 1],
+        ]
+        written = [
+            _bold(text, around[at][-1:] or " ", around[at + 2][:1] or " ") if bold else text
+            for at, (bold, text) in enumerate(made)
+        ]
+        return " " * lead + "".join(written) + " " * trail
+
+    def _inside(self, start: int, end: int) -> tuple[int, int, bool]:
+        """The stretch of a run that marks can stand around, empty where there is none; and whether only tags can."""
+        text = self._text
+        while start < end:
+            opens = _touches(text[start], text[start - 1] if start else " ")
+            closes = _touches(text[end - 1], text[end] if end < len(text) else " ")
+            if opens and closes:
+                return start, end, False
+            paired = end - start > 1 and _PAIRS.get(text[start]) == text[end - 1]
+            if not paired and _parts_pair(text, start, end, at_start=not opens):
+                return start, end, True
+            start += paired or not opens
+            end -= paired or opens
+        return start, start, False
 
 
-def _written(text: str, start: int, end: int, escaped: frozenset[int]) -> str:
-    return "".join(["\\" + text[at] if at in escaped else text[at] for at in range(start, end)])
+def _parts_pair(text: str, start: int, end: int, *, at_start: bool) -> bool:
+    """Whether the sign at that edge of the stretch opens or closes what the stretch holds the other half of."""
+    if at_start:
+        other = _PAIRS.get(text[start])
+        return other is not None and text.find(other, start + 1, end) >= 0
+    other = _OPENING.get(text[end - 1])
+    return other is not None and text.find(other, start, end - 1) >= 0
 
 
-def _inside(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch of a run that marks can stand around; empty where there is none."""
-    while start < end:
-        opens = _touches(text[start], text[start - 1] if start else " ")
-        closes = _touches(text[end - 1], text[end] if end < len(text) else " ")
-        if opens and closes:
-            return start, end
-        paired = end - start > 1 and _PAIRS.get(text[start]) == text[end - 1]
-        start += paired or not opens
-        end -= paired or opens
-    return start, start
+def _tags(run: Span) -> tuple[str, str]:
+    names = ["strong"] * run.bold + ["em"] * run.italic
+    return "".join(f"<{name}>" for name in names), "".join(f"</{name}>" for name in reversed(names))
+
+
+def _bold(text: str, before: str, after: str) -> str:
+    """Written text in bold, between what stands before and after it."""
+    if _touches(text[0], before) and _touches(text[-1], after):
+        return f"**{text}**"
+    return f"<strong>{text}</strong>"
 
 
 def _touches(inner: str, outer: str) -> bool:

@@ -23,7 +23,7 @@ def shown_parts(article: Article, *, links: bool, pictures: bool, tables: bool) 
     """The parts of the body that are wanted, with addresses that are safe; the paragraphs of an article without parts.
 
     A deck that was kept in the text is bold, a caption in italics; a caption that is a line of the text is not told
-    once more below its picture.
+    once more below its picture. Of a picture whose address nothing completes (`/a.jpg`) the caption is left.
     """
     parts: Sequence[Part] = article.body or [Paragraph((Span(line),)) for line in article.paragraphs]
     return tuple(_Chooser(article, links, pictures, tables).parts(parts))
@@ -42,8 +42,8 @@ class _Chooser:
         for part in parts:
             match part:
                 case Picture():
-                    if self._pictures and (url := _web(part.url)):
-                        yield self._picture(replace(part, url=url))
+                    if self._pictures and (shown := self._picture(part)):
+                        yield shown
                 case Table():
                     if self._tables:
                         yield replace(part, rows=tuple(tuple(map(self._cell, row)) for row in part.rows))
@@ -58,13 +58,17 @@ class _Chooser:
                 case _:
                     yield part
 
-    def _picture(self, part: Picture) -> Picture:
-        """The picture, nothing of it told twice: the alternative text often is the caption, even escaped once more."""
+    def _picture(self, part: Picture) -> Picture | None:
+        """The picture, nothing of it told twice: the alternative text often is the caption, even escaped once more.
+
+        With "" for an address that leads nowhere from here, when there is a caption; else None.
+        """
         alt = folded(unescape(part.alt))
         alt = "" if alt in (self._title, part.credit) or alt in part.caption else part.alt
-        if part.caption in self._lines:
-            return replace(part, caption="", credit="", alt=alt)
-        return replace(part, credit="" if part.credit in part.caption else part.credit, alt=alt)
+        told = part.caption in self._lines
+        caption, credit = ("", "") if told else (part.caption, "" if part.credit in part.caption else part.credit)
+        url = _web(part.url) or ""
+        return replace(part, url=url, caption=caption, credit=credit, alt=alt) if url or caption or credit else None
 
     def _item(self, item: Item) -> Item:
         return Item(self._line(item.spans), tuple(self.parts(item.parts)))
