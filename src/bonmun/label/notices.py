@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bonmun.grammar import dates, outlets
-from bonmun.grammar.lines import is_declarative, is_report, is_sentence, verdict
+from bonmun.grammar.lines import CUE, is_declarative, is_report, is_sentence, verdict
 from bonmun.label import line_ends, registry
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.lazy_regex import pattern
@@ -130,6 +130,8 @@ def _seams(text: str) -> Iterator[int]:
 
 def _judge(rest: str, before: str) -> Decision | None:
     """What the words behind a seam are; None where they may be the article's, or `before` may be a caption."""
+    if CUE.match(rest):
+        return None
     sentence = is_sentence(rest)
     if (sentence and is_declarative(rest)) or _MARK.search(rest, 1) is not None or _goes_on(rest):
         return None
