@@ -67,19 +67,25 @@ def _start(text: str) -> int:
 
 
 def _pieces(words: list[str], before: str, judge: Judge) -> list[tuple[str, Decision]]:
-    """The words as pieces, the longest first; empty where some are none."""
-    rests: list[list[tuple[str, Decision]] | None] = [None] * len(words) + [[]]
-    for i in range(len(words) - 1, -1, -1):
-        for j in range(len(words), i, -1):
-            rest = rests[j]
-            if rest is None:
-                continue
-            piece = " ".join(words[i:j])
-            decision = _judged(piece, before, judge)
-            if decision is not None:
-                rests[i] = [(piece, decision), *rest]
-                break
-    return rests[0] or []
+    """The words as pieces, the longest first; empty where some are none.
+
+    What stands behind a piece is asked only where it is one: most ends begin with words that are none.
+    """
+    ends: dict[int, list[tuple[str, Decision]] | None] = {len(words): []}
+
+    def end(i: int) -> list[tuple[str, Decision]] | None:
+        if i not in ends:
+            ends[i] = None
+            for j in range(len(words), i, -1):
+                piece = " ".join(words[i:j])
+                decision = _judged(piece, before, judge)
+                rest = end(j) if decision is not None else None
+                if decision is not None and rest is not None:
+                    ends[i] = [(piece, decision), *rest]
+                    break
+        return ends[i]
+
+    return end(0) or []
 
 
 def _judged(piece: str, before: str, judge: Judge) -> Decision | None:
