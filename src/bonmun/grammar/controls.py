@@ -40,17 +40,20 @@ def kind(text: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def _word(word: str) -> str:
     """The kind of a word, or of the first of the words it is glued from that has one; "" when it is no label's."""
-    known = _words().get(word)
+    words = _words()
+    known = words.get(word)
     if known or len(word) <= _SHORTEST_PIECE or len(word) > 3 * _LONGEST_WORD:
         return known or ""
     told: list[str | None] = ["fill", *[None] * len(word)]
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - _LONGEST_WORD), end):
-            before = told[start]
-            if before is None or told[end] not in (None, "fill"):
+    for start in range(len(word)):
+        before = told[start]
+        if before is None:
+            continue
+        for end in range(start + 1, min(start + _LONGEST_WORD, len(word)) + 1):
+            if told[end] not in (None, "fill"):
                 continue
             piece = word[start:end]
-            here = _words().get(piece) if len(piece) >= _SHORTEST_PIECE else None
+            here = words.get(piece) if len(piece) >= _SHORTEST_PIECE else None
             if here is None and start and piece in _GLUE:
                 here = "fill"
             if here is not None:

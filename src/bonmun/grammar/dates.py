@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bonmun.grammar import outlets, remembered
@@ -62,11 +63,12 @@ _LONGEST = 160
 
 def read_dates(text: str) -> DateLine | None:
     """The dates of a line that holds nothing else but their words, a byline, an outlet or a section; else None."""
-    return _dates(_PRINTED.sub("", text)) if len(text) <= _LONGEST else None
+    return _dates(text) if len(text) <= _LONGEST else None
 
 
 @remembered
 def _dates(text: str) -> DateLine | None:
+    text = _PRINTED.sub("", text)
     every = find(text)
     if not every or len(every) > 3 or _REGISTRY.search(text):
         return None
@@ -107,7 +109,7 @@ def cut(text: str) -> str:
     return _rest(text, stamps) if stamps else text
 
 
-def _printed_apart(text: str, stamps: list[Stamp]) -> list[Stamp]:
+def _printed_apart(text: str, stamps: Sequence[Stamp]) -> Sequence[Stamp]:
     """The dates without that of the print edition (`지면 A12 2021.03.05`), where there is another."""
     return [stamp for stamp in stamps if not _is_print(text, stamp)] or stamps
 
@@ -119,7 +121,7 @@ def _is_print(text: str, stamp: Stamp) -> bool:
     return bool(_PRINT_BEFORE.search(text[: stamp.start]) or _PRINT_AFTER.match(text, stamp.end))
 
 
-def _kinds(text: str, stamps: list[Stamp]) -> list[str]:
+def _kinds(text: str, stamps: Sequence[Stamp]) -> list[str]:
     """What the word before each date calls it, or the word behind each (`10:00 송고 | 11:00 최종수정`)."""
     gaps = [text[0 : stamps[0].start]]
     gaps += [text[one.end : other.start] for one, other in itertools.pairwise(stamps)]
@@ -136,7 +138,7 @@ def _last_label(text: str) -> str:
     return last
 
 
-def _rest(text: str, stamps: list[Stamp]) -> str:
+def _rest(text: str, stamps: Sequence[Stamp]) -> str:
     kept, at = [], 0
     for stamp in stamps:
         kept.append(_LABEL.sub(" ", text[at : stamp.start]))

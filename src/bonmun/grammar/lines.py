@@ -138,27 +138,35 @@ def verdict(text: str, *, sentence: bool, tail: bool = False) -> Verdict | None:
 
     `sentence` is what `is_sentence` said; `tail` is True after the article's last sentence, where more shapes count.
     """
-    return _verdict(text, sentence, tail) if len(text) <= _LONGEST else None
+    return _verdicts(text, sentence)[tail] if len(text) <= _LONGEST else None
 
 
 @remembered
-def _verdict(text: str, sentence: bool, tail: bool) -> Verdict | None:
+def _verdicts(text: str, sentence: bool) -> tuple[Verdict | None, Verdict | None]:
+    """The verdict anywhere, and the one after the article's last sentence: most lines are asked for both."""
     kind = known_phrase(text)
     if kind:
-        return Verdict(kind, f"phrases/{kind}")
+        known = Verdict(kind, f"phrases/{kind}")
+        return known, known
     declarative = sentence and is_declarative(text)
     called = sorted(_words(sentence, declarative).of(text.casefold()))
     shapes = _shapes()
+    behind: Verdict | None = None
     for n in called:
-        if n >= 0 and shapes[n].fits(text, sentence, declarative, tail):
+        if n >= 0 and shapes[n].fits(text, sentence, declarative, True):
             shape = shapes[n]
-            return Verdict(shape.kind, f"grammar/{shape.kind}/{shape.name}")
+            found = Verdict(shape.kind, f"grammar/{shape.kind}/{shape.name}")
+            behind = behind or found
+            if not shape.tail:
+                return found, behind
     kind = "" if declarative else controls.kind(text)
     if kind:
-        return Verdict(kind, f"controls/{kind}")
-    phrases = [_has()[~n] for n in called if n < 0]
-    least = (_HELD_DECLARATIVE if declarative else _HELD) if sentence else 0.0
-    return _holds(text, phrases, least) if len(text) <= LONGEST_PHRASE else None
+        anywhere: Verdict | None = Verdict(kind, f"controls/{kind}")
+    else:
+        phrases = [_has()[~n] for n in called if n < 0]
+        least = (_HELD_DECLARATIVE if declarative else _HELD) if sentence else 0.0
+        anywhere = _holds(text, phrases, least) if len(text) <= LONGEST_PHRASE else None
+    return anywhere, behind or anywhere
 
 
 _LONGEST = 300

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bonmun.article import KST
+from bonmun.grammar import remembered
 from bonmun.lazy_regex import pattern
 
 
@@ -58,6 +59,8 @@ _COMPACT = pattern(
     r"(?<![\d.,/:-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?:\s?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d))?)?(?![\d-])"
 )
+_OPENS = pattern(r"[\dJFMASOND]")
+"""What dates begin with: most lines have none, and this is asked ten times as fast as the next."""
 # What is in every date: most lines with digits have none.
 _ANY = pattern(r"\d\s?[.\-/·년年]\s?\d|(?:19|20)\d{6}|(?<![A-Za-z])[JFMASOND][a-z]{2}")
 _WIDE = pattern(r"[０-９]")
@@ -66,15 +69,19 @@ _AFTERNOON = {"오후": 12, "p": 12, "저녁": 12, "밤": 6, "낮": 6}
 """Half of the day → hours under twelve from this one on, counted back from noon, are after noon."""
 
 
-def find(text: str) -> list[Stamp]:
+def find(text: str) -> tuple[Stamp, ...]:
     """Every date of the text, in order; a two-digit year or digits in a row count with a time of day."""
-    text = text[:LONGEST]
+    return _stamps(text[:LONGEST]) if _OPENS.search(text) else ()
+
+
+@remembered
+def _stamps(text: str) -> tuple[Stamp, ...]:
     if _WIDE.search(text):
         text = text.translate(_NARROW)
     if not _ANY.search(text):
-        return []
+        return ()
     stamps = [*_numeric(text), *(_english(text) if _MONTH.search(text) else ()), *_compact(text)]
-    return sorted(stamps, key=lambda stamp: stamp.start)
+    return tuple(sorted(stamps, key=lambda stamp: stamp.start))
 
 
 def in_range(year: int) -> bool:
