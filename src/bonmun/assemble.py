@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # What a sentence goes on behind, with its other half behind a picture and its caption.
 _RUNS_ON = pattern(r"(?<=[가-힣])(?:[은는을를의며]|에서?|으로|하고|위해|따라|,)$")
+_END = 3
+"""Characters of the longest of these, and the letter before it."""
 _FRAME = Piece("", decided(FRAME))
 
 
@@ -49,7 +51,7 @@ def parts_of(lines: Iterable[Labelled]) -> list[Piece]:
                 parts.append(_FRAME)
             pictured = line.role == "caption"
             if not pictured:
-                broken = line.element if line.role == "body" and _RUNS_ON.search(line.text) else None
+                broken = line.element if line.role == "body" and _RUNS_ON.search(line.text[-_END:]) else None
             parts += line.parts or (whole(line.line, line.decision),)
     return parts
 

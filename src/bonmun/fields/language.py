@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bonmun.lazy_regex import pattern
 
-_LETTER = pattern(r"[^\W\d_]")
-_HANGUL = pattern(r"[가-힣]")
-_KANA = pattern(r"[ぁ-ヿ]")
-_HAN = pattern(r"[一-鿿]")
+_LETTERS = pattern(r"[^\W\d_]+")
+_HANGUL = pattern(r"[가-힣]+")
+_KANA = pattern(r"[ぁ-ヿ]+")
+_HAN = pattern(r"[一-鿿]+")
 _ENGLISH = pattern(r"\b(?:the|of|and|to|in)\b")
 SAMPLE = 600
 """Characters of the text that are looked at."""
@@ -23,15 +24,20 @@ COMMON_WORDS = 3
 def find(told: str | None, paragraphs: Sequence[str]) -> str | None:
     """The ISO 639 code of the text; `told` is what the page says of itself, which counts where letters say nothing."""
     sample = " ".join(paragraphs[:SAMPLE])[:SAMPLE]
-    letters = len(_LETTER.findall(sample))
+    letters = _count(_LETTERS, sample)
     if not letters:
         return told or None
-    if len(_HANGUL.findall(sample)) >= KOREAN * letters:
+    if _count(_HANGUL, sample) >= KOREAN * letters:
         return "ko"
-    if len(_KANA.findall(sample)) >= JAPANESE * letters:
+    if _count(_KANA, sample) >= JAPANESE * letters:
         return "ja"
-    if len(_HAN.findall(sample)) >= CHINESE * letters:
+    if _count(_HAN, sample) >= CHINESE * letters:
         return "zh"
     if told and told != "ko":
         return told
     return "en" if len(_ENGLISH.findall(sample.lower())) >= COMMON_WORDS else told or None
+
+
+def _count(letters: re.Pattern[str], text: str) -> int:
+    """How many characters of the text are in such runs of letters."""
+    return sum(map(len, letters.findall(text)))

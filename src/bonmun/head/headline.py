@@ -235,7 +235,8 @@ def _strongest(lines: Sequence[Line], least: int) -> Line | None:
             continue
         weight = _weight(line) + 2 * line.bold
         if weight >= 2 or line.bold:
-            weight += 2 * (len(line.text) >= _FULL) + _followed(line, lines)
+            weight += 2 * (len(line.text) >= _FULL)
+            weight += _followed(line, lines) if weight + _STAMPED > best[0] else 0
         if weight > best[0] and not titles.is_label(line.text):
             best = (weight, line)
     return best[1]

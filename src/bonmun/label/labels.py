@@ -78,7 +78,9 @@ class Labels:
         """Every line, those far from the article without a role."""
         made = self.made
         return [
-            self._line(i) if i in made else Labelled(line, line.text, line.element, shape, None, "", "", (), line.index)
+            self._line(i)
+            if i in made
+            else _made(Labelled, (line, line.text, line.element, shape, None, "", "", (), line.index))
             for i, (line, shape) in enumerate(zip(self.sheet.lines, self.sheet.shapes, strict=True))
         ]
 
