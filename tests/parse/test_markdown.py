@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bonmun import clean_text
-from bonmun.parse.markdown import is_markdown, plain
+from bonmun.parse.markdown import definitions, is_markdown, plain
 
 LEAD = "가람시가 밤길 사고가 잦은 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다."
 SECOND = "시는 지난 3년 동안 들어온 민원 4200건을 살펴 순서를 정했다고 18일 밝혔다."
@@ -25,10 +25,58 @@ MENU = "\n".join(f"* [{name}](https://garam.example/{n})" for n, name in enumera
         (r"1\. 어두운 골목부터 \[사진\]", "1. 어두운 골목부터 [사진]", 0),
         ("[가람=한빛] 골목(120곳)에 새 조명", "[가람=한빛] 골목(120곳)에 새 조명", 0),
         ("3 * 4 ** 2", "3 * 4 ** 2", 0),
+        ("김**씨와 이**씨, 박*수와 최*영", "김**씨와 이**씨, 박*수와 최*영", 0),
+        ("빛보다 *사람이* 먼저, _나무_ 다음", "빛보다 사람이 먼저, 나무 다음", 0),
+        ("가격* 10만 원, (*표시는 할인, *별도)", "가격* 10만 원, (*표시는 할인, *별도)", 0),
+        ("***모두*** 굵게", "모두 굵게", 0),
+        ("누리집 <https://garam.example/a_b_c>에서", "누리집 https://garam.example/a_b_c에서", 27),
+        ("[누리집][]과 [계획 문서][1], [1] 그리고 [사진]", "누리집과 계획 문서, [1] 그리고 [사진]", 11),
+        ("[1]: https://garam.example/plan", "[1]: https://garam.example/plan", 31),
     ],
 )
 def test_marks_go_and_words_stay(text: str, words: str, linked: int) -> None:
-    assert plain(text) == (words, linked)
+    defined = {"누리집": "https://garam.example/", "1": "https://garam.example/plan"}
+    marked = plain(text, defined)
+    assert (marked.text, marked.linked) == (words, linked)
+    assert all(0 <= one.start < one.end <= len(words) for one in marked.stretches)
+
+
+def test_what_was_marked_is_known_by_its_place() -> None:
+    marked = plain(r"1\. **가람시는 [새 *계획*](https://a.kr/_1_)을** <https://b.kr/> 냈다", {})
+    assert marked.text == "1. 가람시는 새 계획을 https://b.kr/ 냈다"
+    told = {(marked.text[one.start : one.end], one.link, one.bold, one.italic) for one in marked.stretches}
+    assert told == {
+        ("가람시는 새 계획을", None, True, False),
+        ("새 계획", "https://a.kr/_1_", False, False),
+        ("계획", None, False, True),
+        ("https://b.kr/", "https://b.kr/", False, False),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[계획][1]을 냈다.\n\n[1]: https://a.kr/1 (계획)", {"1": "https://a.kr/1"}),
+        ('[누리집][]에 있다.\n[누리집]: <https://a.kr/> "가람시"', {"누리집": "https://a.kr/"}),
+        ("[Plan  B] 대로\n  [plan b]: https://a.kr/b", {"plan b": "https://a.kr/b"}),
+        ("[사진] 앞\n[출처]: https://a.kr/", {}),
+        ("[^1]을 보라\n[^1]: https://a.kr/", {}),
+        ("[1] 둘\n[1]: 가람시 자료", {}),
+    ],
+)
+def test_addresses_that_stand_apart_are_found_where_they_are_named(text: str, found: dict[str, str]) -> None:
+    assert definitions(text) == found
+
+
+@pytest.mark.parametrize("number", [0, 1, 5])
+def test_links_are_the_articles_and_their_addresses_stand_apart(number: int) -> None:
+    defined = f"{LEAD}\n\n시는 [계획 문서][1]대로 골목을 [{number}곳](https://a.kr/) 고른다고 밝혔다.\n\n{SECOND}\n\n"
+    article = clean_text(defined + "\n\n" * number + "[1]: https://garam.example/plan")
+    assert article.paragraphs == (LEAD, f"시는 계획 문서대로 골목을 {number}곳 고른다고 밝혔다.", SECOND)
+    linked = [(span.text, span.link) for part in article.body for span in part.spans if span.link]  # type: ignore[union-attr]  # all are paragraphs
+    assert linked == [("계획 문서", "https://garam.example/plan"), (f"{number}곳", "https://a.kr/")]
+    assert article.to_markdown().count("](https://") == 2
+    assert [gone.text for gone in article.removed] == ["[1]: https://garam.example/plan"]
 
 
 def test_an_article_comes_out_of_markdown() -> None:
@@ -48,7 +96,11 @@ def test_an_article_comes_out_of_markdown() -> None:
     assert "* [정치](https://garam.example/0)" in [gone.text for gone in article.removed]
 
 
-def test_two_links_do_not_make_a_dump_markdown() -> None:
-    text = f"{LEAD}\n**{SECOND}** [누리집](https://garam.example)"
-    assert not is_markdown(text)
-    assert clean_text(text).text == text.replace("\n", "\n\n")
+def test_one_link_to_the_web_makes_a_dump_markdown_and_marks_without_any_do_not() -> None:
+    linked = f"{LEAD}\n\n**{SECOND}** 자세한 것은 [누리집](https://garam.example)에 있다."
+    assert clean_text(linked).paragraphs == (LEAD, f"{SECOND} 자세한 것은 누리집에 있다.")
+    for text in (f"**{SECOND}** [누리집](garam.example)", f"**{SECOND}** [누리집](/1) [시청](/2)", f"## {SECOND}"):
+        assert not is_markdown(text)
+    printed = f"{LEAD}\n\n**{SECOND}** 자세한 것은 누리집<https://garam.example/1>에 있다."
+    assert clean_text(printed).text == printed
+    assert is_markdown(f"# 골목에 새 조명\n\n{LEAD} <https://garam.example/1>")

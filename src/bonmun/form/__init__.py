@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from bonmun.form import alignment, container, line_marks, pictures, sequences
+from bonmun.form import alignment, container, line_marks, marked_text, pictures, sequences
 from bonmun.form.addresses import Addresses
 from bonmun.form.alignment import Place
 from bonmun.form.building import build
@@ -21,10 +21,11 @@ from bonmun.form.pictures import Placed, Told
 from bonmun.form.rows import Row, between, frames, heading, value_tables
 from bonmun.label.labels import Labelled
 from bonmun.lazy_regex import pattern
-from bonmun.parse import page_lines
+from bonmun.parse import markdown, page_lines
+from bonmun.parse.markdown import Definitions
 from bonmun.parse.page_lines import Element, Line
 from bonmun.parse.sight import ROW_TAGS
-from bonmun.parts import Cell, Part, Picture, Separator, Span
+from bonmun.parts import Cell, Part, Picture, Separator, plain
 from bonmun.whitespace import squash
 
 __all__ = ["Origin", "Paragraph", "read"]
@@ -54,16 +55,18 @@ def read(paragraphs: Sequence[Paragraph], lines: Sequence[Labelled], origin: Ori
         return ()
     located = _locate(paragraphs, lines, origin) if origin.html else None
     if located is None:
-        return build([_plain(paragraph) for paragraph in paragraphs], {})
+        defined = markdown.definitions("\n".join(line.line.source for line in lines))
+        addresses = Addresses(origin.url, None)
+        return build([_told(paragraph, defined, addresses) for paragraph in paragraphs], {})
     return located.parts(paragraphs, origin)
 
 
-def _plain(paragraph: Paragraph) -> Row:
-    """The row of a paragraph of which no page tells more."""
+def _told(paragraph: Paragraph, defined: Definitions, addresses: Addresses) -> Row:
+    """The row of a paragraph of which no page tells more than its lines do."""
     line, _ = paragraph[0]
-    text = " ".join(text for _, text in paragraph)
+    spans = alignment.joined([marked_text.spans(text, line.source, defined, addresses) for line, text in paragraph])
     bold = line.bold or (line.source.startswith("**") and line.source.endswith("**"))
-    return Row(text, (Span(text),), heading=line_marks.markdown_level(line.source), bold=bold)
+    return Row(plain(spans), spans, heading=line_marks.markdown_level(line.source), bold=bold)
 
 
 def _locate(paragraphs: Sequence[Paragraph], lines: Sequence[Labelled], origin: Origin) -> _Located | None:

@@ -69,7 +69,8 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
     `is_complete` says whether a line ends as a sentence does, which is for the grammar to know.
     """
     lines: list[Line] = []
-    marked = markdown.is_markdown(text)
+    defined = markdown.definitions(text)
+    marked = bool(defined) or markdown.is_markdown(text)
     texts: list[str] = []
     numbers: list[int] = []
     for number, raw in enumerate(text.splitlines()):
@@ -80,7 +81,10 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
         _flatten(texts)
     _frame(texts)
     for row in wrapped.rows(texts, is_complete):
-        words, linked = markdown.plain(row.text) if marked else (row.text, len(row.text) if row.linked else 0)
+        if marked:
+            words, _, linked = markdown.plain(row.text, defined)
+        else:
+            words, linked = row.text, len(row.text) if row.linked else 0
         parts = unglue(unwrap(words) or row.text)
         number = numbers[row.number]
         if len(parts) == 1:

@@ -1,42 +1,156 @@
-"""Markdown that tools make of pages, in a dump: links and pictures as their words, marks of headings off."""
+"""Markdown that tools make of pages, in a dump: links and pictures as their words, marks of headings and emphasis off;
+what they marked is kept for who asks."""
 
 from __future__ import annotations
 
 import re
-from itertools import islice
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import NamedTuple
 
 from bonmun.lazy_regex import pattern
+from bonmun.whitespace import folded
 
-_ADDRESS = (
-    r"\(<?(?:https?:|//?|#|mailto:|javascript:|data:)[^()\s>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s>]{0,500})?>?"
-    r"(?:\s\"[^\"\n]{0,300}\")?\)"
-)
+_HEAD = r"(?:https?:|//?|#|mailto:|javascript:|data:)"
+_TAIL = r"[^()\s>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s>]{0,500})?"
+_TITLE = r"(?:\s\"[^\"\n]{0,300}\")?"
+_ADDRESS = rf"\(<?({_HEAD}{_TAIL})>?{_TITLE}\)"
+_WORDS = r"[^\[\]\n]{0,300}(?:\[[^\[\]\n]{0,60}\][^\[\]\n]{0,300})?"
 _IMAGE = pattern(rf"!\[([^\[\]\n]{{0,300}})\]{_ADDRESS}")
-_LINK = pattern(rf"\[([^\[\]\n]{{0,300}}(?:\[[^\[\]\n]{{0,60}}\][^\[\]\n]{{0,300}})?)\]{_ADDRESS}")
+_LINK = pattern(rf"\[({_WORDS})\]{_ADDRESS}")
+_AUTOLINK = pattern(r"<((?:https?://|mailto:)[^\s<>]{1,2000})>")
+_REFERENCE = pattern(rf"\[({_WORDS})\](?:\[([^\[\]\n]{{0,100}})\])?")
+_DEFINITION = pattern(
+    r"^ {0,3}\[([^\[\]\n^][^\[\]\n]{0,99})\]: {0,3}<?(https?://[^\s<>]{1,2000})>?(?: {1,3}[\"'(].{0,300})?$", re.M
+)
 _HEADING = pattern(r"^#{1,6} +(?=[^#]*$)")
-_STRONG = pattern(r"(\*\*|__)(?=\S)([^*_\n]{1,300})\1")
+_HEADING_LINE = pattern(r"^#{1,6} +[^#\n]{2,300}$", re.M)
+_STRONG = pattern(r"(?<![\w\\])(?<!\w\*)(\*\*|__)(?=\S)([^*_\n]{1,300})(?<!\s)\1")
+_EMPHASIS = pattern(
+    r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{0,299}[^\s*\\])\*(?!\*)|(?<![\w\\])_(?=[^\s_])([^_\n]{0,299}[^\s_\\])_(?!\w)"
+)
 _ESCAPE = pattern(r"\\([-.*_#+!\[\]()>~|])")
 FEW = 3
-"""Links from which a dump is Markdown; fewer may be an article's own."""
+"""Links from which a dump is Markdown, wherever they lead."""
+
+
+class Stretch(NamedTuple):
+    """A stretch of a line that was marked."""
+
+    start: int
+    end: int
+    link: str | None = None
+    bold: bool = False
+    italic: bool = False
+
+
+class Marked(NamedTuple):
+    """A line without its marks, and what they marked."""
+
+    text: str
+    stretches: tuple[Stretch, ...] = ()
+    linked: int = 0
+    """How many of its characters are link text; a picture counts as linked."""
+
+
+Definitions = Mapping[str, str]
+"""Addresses by the label that links of Markdown name them with (`[설계안][1]`)."""
+
+
+def definitions(text: str) -> Definitions:
+    """The addresses that lines of the dump give to labels (`[1]: https://…`), where a link names one of them."""
+    if "]: " not in text and "]:h" not in text:
+        return {}
+    found = {_label(one[1]): one[2] for one in _DEFINITION.finditer(text)}
+    named = (_label(one[2] or one[1]) for one in _REFERENCE.finditer(_DEFINITION.sub("", text))) if found else ()
+    return found if any(label in found for label in named) else {}
 
 
 def is_markdown(text: str) -> bool:
-    """True when the dump holds several Markdown links."""
-    return "](" in text and len(list(islice(_LINK.finditer(text), FEW))) == FEW
-
-
-def plain(text: str) -> tuple[str, int]:
-    """The line without its marks, and how many of its characters are link text; a picture counts as linked."""
-    linked = 0
-
-    def words(found: re.Match[str]) -> str:
-        nonlocal linked
-        linked += len(found[1])
-        return found[1]
-
+    """True when the dump holds a link to the web or several other links; one between `<` and `>` beside other marks."""
     if "](" in text:
-        text = _LINK.sub(words, _IMAGE.sub(words, text))
-    text = _HEADING.sub("", text)
-    if "**" in text or "__" in text:
-        text = _STRONG.sub(r"\2", text)
-    return (_ESCAPE.sub(r"\1", text) if "\\" in text else text).strip(), linked
+        for number, one in enumerate(_LINK.finditer(text), 1):
+            if number == FEW or (one[1] and one[2].startswith(("https://", "http://"))):
+                return True
+    return "<http" in text and _AUTOLINK.search(text) is not None and _HEADING_LINE.search(text) is not None
+
+
+def plain(text: str, defined: Definitions) -> Marked:
+    """The line without its marks."""
+    if defined and _DEFINITION.match(text):
+        return Marked(text, linked=len(text))
+    line = _Line(text)
+    if "](" in text:
+        line.cut((one.span(), one.span(1), Stretch(0, 0, _PICTURE)) for one in _IMAGE.finditer(line.text))
+        line.cut((one.span(), one.span(1), Stretch(0, 0, one[2])) for one in _LINK.finditer(line.text))
+    if "<" in text:
+        line.cut((one.span(), one.span(1), Stretch(0, 0, one[1])) for one in _AUTOLINK.finditer(line.text))
+    if defined and "[" in text:
+        line.cut(_references(line.text, defined))
+    line.cut((one.span(), (one.end(), one.end()), _NOTHING) for one in _HEADING.finditer(line.text))
+    if "*" in text or "_" in text:
+        for mark, style in _MARKS:
+            line.cut((one.span(), one.span(one.lastindex or 0), style) for one in mark.finditer(line.text))
+    if "\\" in text:
+        line.cut((one.span(), one.span(1), _NOTHING) for one in _ESCAPE.finditer(line.text))
+    return line.made()
+
+
+_PICTURE = ""
+"""The link of a picture's words."""
+_NOTHING, _BOLD, _ITALIC = Stretch(0, 0), Stretch(0, 0, bold=True), Stretch(0, 0, italic=True)
+_MARKS = ((_EMPHASIS, _ITALIC), (_STRONG, _BOLD), (_EMPHASIS, _ITALIC))
+"""Italics inside bold first, then those that bold stood in."""
+_Edges = tuple[int, int]
+
+
+def _references(text: str, defined: Definitions) -> Iterator[tuple[_Edges, _Edges, Stretch]]:
+    """The links that name their address by a label; of a number alone (`[1]`) the brackets are printed."""
+    for one in _REFERENCE.finditer(text):
+        address = defined.get(_label(one[2] or one[1]))
+        if address is not None:
+            printed = one[2] is None and one[1].isdigit()
+            yield one.span(), one.span() if printed else one.span(1), Stretch(0, 0, address)
+
+
+def _label(text: str) -> str:
+    return folded(text).casefold()
+
+
+class _Line:
+    """A line whose marks are taken out kind by kind."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._stretches: list[Stretch] = []
+
+    def cut(self, found: Iterable[tuple[_Edges, _Edges, Stretch]]) -> None:
+        """Leaves of each stretch, given by its edges, what is between its inner edges, and notes how it was marked."""
+        outer: list[tuple[_Edges, _Edges, Stretch]] = list(found)
+        if not outer:
+            return
+        cuts = [edges for (start, end), (first, last), _ in outer for edges in ((start, first), (last, end))]
+        starts = [start for start, _ in cuts]
+        gone = [0, *accumulate(end - start for start, end in cuts)]
+
+        def moved(at: int) -> int:
+            before = bisect_right(starts, at)
+            return at - gone[before] + (max(0, cuts[before - 1][1] - at) if before else 0)
+
+        self._stretches = [one._replace(start=moved(one.start), end=moved(one.end)) for one in self._stretches]
+        for _, (first, last), style in outer:
+            if style is not _NOTHING and first < last:
+                self._stretches.append(style._replace(start=moved(first), end=moved(last)))
+        kept = zip([0, *(end for _, end in cuts)], [*starts, len(self.text)], strict=True)
+        self.text = "".join([self.text[start:end] for start, end in kept])
+
+    def made(self) -> Marked:
+        """The line, without white space at its ends."""
+        text = self.text.strip()
+        lead = len(self.text) - len(self.text.lstrip())
+        linked = sum(one.end - one.start for one in self._stretches if one.link is not None)
+        kept = (
+            one._replace(start=max(0, one.start - lead), end=min(len(text), one.end - lead)) for one in self._stretches
+        )
+        return Marked(text, tuple(one for one in kept if one.start < one.end), linked)
