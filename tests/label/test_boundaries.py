@@ -59,6 +59,7 @@ from bonmun.label.zones import Zones
 from bonmun.parse import page_lines
 from bonmun.parse.page_lines import Element
 
+from .readings import test_comment_boxes
 from .sheets import SAID, TOLD, Row, box, elements, junk, link, plain, sheet, told
 
 PACKAGE = Path(choose.__file__).parent
@@ -387,6 +388,15 @@ def closes(*items: str) -> bool:
     listed = box("ul", "", holder)
     made = sheet(told(element=box("p", "", holder)), *(plain(one, box("li", "", listed)) for one in items))
     return bool(extent.closing(made, 0, 1, frozenset(range(len(made.lines)))))
+
+
+def tables(rows: int, columns: int) -> bool:
+    """Whether a table of so many rows and columns, right before a paragraph, is the text's."""
+    holder = box()
+    table = box("table", "", holder)
+    row = "\t".join(["가람", "12", "21"][:columns])
+    made = sheet(*(plain(row, box("tr", "", table)) for _ in range(rows)), told(element=box("p", "", holder)))
+    return bool(extent.tables_before(made, rows, rows + 1, frozenset(range(len(made.lines)))))
 
 
 def is_one_row(depth: int) -> bool:
@@ -807,6 +817,13 @@ BOUNDARIES = [
     At("siblings.LEVELS", 3, 4, climbs),
     At("paragraph_blocks.ROWS", 3, 2, holds_paragraphs),
     At("paragraph_blocks.TOLD", 2, 1, lambda n: holds_paragraphs(n, TOLD)),
+    At("comment_boxes.ENTRY", 8, 9, test_comment_boxes.is_entry),
+    At("comment_boxes.LABEL", 24, 25, test_comment_boxes.is_label),
+    At("comment_boxes.MOST", 400, 401, test_comment_boxes.is_box),
+    At("comment_boxes.SEVERAL", 2, 1, test_comment_boxes.proves),
+    At("extent.ROWS", 2, 1, lambda n: tables(n, 3)),
+    At("extent.COLUMNS", 3, 2, lambda n: tables(2, n)),
+    At("extent.PAIRS", 4, 3, lambda n: tables(n, 2)),
     At("extent.ITEMS", 2, 1, lambda n: closes(*["준비물 신분증과 증명사진 두 장"] * n)),
     At("extent.LIST", 20, 19, lambda n: closes("준비물 신분증", words(n - 7))),
     At("paragraph_blocks.NESTED", 5, 6, is_one_row),

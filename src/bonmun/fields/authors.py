@@ -112,7 +112,8 @@ def _line_authors(lines: Iterable[Labelled], expected: set[str]) -> Iterator[Aut
     last: Author | None = None
     for line in lines:
         text = line.text
-        if len(text) > _LONGEST or line.role in ("caption", "body") or picture_box(line.element):
+        elsewhere = line.role in ("caption", "body") or line.kind == "comment"
+        if len(text) > _LONGEST or elsewhere or picture_box(line.element):
             last = None
             continue
         authors = bylines.read_byline(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bonmun.grammar.lines import is_report
@@ -12,6 +12,7 @@ from bonmun.label.readings import (
     body,
     briefs,
     cards,
+    comment_boxes,
     embedded,
     entry_lists,
     extent,
@@ -23,7 +24,7 @@ from bonmun.label.readings import (
 from bonmun.label.readings.body import QUIET, Reading
 from bonmun.label.readings.weights import PULL, SENTENCE_CAP
 from bonmun.label.registry import Decision
-from bonmun.parse.page_lines import DUMP, PageLines, Source
+from bonmun.parse.page_lines import DUMP, Element, PageLines, Source
 from bonmun.sites.selection import Selection
 
 HEAVY = 5 * PULL
@@ -59,31 +60,33 @@ def in_page(
     `description` is what the page's tags say of the article, `headline` the index of the line that shows its headline.
     """
     sheet = first_pass.read(page.lines)
-    own = _own(sheet, page, description, headline)
+    comments = comment_boxes.boxes(sheet, headline)
+    own = _own(sheet, page, description, headline, comments)
     ruled = rule_check.check(page, sheet, selection, own)
     reading, method = (ruled.reading, selection.method) if ruled.reading is not None else (own, "generic")
     grown = extent.grow(sheet, reading)
     choice = Choice(sheet, grown, method, (ruled.refusal,) if ruled.refusal else (), source=Source(html))
+    choice = choice._replace(given=comment_boxes.apart(comments, range(grown.start, grown.end)))
     if reading.weight >= PULL:
         return choice
     script = embedded.append(sheet, page.markup, selection)
     if script is not None:
         return Choice(script.sheet, script.reading, script.method, given=script.given, source=script.source)
-    return (_asked(html, url, sheet) if fallback else None) or choice
+    return (_asked(html, url, sheet, comments) if fallback else None) or choice
 
 
-def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) -> Reading:
+def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None, comments: Sequence[Element]) -> Reading:
     """bonmun's own reading: the heaviest; where that tells nothing, a brief, or what stands in an article's frame."""
-    own = body.find(sheet, page.elements, description)
-    if entry_lists.is_comment(sheet, own):
+    own = body.find(sheet, page.elements, description, comments)
+    if entry_lists.is_comment(sheet, own, comments):
         listed = entry_lists.find(sheet, headline, own.start)
-        own = listed if listed.weight else own
+        own = listed if listed.weight else body.NOTHING if comments else own
     if page_kinds.is_listing(sheet, own.start, own.end):
-        return body.NOTHING
+        return _framed(sheet, headline, body.NOTHING, comments)
     row = cards.find(sheet.lines, sheet.shapes)
     if not row or cards.is_digest(sheet.lines, row, headline):
-        return _lighter(sheet, headline, own)
-    found = _lighter(sheet, headline, body.NOTHING if _stands_in(row, own) else own)
+        return _lighter(sheet, headline, own, comments)
+    found = _lighter(sheet, headline, body.NOTHING if _stands_in(row, own) else own, comments)
     return body.NOTHING if _stands_in(row, found) else found
 
 
@@ -92,19 +95,19 @@ def _stands_in(row: range, reading: Reading) -> bool:
     return reading.start < row.stop and reading.end > row.start
 
 
-def _lighter(sheet: Sheet, headline: int | None, own: Reading) -> Reading:
+def _lighter(sheet: Sheet, headline: int | None, own: Reading, comments: Sequence[Element]) -> Reading:
     """The heaviest reading where it tells something; else a brief, or what stands in an article's frame."""
     if own.weight >= HEAVY or briefs.tells(sheet, own):
         return own
     if briefs.is_among_cards(sheet, headline):
         return own
-    brief = briefs.find(sheet, headline)
-    return brief if brief.weight else _framed(sheet, headline, own)
+    brief = briefs.find(sheet, headline, comments)
+    return brief if brief.weight else _framed(sheet, headline, own, comments)
 
 
-def _framed(sheet: Sheet, headline: int | None, own: Reading) -> Reading:
+def _framed(sheet: Sheet, headline: int | None, own: Reading, comments: Sequence[Element]) -> Reading:
     """What stands in an article's frame, unless the heaviest reading stands there too: then that says it better."""
-    found = quiet_page.find(sheet, headline)
+    found = quiet_page.find(sheet, headline, comments)
     first, last = (own.spans[0][0], own.spans[-1][1]) if own.spans else (own.start, own.end)
     apart = own.weight < PULL or first >= found.end or last <= found.start
     return found if found.weight and apart else own
@@ -121,13 +124,13 @@ def in_dump(sheet: Sheet) -> Choice:
     return Choice(sheet, reading, "dump", given=boxes)
 
 
-def _asked(html: str, url: str | None, sheet: Sheet) -> Choice | None:
+def _asked(html: str, url: str | None, sheet: Sheet, comments: Sequence[Element]) -> Choice | None:
     """trafilatura's reading, where it finds an article that ours did not."""
     if not page_kinds.may_hold_article(sheet):
         return None
     found = fallback.read(html, url, sheet)
     if found.weight < QUIET or page_kinds.is_listing(sheet, found.start, found.end):
         return None
-    if _stands_in(cards.find(sheet.lines, sheet.shapes), found):
+    if _stands_in(cards.find(sheet.lines, sheet.shapes), found) or entry_lists.is_comment(sheet, found, comments):
         return None
     return Choice(sheet, found, "trafilatura", ("fallback: trafilatura decided",), source=Source(html))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from bonmun.grammar.lines import is_complete
+from bonmun.label import paragraph_blocks
 from bonmun.label.zones import Zones
 
 TAGS = ("h2", "h3", "h4", "h5", "h6")
@@ -25,6 +27,18 @@ def is_first(zones: Zones, i: int) -> bool:
     if kind is None:
         return False
     return Counter(_kind(zones, at) for at in range(zones.start, zones.end))[kind] >= SECTIONS
+
+
+def is_bold_over(zones: Zones, i: int) -> bool:
+    """Whether a bold line, no link, stands right over a sentence of the text and beside it: no list's item does."""
+    line = zones.lines[i]
+    if not line.bold or line.element is None or zones.shapes[i] != "fragment" or line.link:
+        return False
+    over = i + 1 in zones.inside and zones.shapes[i + 1] == "sentence" and is_complete(zones.lines[i + 1].text)
+    if not over or not zones.is_peer(i + 1):
+        return False
+    block = id(paragraph_blocks.holder(line.element))
+    return zones.is_peer(i) or block in zones.homes or block in zones.rows
 
 
 def _kind(zones: Zones, i: int) -> _Kind | None:

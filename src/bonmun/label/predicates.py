@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bonmun.grammar import bylines, contributors, datelines, dates
 from bonmun.grammar.lines import CUE, CUT_OFF, is_complete, is_report, known_phrase, verdict
-from bonmun.label import captions, headings, notices, registry, signed_lines
+from bonmun.label import captions, headings, notices, registry, signed_lines, widgets
 from bonmun.label.items import is_entry, is_promo
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.spot import Spot
@@ -50,7 +50,9 @@ def own_junk(spot: Spot) -> Decision | None:
         return decided(lookup(f"phrases/{kind}")) if kind else None
     behind = spot.zone == "tail" or spot.kind_before == "tip_line"
     found = verdict(spot.plain, sentence=spot.is_sentence, tail=behind)
-    return decided(lookup(found.rule), found.kind) if found is not None else None
+    if found is None:
+        return widgets.part(spot) if len(spot.text) <= FIELD else None
+    return decided(lookup(found.rule), found.kind)
 
 
 def is_pitch(spot: Spot) -> bool:
@@ -143,9 +145,9 @@ def is_afterword(spot: Spot) -> bool:
     """Behind the byline and the last told sentence, in a block without any, and not told as the article is."""
     if not spot.course.signed or spot.line.element is None or spot.zones.is_of_text(spot.i):
         return False
-    if spot.i >= spot.zones.document:
+    if spot.i >= spot.zones.document or spot.zones.is_plain(spot.i):
         return False
-    return not spot.zones.is_plain(spot.i)
+    return not spot.zones.goes_on(spot.i, spot.course.signed)
 
 
 def is_lead_caption(spot: Spot) -> bool:
@@ -154,8 +156,10 @@ def is_lead_caption(spot: Spot) -> bool:
 
 
 def is_promo_link(spot: Spot) -> bool:
-    """A link in a dump, or one that an arrow opens."""
-    return spot.shape == "link" and (spot.line.element is None or is_promo(spot.text))
+    """A link in a dump, one that an arrow opens, or a card that ends with the host it leads to."""
+    if spot.shape != "link":
+        return False
+    return spot.line.element is None or is_promo(spot.text) or widgets.is_card(spot.text)
 
 
 def is_apart_link(spot: Spot) -> bool:
@@ -183,7 +187,7 @@ def is_unseen_label(spot: Spot) -> bool:
 
 def is_leading(spot: Spot) -> bool:
     """A sentence where the core's sentences stand, any line there once one has begun the text, a list before it."""
-    if spot.i in spot.zones.listed:
+    if spot.i in spot.zones.listed or spot.i in spot.zones.tables:
         return True
     if spot.line.element is None and not spot.course.begun and spot.text.endswith(CUT_OFF):
         return False  # a teaser
@@ -269,7 +273,9 @@ def is_closing(spot: Spot) -> bool:
 
 def is_trailing(spot: Spot) -> bool:
     """Where the core's sentences stand: a sentence, or any line as long as nothing has ended the article."""
-    return spot.is_peer and (spot.is_sentence or spot.i > spot.zones.document or not spot.is_closed())
+    if spot.is_peer and (spot.is_sentence or spot.i > spot.zones.document or not spot.is_closed()):
+        return True
+    return headings.is_bold_over(spot.zones, spot.i)
 
 
 def is_deck_name(element: Element | None) -> bool:

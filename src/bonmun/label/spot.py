@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bonmun.grammar.lines import CUT_OFF, is_declarative, is_report
-from bonmun.label import registry
+from bonmun.label import headings, registry
 from bonmun.label.first_pass import Shape
 from bonmun.label.items import is_item, without_bullet
 from bonmun.label.readings.dump_edges import QUOTES
@@ -24,8 +24,8 @@ class Course(NamedTuple):
     """A sentence of the article stood before the core already."""
     closed: bool = False
     """A byline, a date or junk stood behind the core: what follows is not the article's own."""
-    signed: bool = False
-    """A byline, a date or junk stood behind the last sentence told in the article's style."""
+    signed: int = 0
+    """The first byline, date or junk behind the last sentence told in the article's style; 0 where there was none."""
 
 
 class Spot:
@@ -71,7 +71,7 @@ class Spot:
 
     def is_list_item(self) -> bool:
         """Whether a list of other articles runs, and the line is its next item."""
-        if not self.course.listing or self.zones.is_subhead(self.i):
+        if not self.course.listing or self.zones.is_subhead(self.i) or headings.is_bold_over(self.zones, self.i):
             return False
         if self.shape == "link":
             return True
@@ -97,7 +97,7 @@ class Spot:
         goes_on = rule is registry.TAIL and self.line.element is None and is_report(self.text)
         closed = (closed and not goes_on) or (self.zone == "tail" and (own or rule in rules_that_close))
         ends = own or rule.role in ("byline", "date")
-        signed = signed or (ends and self.i > self.zones.last_told)
+        signed = signed or (self.i if ends and self.i > self.zones.last_told else 0)
         return Course(listing, begun, closed, signed)
 
 

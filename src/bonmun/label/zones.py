@@ -7,7 +7,7 @@ from typing import Literal
 
 from bonmun.grammar import dates, sign_offs
 from bonmun.grammar.datelines import split_dateline
-from bonmun.grammar.lines import CUE, is_complete, is_report
+from bonmun.grammar.lines import CUE, is_complete, is_report, verdict
 from bonmun.label import documents, paragraph_blocks
 from bonmun.label.first_pass import Sheet
 from bonmun.label.markup_boxes import MarkupBoxes
@@ -30,7 +30,10 @@ _PITCH = pattern(
     r"구독|뉴스레터|팔로[우잉]|알림\s?설정|앱[을에]|(?:언론|기사|보도|저널리즘|독자|여러분의)[^.]{0,40}후원"
     r"|(?:여러분|독자|시청자)[^.]{0,6}제보|제보해\s?주|제보\s?바랍"
     r"|후원[^.]{0,40}(?:언론|기사|보도|저널리즘|독자)"
+    r"|(?:기사|뉴스|소식|영상|콘텐츠)[^.]{1,40}(?:만나|보|받아\s?보|확인하|들으|읽으)실 수 있"
 )
+LISTING = "▲△▷▶◇◆□■○●"
+"""What opens the entries of personnel lists and results, and the headings over them."""
 BULLETS = "·•∙-–▶▷☞►"
 # An ellipsis between words, and what desks set before their headlines.
 _HEADLINE = pattern(
@@ -122,6 +125,11 @@ class Zones:
         return extent.closing(self.sheet, self.start, self.end, frozenset(self.inside))
 
     @cached_property
+    def tables(self) -> frozenset[int]:
+        """Rows of tables right before the core that are the article's."""
+        return extent.tables_before(self.sheet, self.start, self.end, frozenset(self.inside))
+
+    @cached_property
     def tagged(self) -> frozenset[int]:
         """Tagged headlines of other articles right behind the text."""
         return dump_edges.tagged(self.sheet, self.end)
@@ -134,7 +142,11 @@ class Zones:
     @cached_property
     def is_quiet(self) -> bool:
         """Whether the core is a list or a table: no sentence stands in it, so every line of it tells something."""
-        return self.end > self.start and "sentence" not in self.shapes[self.start : self.end]
+        return self.end > self.start and not any(map(self._says, range(self.start, self.end)))
+
+    def _says(self, i: int) -> bool:
+        """Whether the line is a sentence, and none that a site says."""
+        return self.shapes[i] == "sentence" and verdict(self.lines[i].text, sentence=True) is None
 
     @cached_property
     def _told_homes(self) -> set[int]:
@@ -182,6 +194,11 @@ class Zones:
         """Whether the line stands in the block of the article's told sentences."""
         return self.last_told == len(self.lines) or self._block(i) == self._block(self.last_told)
 
+    def goes_on(self, i: int, signed: int) -> bool:
+        """Whether the line's block began between the last sentence told and the line that signed the text."""
+        between = range(self.last_told + 1, signed)
+        return any(self.shapes[at] in ("sentence", "fragment") and self._block(at) == self._block(i) for at in between)
+
     @cached_property
     def chronicle(self) -> bool:
         """Whether times that stand alone are the text's own."""
@@ -193,8 +210,12 @@ class Zones:
         if text[0] not in "▲△":
             return False
         beside = (self.lines[at].text for at in (i - 1, i + 1) if 0 <= at < len(self.lines))
-        marks = "▲△◇◆□■○●" if self.is_quiet else "▲△"
-        return text.count(text[0]) > 1 or any(one[0] in marks for one in beside)
+        return text.count(text[0]) > 1 or any(one[0] in "▲△" for one in beside) or self._enumerates
+
+    @cached_property
+    def _enumerates(self) -> bool:
+        """Whether a core without a sentence is a list: several of its lines begin with the marks of one."""
+        return self.is_quiet and sum(self.lines[i].text[0] in LISTING for i in range(self.start, self.end)) > 1
 
     @cached_property
     def opening(self) -> frozenset[int]:

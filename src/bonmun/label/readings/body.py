@@ -80,15 +80,18 @@ def _listed(sheet: Sheet, spans: tuple[tuple[int, int], ...]) -> Reading:
     return Reading(texts[0], texts[-1] + 1, spans, PULL)
 
 
-def find(sheet: Sheet, elements: Collection[Element], description: str = "") -> Reading:
+def find(
+    sheet: Sheet, elements: Collection[Element], description: str = "", comments: Sequence[Element] = ()
+) -> Reading:
     """The article's run of lines on a page; an empty run when nothing pulls.
 
-    `description` is what the page's tags quote of the article, as a rule its first words.
+    `description` is what the page's tags quote of the article, as a rule its first words; `comments` are the boxes of
+    readers' comments.
     """
     elements = [element for element in elements if element.end > element.start]
     quoted = quoted_in(sheet, description)
     for hidden in (False, True):
-        weights = weigh(sheet, hidden=hidden, elements=elements, quoted=quoted)
+        weights = weigh(sheet, hidden=hidden, elements=elements, comments=comments, quoted=quoted)
         best, top = heaviest_element(weights, elements)
         if best is not None and top >= PULL:
             best = siblings.widen(sheet, best)

@@ -15,13 +15,15 @@ from bonmun.label.items import is_entry, without_bullet
 from bonmun.label.markup_boxes import is_around
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.readings.body import Reading
-from bonmun.label.readings.weights import stands_around
+from bonmun.label.readings.weights import PASSED, stands_around
 from bonmun.parse.page_lines import Element
 
 CLOSING = frozenset("ul ol dl table blockquote pre div section".split())
 """Elements that may close a text beside its paragraphs: lists, tables, quotations, boxes."""
 ITEMS = 2
 """Lines of a list that a text ends with, or more."""
+ROWS, COLUMNS, PAIRS = 2, 3, 4
+"""Rows and columns of a table of values, and its rows where it has two columns only."""
 LIST = 20
 """Characters of such a list: buttons and menus have fewer."""
 
@@ -47,7 +49,7 @@ def _reached(sheet: Sheet, blocks: set[int], way: Iterable[int], text: int) -> i
     for i in way:
         if sheet.shapes[i] == "sentence" and _block_of(sheet.lines[i].element) in blocks:
             found = i if is_report(sheet.lines[i].text) else found
-        elif not _is_passed(sheet, i, text):
+        elif not (sheet.kinds[i] in PASSED or _is_passed(sheet, i, text)):
             break
     return found
 
@@ -94,6 +96,31 @@ def closing(sheet: Sheet, start: int, end: int, inside: frozenset[int]) -> froze
         else:
             break
     return frozenset(found)
+
+
+def tables_before(sheet: Sheet, start: int, end: int, inside: frozenset[int]) -> frozenset[int]:
+    """The rows of the tables of values that stand right before `lines[start:end]`, beside its paragraphs."""
+    blocks = _blocks(sheet, range(start, end)) if end > start else set()
+    found: set[int] = set()
+    i = start - 1
+    while i in inside and blocks:
+        block = _beside(sheet.lines[i].element, blocks)
+        if block is not None and block.tag == "table" and _holds_values(sheet, block, start):
+            found.update(range(block.start, block.end))
+            i = block.start - 1
+        elif picture_box(sheet.lines[i].element) is not None or sheet.kinds[i] in PASSED:
+            i -= 1
+        else:
+            break
+    return frozenset(found)
+
+
+def _holds_values(sheet: Sheet, table: Element, text: int) -> bool:
+    """Whether rows of several cells stand in the table: what pages say of an article has two, a name and its value."""
+    run = range(table.start, table.end)
+    columns = min(sheet.lines[i].text.count("\t") + 1 for i in run)
+    rows = ROWS if columns >= COLUMNS else PAIRS if columns == 2 else table.end
+    return len(run) >= rows and all(_is_passed(sheet, i, text) for i in run)
 
 
 def _goes_on(sheet: Sheet, i: int, text: int) -> bool:

@@ -7,9 +7,10 @@ to stay out of, so `quiet_dump` weighs every stretch of lines instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bonmun.grammar.lines import verdict
+from bonmun.label import paragraph_blocks
 from bonmun.label.first_pass import Sheet
 from bonmun.label.markup_boxes import is_around
 from bonmun.label.page_kinds import is_apology
@@ -18,6 +19,7 @@ from bonmun.label.readings.body import NOTHING, Reading
 from bonmun.label.readings.weights import PASSED, PULL
 from bonmun.label.signed_lines import signs_or_dates
 from bonmun.lazy_regex import pattern
+from bonmun.parse.page_lines import Element
 from bonmun.whitespace import squash
 
 STAMP = 8
@@ -31,13 +33,16 @@ LEAST = 8
 _LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
 
 
-def find(sheet: Sheet, headline: int | None) -> Reading:
-    """The lines that the frame holds; an empty reading where there is no frame or nothing in it."""
+def find(sheet: Sheet, headline: int | None, comments: Sequence[Element] = ()) -> Reading:
+    """The lines that the frame holds; an empty reading where there is no frame or nothing in it.
+
+    `comments` are the boxes of readers' comments: none of their lines is the article's.
+    """
     at = _stamp(sheet, headline)
     if at is None:
         return NOTHING
     shown = squash(sheet.lines[headline].text) if headline is not None else ""
-    found = [i for i in _held(sheet, at + 1) if squash(sheet.lines[i].text) != shown]
+    found = [i for i in _held(sheet, at + 1, comments) if squash(sheet.lines[i].text) != shown]
     text = "".join(sheet.lines[i].text for i in found)
     if len(text) < LEAST or not _LETTER.search(text):
         return NOTHING
@@ -57,27 +62,45 @@ def _stamp(sheet: Sheet, headline: int | None) -> int | None:
     return last
 
 
-def _held(sheet: Sheet, at: int) -> Iterator[int]:
-    """The lines from there on that may be the article's, behind the buttons under a headline."""
-    begun = False
-    for i in range(at, len(sheet.lines)):
+def _held(sheet: Sheet, at: int, comments: Sequence[Element]) -> Iterator[int]:
+    """The lines from there on that may be the article's, behind the buttons under a headline.
+
+    What stands between two lines of one block ends nothing: a picture with its caption, a link to another article.
+    """
+    block: Element | None = None
+    begun = parted = False
+    last = min((box.start for box in comments if box.start > at), default=len(sheet.lines))
+    for i in range(at, last):
         if sheet.kinds[i] in PASSED:
             continue
-        if _is_text(sheet, i):
-            begun = True
+        element = sheet.lines[i].element
+        if _is_text(sheet, i) and not (parted and (element is None or paragraph_blocks.holder(element) is not block)):
+            block = paragraph_blocks.holder(element) if element is not None and not begun else block
+            begun, parted = True, False
             yield i
+        elif begun and block is not None and i < block.end and _parts(sheet, i):
+            parted = True
         elif begun or i - at >= BUTTONS or sheet.kinds[i] == "heading" or _is_title(sheet, i):
             return
 
 
+def _parts(sheet: Sheet, i: int) -> bool:
+    """Whether the line may stand between two of the article's: in a picture's element, or linked to another article."""
+    element = sheet.lines[i].element
+    return sheet.shapes[i] == "link" or (element is not None and picture_box(element) is not None)
+
+
 def _is_title(sheet: Sheet, i: int) -> bool:
     """Whether the line is a link as long as another article's headline."""
-    return sheet.shapes[i] == "link" and sheet.lines[i].items == 1 and len(sheet.lines[i].text) >= TITLE
+    line = sheet.lines[i]
+    titled = sheet.shapes[i] == "link" and line.items == 1 and len(line.text) >= TITLE
+    return titled and verdict(line.text, sentence=False, tail=True) is None
 
 
 def _is_text(sheet: Sheet, i: int) -> bool:
     line = sheet.lines[i]
-    if sheet.shapes[i] not in ("fragment", "sentence") or line.items > 1 or _signs_or_dates(sheet, i):
+    is_menu = line.items > 1 and "\t" not in line.text
+    if sheet.shapes[i] not in ("fragment", "sentence") or is_menu or _signs_or_dates(sheet, i):
         return False
     if verdict(line.text, sentence=sheet.shapes[i] == "sentence", tail=True) is not None or is_apology(line.text):
         return False
@@ -85,4 +108,4 @@ def _is_text(sheet: Sheet, i: int) -> bool:
 
 
 def _signs_or_dates(sheet: Sheet, i: int) -> bool:
-    return sheet.shapes[i] in ("fragment", "link") and signs_or_dates(sheet.lines[i].text)
+    return sheet.shapes[i] in ("fragment", "link", "repeat") and signs_or_dates(sheet.lines[i].text)

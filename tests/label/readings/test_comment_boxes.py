@@ -1,0 +1,105 @@
+"""Which boxes hold readers' comments, whatever they are named: by who wrote when, and by what may be done with each."""
+
+from __future__ import annotations
+
+import pytest
+
+from bonmun import Extractor
+from bonmun.label.readings import comment_boxes
+from tests.label.sheets import TOLD, box, elements, of_page, plain, sheet, told
+
+HEAD = "<h1>가람시 새 벤치</h1><p>입력 2024.03.18 14:05</p>"
+SAYS = "지난해에도 같은 말을 했다. 이번에도 믿지 않는다."
+
+
+def boxed(html: str) -> list[str]:
+    """What stands in the boxes of comments on a page whose headline is its first line."""
+    _, made = of_page(html)
+    held = {i for one in comment_boxes.boxes(made, 0) for i in range(one.start, one.end)}
+    return [made.lines[i].text for i in sorted(held)]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        f"<dl><dt>바다*** 2024.03.18 21:05</dt><dd>{SAYS}</dd></dl>",
+        f"<ul><li><b>노을빛</b> <i>2024-03-18 21:05</i><p>{SAYS}</p></li>"
+        "<li><b>산들</b> <i>3시간 전</i><p>좋아요</p></li></ul>",
+        f"<div><p>노을빛</p><p>{SAYS}</p><p>공감 2 · 답글 · 신고</p></div>",
+        f"<div><span>naru77</span><p>{SAYS}</p><button>답글 0</button><button>비공감 1</button></div>",
+    ],
+)
+@pytest.mark.parametrize("heading", ["<h3>댓글 1</h3>", "<p>독자 의견</p>", "<strong>의견 1개</strong>"])
+def test_signed_comments_under_a_heading_are_a_box(heading: str, comment: str) -> None:
+    assert SAYS in boxed(f"{HEAD}<div><p>{TOLD}</p></div><div>{heading}{comment}</div>")
+
+
+def test_a_table_of_comments_is_told_by_its_columns() -> None:
+    rows = "<tr><td>번호</td><td>의견</td><td>작성자</td></tr><tr><td>1</td><td>믿지 않는다.</td><td>바다***</td></tr>"
+    assert boxed(f"{HEAD}<p>{TOLD}</p><table>{rows}</table>") == ["번호\t의견\t작성자", "1\t믿지 않는다.\t바다***"]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"<div><button>댓글 3</button><p>2024.03.18 14:05</p><p>{TOLD}</p></div>",
+        f"<div><p>서이든 기자 2024.03.18 14:05</p><p>{TOLD}</p><button>공감 1</button></div>",
+        f"<div><p>3월 18일</p><p>{TOLD}</p><button>신고</button></div>",
+        f"<div><h3>독자 의견</h3><p>{TOLD}</p><p>{TOLD}</p></div>",
+    ],
+)
+def test_an_article_among_buttons_is_none(article: str) -> None:
+    assert boxed(HEAD + article) == []
+
+
+def test_a_flash_is_read_above_comments_that_tell_more() -> None:
+    comments = "".join(f"<dt>바다*** 2024.03.18 21:0{n}</dt><dd>{SAYS}{n}</dd>" for n in range(4))
+    page = f"{HEAD}<div><p>가람시 둔치 벤치 철거 결정</p></div><section><h2>독자 의견</h2><dl>{comments}</dl></section>"
+    article = Extractor(sites=False).extract(page)
+    assert article.paragraphs == ("가람시 둔치 벤치 철거 결정",)
+    assert article.authors == ()
+    assert {one.kind for one in article.removed if SAYS in one.text} == {"comment"}
+
+
+def is_entry(lines: int) -> bool:
+    """Whether a comment of so many lines, with its button, is a box."""
+    holder = box()
+    rows = [plain("노을빛", holder), *(told(SAYS, holder) for _ in range(lines - 2)), plain("답글", holder)]
+    made = sheet(plain("댓글 1"), *rows)
+    return elements(made)[0] in comment_boxes.boxes(made, None)
+
+
+def is_label(length: int) -> bool:
+    """Whether a line of so many characters heads comments."""
+    holder = box()
+    signed = plain("바다*** 2024.03.18 21:05", holder)
+    made = sheet(plain("댓글쓰기 ".ljust(length), holder), signed, told(SAYS, holder))
+    return bool(comment_boxes.boxes(made, None))
+
+
+def is_box(lines: int) -> bool:
+    """Whether comments of so many lines under one heading are a box."""
+    holder = box()
+    pairs = [row for _ in range(lines) for row in (plain("바다*** 2024.03.18 21:05", holder), told(SAYS, holder))]
+    made = sheet(plain("댓글 1", holder), *pairs[: lines - 1])
+    return bool(comment_boxes.boxes(made, None))
+
+
+def proves(answered: int) -> bool:
+    """Whether so many answered comments prove each other where nothing heads them."""
+    rows = []
+    for _ in range(answered):
+        holder = box()
+        rows += [plain("노을빛", holder), told(SAYS, holder), plain("답글", holder)]
+    return bool(comment_boxes.boxes(sheet(*rows), None))
+
+
+def test_a_dated_list_beside_the_article_is_none() -> None:
+    rows = "".join(
+        f"<p>(2024년 3월 {n}일)</p><a href='/{n}'>누리강 둔치 봄꽃 잔치 {n}</a><p>사회일반</p>" for n in range(1, 5)
+    )
+    text = "".join(f"<p>{TOLD.replace('3일', f'{n}일')}</p>" for n in range(1, 8))
+    article = f"<div>{text}<b>0</b><a href='#'>댓글쓰기</a>{rows}</div>"
+    assert boxed(HEAD + article) == []
+    timed = article.replace("일)", "일 14:05)")
+    assert boxed(HEAD + timed) == []
