@@ -61,7 +61,7 @@ def measure(records: list[dict[str, object]]) -> tuple[Counter[str], Counter[str
 
 
 def main() -> int:
-    """Print recall for each habit, the false finds, and the speed."""
+    """0; prints recall for each habit, the false finds, and the speed."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     seconds, total, invented = 0.0, 0, 0
     for habit, edit in HABITS.items():

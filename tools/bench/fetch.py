@@ -99,7 +99,7 @@ async def read_only(urls: list[str], concurrency: int) -> None:
 
 
 async def both(urls: list[str], concurrency: int) -> None:
-    """Fetch and read."""
+    """Fetch each page, and read it."""
     async with fetcher(concurrency) as f, Reader() as reader:
         async for _, article in reader.articles(f.pages(urls)):
             assert article.paragraphs
@@ -113,7 +113,7 @@ def timed(what: Callable[[list[str], int], Coroutine[None, None, None]], urls: l
 
 
 def main() -> None:
-    """Run and print."""
+    """0; prints a row for each client."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--concurrency", type=int, default=16)

@@ -25,7 +25,7 @@ from bonmun.pipeline.datatrove import CleanPages, ReadPages
 
 
 def main() -> int:
-    """Print documents in and out, with text, and the speed of both."""
+    """0; prints documents in and out, with text, and the speed of both."""
     parser = argparse.ArgumentParser(description="datatrove's steps against bonmun's.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--repeat", type=int, default=10)

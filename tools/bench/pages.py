@@ -1,4 +1,4 @@
-"""Time bonmun against a bare parse and its peers on the same pages, interleaved, CPU time, medians and spread.
+"""Times bonmun against a bare parse and its peers on the same pages, interleaved, CPU time, medians and spread.
 
     python tools/bench/pages.py [FOLDER] [--rounds 7] [--peers trafilatura,resiliparse,readability]
 

@@ -69,7 +69,7 @@ def unpacked(path: Path) -> Iterator[object]:
 
 
 def main() -> int:
-    """Print a table."""
+    """0; prints a row for each way to pass over records."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     with tempfile.TemporaryDirectory() as folder:
         path = crawl(Path(folder), count)

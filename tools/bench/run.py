@@ -39,7 +39,7 @@ SAMPLES = 10
 
 
 def main() -> int:
-    """Print the figures; 1 when a target is missed."""
+    """0, or 1 when a target is missed; prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="saved pages")
     parser.add_argument("--pages", type=int, default=2_000, help="pages in a run (%(default)s)")

@@ -1,4 +1,4 @@
-"""Measure how time and memory grow with the input, and draw time against page size as docs/scaling.svg.
+"""Measures how time and memory grow with the input, and draws time against page size as docs/scaling.svg.
 
     python tools/bench/scaling.py [--plot docs/scaling.svg] [--stream 2000]
 

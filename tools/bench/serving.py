@@ -151,7 +151,7 @@ async def measure(pages: list[bytes], options: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    """Measures and prints."""
+    """0; prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=pathlib.Path, default=DEFAULT)
     parser.add_argument("--connections", type=int, default=16)

@@ -1,4 +1,4 @@
-"""Build the documentation as a site in both languages, strictly, and look up every link in what was built.
+"""Builds the documentation as a site in both languages, strictly, and looks up every link in what was built.
 
     python tools/checks/docs.py
 

@@ -1,4 +1,4 @@
-"""Write the reference pages of the documentation from the code: the command from argparse, the record from its schema.
+"""Writes the reference pages of the documentation from the code: the command from argparse, the record from its schema.
 
 python tools/generate/reference.py            writes them
 python tools/generate/reference.py --check    status 1 when a page is not what it would write

@@ -1,4 +1,4 @@
-"""Fit the confidence model on labelled pages, and say how well it holds on outlets it has not seen.
+"""Fits the confidence model on labelled pages, and says how well it holds on outlets it has not seen.
 
     python tools/quality/calibrate.py [--shared ../shared] [--variants 8] [--write]
 

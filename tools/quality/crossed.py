@@ -1,4 +1,4 @@
-"""Print what bonmun loses and leaks on dumps crossed from labelled pages: one page's body between another's lines.
+"""Prints what bonmun loses and leaks on dumps crossed from labelled pages: one page's body between another's lines.
 
     python tools/quality/crossed.py [--shared ../shared] [--dumps N] [--seed N] [--shapes lines,wrapped] [--worst N]
 

@@ -1,4 +1,4 @@
-"""Read labelled pages in other dress, and articles in the frames of other pages: as on pages of outlets never seen.
+"""Reads labelled pages in other dress, and articles in the frames of other pages: as on pages of outlets never seen.
 
     python tools/quality/grafts.py [--shared ../shared] [--only NAME,…] [--pairs 300] [--seed 1] [--worst N]
                                    [--rules] [--save OUT.json] [--vs OLD.json]

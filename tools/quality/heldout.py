@@ -1,4 +1,4 @@
-"""Print what bonmun loses and leaks on dumps made by machine, with phrases that its list does not hold.
+"""Prints what bonmun loses and leaks on dumps made by machine, with phrases that its list does not hold.
 
     python tools/quality/heldout.py [--shared ../shared] [--dumps N] [--seed N] [--list all|heldout|none] [--worst N]
 

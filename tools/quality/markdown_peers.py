@@ -1,4 +1,4 @@
-"""Count what of an article's form the Markdown of bonmun, trafilatura and markdownify keeps, for docs/form.md.
+"""Counts what of an article's form the Markdown of bonmun, trafilatura and markdownify keeps, for docs/form.md.
 
     pip install markdownify
     python tools/quality/markdown_peers.py [--shared ../shared] [--pages 10]

@@ -1,4 +1,4 @@
-"""Measure bonmun beside other extractors on the labelled pages, and write the table into both READMEs.
+"""Measures bonmun beside other extractors on the labelled pages, and writes the table into both READMEs.
 
     pip install readability-lxml resiliparse justext
     python tools/quality/peers.py [--shared ../shared]

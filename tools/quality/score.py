@@ -1,4 +1,4 @@
-"""Score bonmun on labelled pages: body text by route, slices, metadata.
+"""Scores bonmun on labelled pages: body text by route, slices, metadata.
 
     python tools/quality/score.py [--shared ../shared]
                           [--routes html,html-nosites,dump-lines,dump-main,after-trafilatura]

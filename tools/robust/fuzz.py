@@ -1,4 +1,4 @@
-"""Fuzz bonmun: pages built at random from real shapes and damaged, or bytes led by coverage (atheris).
+"""Fuzzes bonmun with pages built at random from real shapes and damaged, or bytes led by coverage (atheris).
 
     python tools/robust/fuzz.py                                a minute of each check, pages and dumps built at random
     python tools/robust/fuzz.py --seconds 3600 extract decode  an hour, shared by these checks

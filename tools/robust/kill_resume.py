@@ -1,4 +1,4 @@
-"""Kill a run with SIGKILL at random moments, resume it, and see that no record is lost, doubled or cut.
+"""Kills a run with SIGKILL at random moments, resumes it, and sees that no record is lost, doubled or cut.
 
     python tools/robust/kill_resume.py [--kills 200] [--records 5000] [--seed 0]
 
@@ -71,7 +71,7 @@ def corpus(path: Path, count: int) -> Path:
 
 
 def round_of(source: Path, out: Path, pause: float | None, chance: random.Random) -> str | None:
-    """Start the run and kill it, or one of its workers, after `pause`; what was killed, None when it was too late."""
+    """What was killed, the run or one of its workers, after `pause` seconds; None when it was too late."""
     command = [sys.executable, "-m", "bonmun.cli", "run", str(source), "-o", str(out), "--shard-rows", "200", "-j", "2"]
     child = subprocess.Popen(command, stderr=subprocess.PIPE)
     victim = None

@@ -54,14 +54,14 @@ _HANGUL = pattern(r"[가-힣]{2,}")
 _LEAD, _LEAD_DOWN = 600, 24
 """Characters of the text's first sentences, and lines below the date in which they stand."""
 _SHARED = 2
-"""Beginnings of words that a headline shares with them."""
+"""How many words of a headline begin as words of the text's first sentences do, where it is about them."""
 _COUNTS = pattern(r"(?:조회|댓글|추천|공감|스크랩|공유)\s?수?\s?[:：]?\s?\d[\d,]{0,8}|https?://\S+")
-# What asks the reader to do something.
 _ENTRY = pattern(r"[▲△▷■◆◇□●○]\s?[가-힣\d]")
 """How entries of a list begin (인사, 부고, 일정)."""
 _FILED = pattern(r"\[[가-힣\s·]{2,8}\]\s?[가-힣A-Za-z\d]")
 """How the headline of a list begins: with what it lists."""
 _ASKS = pattern(r"(?:세요|십시오|보기|하기|듣기|바로가기|더보기|구독|펼치기|접기|닫기|이동|설정|안내)\s?[!.~>]{0,2}$")
+"""How a line ends that asks the reader to do something, as buttons do."""
 # How headlines begin: with a word, a quotation, a bracket that no speaker or picture stands in; items begin otherwise.
 _OPENS = pattern(r"[가-힣A-Za-z0-9一-鿿\"'“‘「『]|[\[<(【〈《](?!앵커|기자|리포트|사진|영상|표|자료)")
 _NOT_OPENING = pattern(r"https?:|www\.|\d{1,2}[.)]\s|[A-Z]?[.)]\s")
@@ -126,14 +126,14 @@ def _lead(lines: Sequence[Line], after: int) -> str:
 
 
 def _shares(text: str, lead: str) -> bool:
-    """Whether words of the line begin words of the text: a slogan over a headline tells of something else."""
+    """Whether words of the line begin as words of the text do: those of a slogan over a headline do not."""
     stems = {word[:2] for word in _HANGUL.findall(text)}
     told = {word[:2] for word in _HANGUL.findall(lead)}
     return len(stems & told) >= _SHARED
 
 
 def _is_near_text(anchor: Line, lines: Sequence[Line]) -> bool:
-    """Whether it dates, or signs what follows; a menu signs nothing."""
+    """Whether the line is a date, or a byline with the text or its date below it: names in a menu have none."""
     after = lines[anchor.index + 1 : anchor.index + 1 + _NEAR]
     if bylines.read_byline(anchor.text) is None:
         return True

@@ -47,17 +47,17 @@ _ROW = pattern(r"(?:기사)?제목\s?[:：]?\t(?P<title>[^\t]{4,200})(?:\t|$)")
 _BOARD = 400
 """Lines from the top, menus among them, where a board names its headline."""
 _KEY, _FOREIGN_KEY = 4, 8
-"""Letters of a title that is shown by a line that nothing marks as a heading; without Hangul, or in a link."""
+"""Letters that a title needs on a line that nothing marks as a heading; the same without Hangul, or in a link."""
 _FOREIGN_WORDS = 3
-"""Words that it then has at least."""
+"""Words that a title without Hangul needs for that."""
 _CUT = 8
-"""Letters of a title that ends in …, from which the line that goes on is the whole."""
+"""Letters that a title cut off with … needs, for a line that begins with them to be the whole title."""
 _TOLD = 5
-"""Letters of a title that says something."""
+"""Letters from which a title says something: shorter ones are words such as 뉴스."""
 _PAIRS = 5
-"""Letter pairs of a title that is held against the headings."""
+"""Letter pairs (bigrams) from which a title is compared with the headings."""
 _SHOWN = 8
-"""Characters of a heading that a title is held against."""
+"""Characters from which a heading is compared with the title."""
 _LIKE = 0.5
 """The share of letter pairs that a heading and a title have in common when they are two versions of one headline."""
 _HEADS = 3
@@ -67,9 +67,9 @@ _SENTENCE, _BEGUN = 60, 2
 _STRONG = range(6, 121)
 """Characters of a heading that is a headline by its weight alone."""
 _FULL = 12
-"""Characters from which its length speaks for it."""
+"""Characters from which a heading's length adds to its weight."""
 _STAMPED = 4
-"""How many lines below a headline its date or byline stands, and what it says for it when it is the next."""
+"""Lines below a heading in which its date or byline is looked for; one on the next line adds as much to its weight."""
 _LIKELY, _PLAIN, _CERTAIN = 4, 6, 9
 """The weight of a heading that is taken where no tag has a title, and where the tags' title is shown nowhere: that of
 `<title>` alone may be the outlet's motto."""

@@ -81,7 +81,7 @@ class Line(NamedTuple):
     items: int = 1
     """How many items of a menu it stands for."""
     framed: bool = False
-    """An empty frame, such as an advertisement's, stands between it and the line before; it lies bare behind it."""
+    """An empty frame, such as an advertisement's, stands right before it, in the element that holds both."""
     gap: bool = False
     """A dump's blank line stands before it."""
 
