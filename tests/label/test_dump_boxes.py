@@ -7,7 +7,7 @@ import pytest
 import bonmun
 from bonmun.label import dump_boxes
 
-from .sheets import TOLD, Row, junk, plain, sheet, told
+from .sheets import SAID, TOLD, Row, junk, link, plain, sheet, told
 
 QUESTIONS = [
     "나무읍 꽃시장을 연 윤새봄 대표를 만났다.",
@@ -156,3 +156,54 @@ def test_grown_over_the_boxes_above() -> None:
     assert run(*rows).above(3) == 1
     assert run(*rows[1:]).above(2) == 0
     assert run(told(), junk("share"), told()).above(2) == 2
+
+
+SIGNED = plain("서이든 기자")
+SHOWN = "산마루에는 눈이 내려 마을 길이 막혔다고 이장이 전했다."
+
+
+def test_verses_and_lists_before_a_byline_are_the_articles() -> None:
+    assert run(told(), plain("골목"), plain("다리"), SIGNED).close(1) == 3
+    assert run(told(), SIGNED).close(1) == 1
+    assert run(SIGNED, told(), plain("골목"), plain("다리")).close(2) == 2
+    assert run(told(), plain("골목"), junk(), SIGNED).close(1) == 1
+    assert run(told(), plain("골목"), link("다리 소식"), SIGNED).close(1) == 1
+    assert run(told(), plain("2면에 계속"), SIGNED).close(1) == 1
+    assert run(told(), told(SAID), SIGNED).close(1) == 2
+
+
+def test_a_summary_of_the_run_is_not_its_beginning() -> None:
+    rows = run(told(), plain(), told(SHOWN), junk(), told(), told())
+    assert rows.new(0, 4, 6) == 2
+    assert rows.new(4, 4, 6) == 4
+    assert run(told(), junk(), told()).new(0, 2, 3) == 2
+    assert run(told("시는 강변 산책로에 벤치를 놓고.."), junk(), told(SHOWN)).new(0, 2, 3) == 2
+
+
+def test_paragraphs_behind_a_box_are_reached_where_the_article_ends_there() -> None:
+    assert run(told(), junk("ad"), told(), junk("copyright")).below(1) == 3
+    assert run(told(), junk("ad"), told(), SIGNED).below(1) == 3
+    assert run(told(), junk("ad"), told()).below(1) == 3
+    assert run(told(), junk("ad"), told(), plain("▶ 봄꽃 잔치")).below(1) == 3
+    assert run(told(), junk("ad"), told(), plain("골목")).below(1) == 1
+    assert run(told(), junk("ad"), plain("골목")).below(1) == 1
+    assert run(told(), junk("ad"), told(), plain("골목"), told(), junk("copyright")).below(1) == 5
+    signed = told(f"{TOLD} 서이든 기자 eden@garam.example")
+    assert run(signed, junk("ad"), told(), junk("copyright")).below(1) == 1
+
+
+def test_paragraphs_above_a_box_are_reached_where_an_article_opens_there() -> None:
+    assert run(plain("2024.03.18"), told(), told(), junk("ad"), told()).above(4) == 1
+    assert run(plain("2024.03.18"), told(), plain("서이든 기자"), told()).above(3) == 3
+    assert run(plain("2024.03.18"), told(), junk("share"), told()).above(3) == 3
+    assert run(told(), junk("ad"), told()).above(2) == 0
+    far = [plain("골목")] * 16
+    assert run(*far, told(), junk("ad"), told()).above(18) == 18
+
+
+def test_a_list_s_items_begin_alike() -> None:
+    rows = run(plain())
+    assert rows.items(["- 늘봄천", "- 한빛천", "다리"]) == 2
+    assert rows.items(["늘봄천", "한빛천", "- 다리"]) == 2
+    assert rows.items(["늘봄천", "◇ 다리"]) == 1
+    assert rows.items([]) == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import bonmun
+from bonmun.label.readings import dump_edges
+from tests.label.sheets import SAID, Row, junk, link, plain, sheet, told
 
 TOLD = [
     "나무읍이 겨우내 비어 있던 온실을 꽃시장으로 바꾼다.",
@@ -49,3 +51,86 @@ def test_items_that_are_cut_off_go_with_their_list() -> None:
         body(*HEAD[:4], "가람일보 주요뉴스", *items, "꽃과 눈의 마을", "기사입력 2024.01.09 10:20", *TOLD, *FOOT)
         == TOLD
     )
+
+
+DIRTY = (junk(), junk(), junk(), junk("comment", "댓글"))
+LONG = "봄이면 강변에 꽃이 핀다"
+
+
+def test_a_clean_dump_is_all_the_articles() -> None:
+    assert dump_edges.reach(sheet(plain(), told(), plain(), *DIRTY[:3]), 1, 2) == (0, 6)
+    assert dump_edges.reach(sheet(*[plain("골목")] * 7, told()), 7, 8) == (0, 8)
+
+
+def test_in_a_dirty_dump_the_article_reaches_as_far_as_decks_and_last_lines() -> None:
+    def reached(before: list[Row], *behind: Row) -> tuple[list[str], list[str]]:
+        made = sheet(*DIRTY, *before, told(), *behind)
+        core = len(DIRTY) + len(before)
+        first, last = dump_edges.reach(made, core, core + 1)
+        texts = [line.text for line in made.lines]
+        return texts[first:core], texts[core + 1 : last]
+
+    repeat = Row("repeat", "벤치 소식")
+    assert reached([plain(), repeat, told("“벤치는 모두의 것이다.”")])[0] == [
+        "늘봄동 벤치",
+        "벤치 소식",
+        "“벤치는 모두의 것이다.”",
+    ]
+    assert reached([plain(), told(SAID), plain("골목")])[0] == ["골목"]
+    assert reached([plain(), link(), plain("골목")])[0] == ["골목"]
+    assert reached([], plain(LONG), plain("벤치다."), plain("골목"))[1] == [LONG, "벤치다."]
+    assert reached([], plain(LONG), told(), plain(LONG))[1] == [LONG]
+    assert reached([], link(LONG))[1] == []
+
+
+def test_a_menu_of_short_words_makes_a_dump_dirty() -> None:
+    menu = [plain("골목")] * 8
+    assert dump_edges.reach(sheet(*menu, told(SAID), told()), 9, 10) == (9, 10)
+    assert dump_edges.reach(sheet(*menu[:4], told(SAID), *menu[4:], told()), 9, 10) == (0, 10)
+    assert dump_edges.reach(sheet(*menu[:4], plain(TOLD[1]), *menu[4:], told(SAID), told()), 10, 11) == (0, 11)
+    assert dump_edges.reach(sheet(*[link("골목")] * 3, *menu[:5], told(SAID), told()), 9, 10) == (0, 10)
+
+
+def test_teasers_at_the_core_s_front_are_passed_in_a_dirty_dump_only() -> None:
+    cut = told("봄이면 강변에 꽃이 피고..")
+    assert dump_edges.behind_teasers(sheet(*DIRTY, cut, cut, told()), 4, 7) == 6
+    assert dump_edges.behind_teasers(sheet(*DIRTY, told(), cut), 4, 6) == 4
+    assert dump_edges.behind_teasers(sheet(*DIRTY, cut, cut), 4, 6) == 5
+    assert dump_edges.behind_teasers(sheet(*DIRTY[:3], cut, told()), 3, 5) == 3
+    assert dump_edges.behind_teasers(sheet(*DIRTY, told(f"{LONG}. " * 5 + "그래서.."), told()), 4, 6) == 4
+
+
+def test_tagged_headlines_are_closed_by_what_is_no_text() -> None:
+    tag = plain("[사설] 눈길은 누가 치우나")
+    for row in (junk(), link(), Row("repeat", "벤치")):
+        assert dump_edges.tagged(sheet(told(), tag, tag, row), 1) == {1, 2}
+    assert dump_edges.tagged(sheet(told(), tag, told()), 1) == frozenset()
+    assert dump_edges.tagged(sheet(told(), tag), 1) == frozenset()
+    assert dump_edges.tagged(sheet(told(), plain(), tag, junk()), 1) == frozenset()
+    assert dump_edges.tagged(sheet(told(), link("[사설] 눈길"), junk()), 1) == frozenset()
+    assert dump_edges.tagged(sheet(told(), *[tag] * 7, junk()), 1) == frozenset()
+
+
+def test_entries_before_the_core_are_text_where_they_are_more_than_decks() -> None:
+    entries = [plain(f"△ 골목 {n}") for n in range(5)]
+    for other in (told("△ 골목이 새로 열린다."), Row("repeat", "△ 골목")):
+        assert dump_edges.leading(sheet(*entries[:4], other, told()), 5, range(6)) == set(range(5))
+    assert dump_edges.leading(sheet(*entries[:4], told()), 4, range(5)) == frozenset()
+    assert dump_edges.leading(sheet(*entries[:4], link("△ 골목"), told()), 5, range(6)) == frozenset()
+    assert dump_edges.leading(sheet(*entries, told()), 5, range(1, 6)) == frozenset()
+    half = [*entries[:3], *[plain("골목")] * 3]
+    assert dump_edges.leading(sheet(*half, told()), 6, range(7)) == set(range(6))
+
+
+def test_a_row_of_teasers_is_counted_anew_behind_the_text() -> None:
+    pair = [plain("강변 산책로 다시 열린다"), told("가람시는 강변 산책로에 벤치를 놓고 나무를…")]
+    assert list(dump_edges.teasers(sheet(*pair * 3, plain("가"), *pair * 3))) == []
+    assert list(dump_edges.teasers(sheet(*pair * 3, plain("가"), *pair * 4))) == [8, 10, 12, 14]
+    assert list(dump_edges.teasers(sheet(link("강변 산책로 다시 열린다"), pair[1], *pair * 3))) == [1, 3, 5, 7]
+    assert list(dump_edges.teasers(sheet(*pair * 3, told(), pair[1]))) == []
+
+
+def test_most_teasers_of_a_row_break_off() -> None:
+    head, cut = plain("강변 산책로 다시 열린다"), told("가람시는 강변 산책로에 벤치를 놓고 나무를…")
+    assert list(dump_edges.teasers(sheet(*[head, cut] * 7, *[head, told()] * 3))) == list(range(1, 20, 2))
+    assert list(dump_edges.teasers(sheet(*[head, cut] * 6, *[head, told()] * 3))) == []

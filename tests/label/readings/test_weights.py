@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bonmun.label import repeats
-from bonmun.label.labels import Labels
-from bonmun.label.readings import body, briefs, quiet_dump, quiet_page, rule_check, weights
+from bonmun.label.readings import body, briefs, quiet_dump, quiet_page, weights
 from bonmun.label.readings.body import Reading
-from bonmun.label.registry import decided, lookup
-from bonmun.label.zones import Zones
-from bonmun.sites.rules import Site
 from tests.label.sheets import SAID, TOLD, Row, box, elements, junk, link, plain, sheet, told
 
 LONG = f"{TOLD} {TOLD}"
@@ -149,37 +145,6 @@ def test_a_rules_container() -> None:
     listed = sheet(junk(), plain("늘봄동 벤치 소식"), plain("한빛동 다리 소식"), junk())
     assert body.within(listed, ((0, 4),)) == Reading(1, 3, ((0, 4),), 80)
     assert body.within(sheet(link(), link()), ((0, 2),)) == Reading(0, 0, ((0, 2),), 0)
-
-
-# rule files
-
-
-def refusal(own: Reading, spans: tuple[tuple[int, int], ...], rows: list[Row]) -> str:
-    made = sheet(*rows)
-    return rule_check._refusal(made, spans, body.within(made, spans) if spans else body.NOTHING, own)
-
-
-def test_why_a_rule_is_refused() -> None:
-    rows = [told(LONG) for _ in range(5)]
-    own = Reading(0, 5, ((0, 5),), 500.0)
-    assert refusal(own, (), rows) == "holds no text"
-    assert refusal(own, ((0, 5),), rows) == ""
-    assert refusal(own, ((0, 3),), rows) == "holds 60% of the article's sentences"
-    assert refusal(Reading(0, 0, (), 0.0), ((0, 3),), rows) == ""
-    assert refusal(Reading(0, 1, (), 100.0), ((0, 5),), rows) == "swallows the page"
-
-
-def test_lines_that_an_outlet_names_word_for_word() -> None:
-    made = sheet(told(), told("가람일보 아침 소식을 전한다."), told("가람일보 3월호를 펴냈다."))
-    labels = Labels(Zones(made, Reading(0, 3, (), 99.0)), {i: decided(lookup("reading/core")) for i in range(3)}, {})
-    site = Site(
-        "site:a", "가람", lines={"가람일보 아침 소식을 전한다.": "ad"}, patterns={"가람일보 *를 펴냈다.": "share"}
-    )
-    found = rule_check.named_lines(labels, [Site("site:b", "나"), site])
-    assert [(one.role, one.kind) for one in found.lines] == [("body", ""), ("junk", "ad"), ("junk", "share")]
-    assert found.made[1].rule.id == "site:a/ad"
-    assert found.made[1].revised == "reading/core"
-    assert rule_check.named_lines(labels, []) is labels
 
 
 # quiet pages and dumps, briefs
