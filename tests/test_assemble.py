@@ -137,3 +137,10 @@ def test_parsed_trees_are_taken_too() -> None:
         article = Extractor().extract(tree)
         assert FIRST in article.paragraphs
         assert article.authors == (Author("나정호"),)
+
+
+def test_every_block_says_where_it_stands() -> None:
+    dump = Extractor().clean_text(f"산책로 다시 열려\n\n{FIRST}\n{REST} 나정호 기자")
+    assert [block.where for block in dump.blocks] == ["line 1", "line 3", "line 4", "line 4"]
+    page = f"<html><body><h1>산책로</h1><div id=a>{f'<p>{FIRST}</p><p>{REST}</p>' * 2}</div></body></html>"
+    assert [block.where for block in Extractor().extract(page).blocks][:3] == ["h1", "div.a > p", "div.a > p"]

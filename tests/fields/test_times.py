@@ -57,6 +57,7 @@ def tag(time: str, day: str = "2024-03-18") -> str:
         ((f"date|{DAY} 09:00", f"date|입력 {MINUTE}", OWN), "", "", ("18 14:05:00", "", False)),
         (("date|2024.03.17 09:00", f"date|{MINUTE}", OWN), tag("14:05:00"), "", ("18 14:05:00", "", False)),
         ((f"date|{DAY}", f"date|{MINUTE}", OWN), "", "", ("18 14:05:00", "", False)),
+        ((f"date|입력 {DAY}", f"date|{MINUTE}", OWN), "", "", ("18 14:05:00", "", False)),
         # changes
         ((f"date|입력 {MINUTE} 수정 {DAY} 15:30", OWN), "", "", ("18 14:05:00", "18 15:30:00", False)),
         ((f"date|입력 {MINUTE} 수정 {DAY} 13:30", OWN), "", "", ("18 14:05:00", "", False)),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import bonmun
-from bonmun.label.markup_boxes import kind_of
+from bonmun.label.markup_boxes import MarkupBoxes, kind_of
+
+from .sheets import Row, box, link, plain, sheet, told
 
 LEAD = "가람시가 밤길 사고가 잦은 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다."
 SECOND = "시는 지난 3년 동안 들어온 민원 4200건을 살펴 사고가 많은 곳부터 순서를 정했다고 18일 밝혔다."
@@ -156,3 +158,32 @@ def test_a_quotation_in_a_box_of_buttons_is_the_texts(name: str) -> None:
 def test_a_word_that_articles_boxes_bear_too_names_nothing(name: str) -> None:
     life = "1970년 가람시 출생"
     assert life in read(f'<div class="{name}"><p>도하린 과장</p><p>{life}</p></div>').paragraphs
+
+
+def listed(*rows: Row, core: tuple[int, int]) -> bool:
+    """Whether the element of the second row holds other articles, on a page whose core is `lines[core]`."""
+    element = rows[1].element
+    assert element is not None
+    return MarkupBoxes(sheet(*rows), *core)._is_list(element)
+
+
+def test_a_list_of_links_holds_little_of_what_is_told() -> None:
+    own, around = box(), box("ul")
+    links = [link(element=around)] * 6
+    teaser, text = told(element=around), told(element=own)
+    assert listed(text, *links, text, core=(0, 8))
+    assert listed(text, *links, teaser, text, core=(0, 9))
+    assert listed(*[text], *links, teaser, core=(0, 8))
+    assert not listed(told(element=own), *links, teaser, told("골목.", own), core=(8, 9))
+    far = [told(element=box())] * 3
+    assert not listed(plain(), *links, teaser, *far, text, core=(11, 12))
+
+
+def test_an_element_holds_the_core_from_its_first_line_to_its_last() -> None:
+    holder = box()
+    made = MarkupBoxes(sheet(plain(), told(element=holder), told(element=holder), plain()), 1, 3)
+    assert made._holds_core(holder)
+    holder.start, holder.end = 2, 3
+    assert not made._holds_core(holder)
+    holder.start, holder.end = 1, 2
+    assert not made._holds_core(holder)

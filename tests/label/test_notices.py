@@ -67,3 +67,17 @@ def test_nothing_of_a_dump_in_one_line_is_lost(notice: str) -> None:
     article = clean_text(f"{TOLD} {QUOTED} {notice}")
     assert " ".join(article.paragraphs) == f"{TOLD} {QUOTED}"
     assert notice in [removal.text for removal in article.removed]
+
+
+def test_a_credit_belongs_to_the_caption_of_one_sentence_and_closes_a_paragraph_of_more() -> None:
+    shown, credit = "시민들이 새로 놓인 벤치에 앉아 쉬는 모습.", "(사진=가람시)"
+    assert cut(f"{shown} {credit}") is None
+    assert cut(f"가람시가 3일 벤치를 놓았다. {shown} {credit}") is None
+    found = cut(f"가람시가 3일 벤치를 놓았다. 나무도 심었다. {shown} {credit}")
+    assert found is not None
+    assert [piece.text for piece in found.notices] == [credit]
+
+
+def test_what_stands_before_a_notice_may_be_a_notice_itself() -> None:
+    assert cut("제보는 한빛일보 카카오톡 채널로 받습니다. 무단전재 및 재배포 금지") is None
+    assert cut("저작권자 ⓒ 한빛일보는 모든 글의 권리를 갖는다. 무단전재 및 재배포 금지") is None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import bonmun
+from bonmun.label import repeats
+
+from .sheets import junk, sheet, told
 
 LEAD = (
     "가상시가 오는 5일 봄꽃 축제를 시내 중심에서 연다고 밝혔다. "
@@ -31,3 +34,10 @@ def test_a_summary_put_together_from_the_text_goes() -> None:
     article = bonmun.extract(_page(before=f"<p>{summary}</p><p>본문 요약</p>"))
     assert list(article.paragraphs) == [LEAD, *REST]
     assert summary in {r.text for r in article.removed}
+
+
+def test_a_summary_does_not_lengthen_the_run_that_its_neighbour_stands_in() -> None:
+    rows = [told(f"{LEAD.split('. ')[0]}. {REST[0]}"), told(REST[1]), junk()]
+    rows += [told(REST[1]), told(REST[0]), junk(), told(f"{LEAD.split('. ')[0]}.")]
+    made = sheet(*rows)
+    assert repeats.find_repeats(made.lines, made.shapes) == [0, 1]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bonmun.label import second_pass
+import pytest
+
+from bonmun.label import predicates as ask
+from bonmun.label import registry, second_pass
 from bonmun.label.readings.body import Reading
-from bonmun.label.registry import Decision, decided, lookup
+from bonmun.label.registry import Basis, Decision, Rule, decided, lookup
 from bonmun.label.zones import Zones
 
-from .sheets import TOLD, Row, junk, link, plain, sheet, told
+from .sheets import SAID, TOLD, Row, junk, link, plain, sheet, told
 
 
 def made(
@@ -58,3 +61,34 @@ def test_lines_around_the_container_that_say_nothing_are_left_for_later() -> Non
     found = made(*rows, start=15, end=17)
     assert 4 not in found
     assert found[15].rule.id == "reading/core"
+
+
+def made_by(monkeypatch: pytest.MonkeyPatch, text: str, *said: Rule) -> Decision:
+    """What is decided of a sentence of the core that each of these rules would take, and then none."""
+    rows = (
+        *(second_pass.Row(lambda spot: spot.i == 1, rule) for rule in said),
+        second_pass.Row(ask.always, registry.CORE),
+    )
+    monkeypatch.setattr(second_pass, "_INSIDE", {"core": rows})
+    return made(told(), told(text), told(), start=0, end=3)[1]
+
+
+def rule(id: str, *basis: Basis) -> Rule:
+    return Rule(id, "junk", "ad", basis, "")
+
+
+def test_rules_that_are_not_enough_alone_are_heard_by_those_that_follow(monkeypatch: pytest.MonkeyPatch) -> None:
+    shape, boxed = rule("a/shape", "shape"), rule("b/box", "box")
+    assert made_by(monkeypatch, TOLD, shape) == decided(registry.CORE)
+    found = made_by(monkeypatch, TOLD, shape, rule("a/again", "shape"), boxed)
+    assert (found.rule, found.evidence) == (boxed, ("a/shape", "a/again"))
+    assert made_by(monkeypatch, SAID, shape, boxed).rule == shape
+    assert made_by(monkeypatch, TOLD, rule("c/both", "shape", "box")).evidence == ()
+    copied = rule("d/copy", "repetition")
+    assert made_by(monkeypatch, TOLD, shape, copied).rule == copied
+    assert made_by(monkeypatch, TOLD, shape, copied).evidence == ("a/shape",)
+
+
+def test_a_decision_that_takes_nothing_names_no_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = made_by(monkeypatch, TOLD, rule("a/shape", "shape"), registry.SUBHEAD)
+    assert found == decided(registry.SUBHEAD)

@@ -8,6 +8,7 @@ import pytest
 
 from bonmun import clean_text
 from bonmun.grammar.lines import is_complete
+from bonmun.parse import wrapped
 from bonmun.parse.wrapped import rows
 
 PARAGRAPHS = (
@@ -78,6 +79,19 @@ def test_other_dumps_stay_as_they_are(texts: list[str]) -> None:
     assert [row.text for row in rows(texts, is_complete)] == texts
 
 
+def numbered(*numbers: int, before: str = "") -> bool:
+    """Whether lines with these numbers in brackets, each behind `before`, are links that a browser counted."""
+    return wrapped._is_numbered([(f"{before}[{number}]골목", at) for at, number in enumerate(numbers)])
+
+
+def test_numbers_in_brackets_are_links_where_they_count_up_at_the_front_of_lines() -> None:
+    assert numbered(*range(1, 8))
+    assert not numbered(*range(1, 7))
+    assert numbered(*range(1, 8), 20, 30)
+    assert not numbered(*range(1, 11), *range(20, 80, 10))
+    assert not numbered(*range(1, 8), before="새 ")
+
+
 def line(columns: int, *, ends: bool = False) -> str:
     """A line of so many columns, of letters that take one, in words of two; `ends` as a sentence does."""
     text = ("aa " * columns)[: columns - (2 if ends else 1)].rstrip().ljust(columns - (2 if ends else 1), "b")
@@ -99,6 +113,7 @@ def broken(width: int, full: int, *, ragged: int = 0, ended: int = 0, below: str
         ("the widest column", broken(120, 7), broken(121, 7)),
         ("broken lines", broken(72, 3), broken(72, 2)),
         ("broken lines beside others", broken(72, 6, ragged=3), broken(72, 5, ragged=3)),
+        ("long runs of them beside more others", broken(72, 6, ragged=4), broken(72, 5, ragged=4)),
     ],
 )
 def test_what_makes_a_dump_a_wrapped_one(what: str, yes: bool, no: bool) -> None:

@@ -31,7 +31,7 @@ class Element:
         self.listed = False
         """It stands in a list that is more than a menu."""
         self.role = ""
-        """What the markup itself says it is (itemprop); inherited, as are the three above."""
+        """What the markup itself says it is (itemprop); inherited, as is all from `hidden` on."""
         self._above: Element | None = None
         if parent is not None:
             if tag in _PARAGRAPH_TAGS:
@@ -47,7 +47,7 @@ class Element:
         return self if self._above is None else self._above
 
     def path(self) -> str:
-        """The element path as a CSS-like string: `div#content.view > p`."""
+        """The element path, with a dot before each id and class: `div.content.view > p`."""
         steps: list[str] = []
         at: Element | None = self
         while at is not None and at.tag not in ("html", "body") and len(steps) < 12:
