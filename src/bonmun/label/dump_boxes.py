@@ -176,9 +176,12 @@ class _Run:
             yield gap
 
     def is_bar(self, gap: Sequence[int]) -> bool:
-        """Whether a gap is the bar of buttons over the text: what stands above it is no part of the text."""
+        """Whether a gap is the bar of buttons over the text: what stands above it is no part of the text.
+
+        A player by itself stands between paragraphs too.
+        """
         kinds = {self.kinds[i] for i in gap}
-        return not kinds.isdisjoint(_BEGUN) and kinds.isdisjoint(_INSIDE)
+        return bool(kinds - {"", "player"}) and not kinds.isdisjoint(_BEGUN) and kinds.isdisjoint(_INSIDE)
 
     def box(self, gap: list[int]) -> Iterator[tuple[int, Decision]]:
         """The box in a gap: from its first line of junk to its last, and the items of the list that this one opens."""

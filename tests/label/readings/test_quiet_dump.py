@@ -168,3 +168,46 @@ def test_a_menu_under_a_date_is_no_article() -> None:
         ).paragraphs
         == ()
     )
+
+
+BEHIND = [
+    ["많이 본 뉴스", "■ 나무읍 빈 온실 새 단장", "■ 달빛시장 회장 선출", "■ 청보리밭 관광객 몰려", "■ 꽃시장 문 열어"],
+    ["댓글 2", "naru***", "2024.05.08 21:10", "지난번에도 똑같은 말을 했다. 이번에도 믿지 않는다.", "답글", "신고"],
+    [
+        "최신기사",
+        "나무읍 빈 온실 새 단장",
+        "2024.05.08",
+        "달빛시장 회장 선출",
+        "05-08 09:10",
+        "청보리밭 관광객",
+        "05-08",
+    ],
+    ["회사소개", "개인정보처리방침", "새벽신문은 독자를 섬기는 마음으로 기사를 씁니다."],
+    ["회사소개", "개인정보처리방침", "새벽신문 | 가람시 중앙로 1 | 대표전화 000-000-0000 | 발행인 : 한서율"],
+]
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+@pytest.mark.parametrize(
+    "over", ["저작권자 ⓒ 새벽신문 무단전재 및 재배포 금지", "제보는 카카오톡 새벽신문으로 해 주세요"]
+)
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["가람시 도서관 화재…소방 대응 1단계 발령."],
+        ["7일 오전 가람시 눈썰매장에서 어린이들이 눈썰매를 타고 있다."],
+        ["◇파견", "▷재무과장 한서율 ▷고객부장 도담희"],
+        ["▲한솔 씨 별세, 한별(가람시청 과장) 씨 부친상 = 7일 가람의료원, 발인 9일 오전 7시"],
+    ],
+)
+def test_what_stands_behind_a_copyright_line_does_not_outweigh_a_flash(
+    items: list[str], over: str, behind: list[str]
+) -> None:
+    above = [*MENU, "가람시에서 온 소식", "입력 2024.05.08 09:30", "공유하기", "글자크기"]
+    assert body(*above, *items, over, *behind) == items
+
+
+def test_a_player_alone_does_not_cut_the_first_paragraph_off() -> None:
+    told = ["전국이 대체로 흐리고 곳곳에 비가 내리겠다.", "아침 기온은 2도에서 9도로 예보됐다.", "물결은 높게 일겠다."]
+    player = ["재생", "동영상을 재생할 수 없습니다."]
+    assert body("내일 비", "입력 2024.05.08 09:30", told[0], *player, *told[1:], FOOT[0]) == told

@@ -32,6 +32,8 @@ _BUTTONS = frozenset(("share", "font_size", "player", "poll", "subscribe", "dial
 """Kinds of junk that stand between a date and the text."""
 _OVER = frozenset(("copyright", "tip_line", "reporter_card"))
 """Kinds of junk that stand right behind an article."""
+_LISTS = frozenset(("heading", "related"))
+"""Kinds of junk that the headlines of other articles stand under."""
 _THROUGH = frozenset(("ad", "image_hint"))
 """Kinds of junk that stand between its lines."""
 
@@ -51,15 +53,17 @@ class _Stretch(NamedTuple):
 def find(sheet: Sheet) -> Reading:
     """Where such an article stands; an empty reading where none does."""
     whats = [_what(sheet, i) for i in range(len(sheet.lines))]
-    if _groups(whats) > STAMPS:
-        return NOTHING
-    best, top = NOTHING, 0
+    best, top, close = NOTHING, 0, len(whats)
     for stretch in _stretches(sheet, whats):
         weight = _weigh(sheet, stretch, whats)
         if weight > top:
             start = stretch.start + _is_under_headline(sheet, stretch)
             best, top = Reading(start, _end(sheet, stretch), (), max(PULL, float(weight))), weight
-    return best
+        if weight and stretch.dated:
+            close = next((i for i in range(stretch.end, len(whats)) if whats[i] in _OVER), len(whats))
+        if stretch.end >= close:
+            break
+    return best if _groups(whats[:close]) <= STAMPS else NOTHING
 
 
 def _end(sheet: Sheet, stretch: _Stretch) -> int:
@@ -80,6 +84,15 @@ def _what(sheet: Sheet, i: int) -> str:
     if is_entry(text):
         return ""
     return "date" if signed_lines.is_date(text) else "byline" if signed_lines.is_byline(text) else ""
+
+
+def stands_before(sheet: Sheet, calm: Reading, other: Reading) -> bool:
+    """Whether the lines end as an article does before the other reading begins: what stands there is the site's."""
+    between = {sheet.kinds[i] for i in range(calm.end, other.start)}
+    if between.isdisjoint(_OVER):
+        return False
+    texts = [sheet.lines[i].text for i in range(calm.start, calm.end)]
+    return not between.isdisjoint(("copyright", "comment")) or any(is_report(text) or is_entry(text) for text in texts)
 
 
 def _groups(whats: list[str]) -> int:
@@ -106,6 +119,8 @@ def _weigh(sheet: Sheet, stretch: _Stretch, whats: list[str]) -> int:
     texts = [sheet.lines[i].text for i in range(stretch.start, stretch.end) if not sheet.kinds[i]]
     size = sum(len(text) for text in texts)
     if not texts or (_is_head(stretch, whats) and not _marked(texts[1:])):
+        return 0
+    if stretch.above in _LISTS and not stretch.dated:
         return 0
     telling = sum(is_entry(text) or _SAYS.search(text) is not None for text in texts)
     says = telling * 2 >= len(texts) or is_entry(texts[0])
