@@ -281,6 +281,11 @@ def are_decks(lines: int) -> bool:
     return not dump_edges.leading(sheet(*rows), lines, range(lines + 1))
 
 
+def are_verses(telling: int) -> bool:
+    row = plain(" ".join(["가는"] * telling + ["산"] * (10 - telling)))
+    return bool(dump_edges.leading(sheet(*[row] * 5, told()), 5, range(6)))
+
+
 # embedded: the article in a script.
 
 
@@ -762,6 +767,7 @@ BOUNDARIES = [
     At("dump_edges._TEASER", 59, 60, passes_teaser),
     At("dump_edges._TAGGED", 5, 6, are_tagged),
     At("dump_edges.DECKS", 4, 5, are_decks),
+    At("dump_edges._TELLING", 5, 4, are_verses),
     At("dump_edges._ROW", 4, 3, are_teasers),
     At("dump_edges._CUT", 7, 6, lambda n: are_teasers(10, n)),
     At("dump_edges._TITLE", 8, 7, lambda n: are_teasers(5, title=n)),

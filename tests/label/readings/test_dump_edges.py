@@ -134,3 +134,27 @@ def test_most_teasers_of_a_row_break_off() -> None:
     head, cut = plain("강변 산책로 다시 열린다"), told("가람시는 강변 산책로에 벤치를 놓고 나무를…")
     assert list(dump_edges.teasers(sheet(*[head, cut] * 7, *[head, told()] * 3))) == list(range(1, 20, 2))
     assert list(dump_edges.teasers(sheet(*[head, cut] * 6, *[head, told()] * 3))) == []
+
+
+VERSES = [
+    "바람은 제 집을 모른다",
+    "낮은 담을 넘는 저녁",
+    "나는 오래 기다렸다",
+    "누가 문을 두드리는지",
+    "묻지 않기로 했다",
+]
+ABOUT = ["나는 아직도 그 마당의 냄새를 기억한다.", "시인은 늘 낮은 목소리로 말했다. 그 목소리를 이제 들을 수 없다."]
+DECKS = ["도서관 3곳 새로 열어", "주민 400명 서명", "예산 40억 원 확보", "시의회, 조례 통과", "가을 착공 목표"]
+
+
+@pytest.mark.parametrize("head", [[], ["[오늘의 시] 낮은 담 / 한서율", "입력 2024.05.08 09:30"]])
+@pytest.mark.parametrize("caption", [None, 3, 5])
+def test_more_verses_than_decks_before_the_text_are_the_articles(head: list[str], caption: int | None) -> None:
+    above = list(VERSES)
+    if caption is not None and head:
+        above.insert(caption, "지난 8일 나무읍 골목. /한서율 기자")
+    assert body(*head, *above, *ABOUT) == [*VERSES, *ABOUT]
+
+
+def test_decks_are_no_verses_however_many() -> None:
+    assert body("도서관 늘린다", "입력 2024.05.08 09:30", *DECKS, *TOLD) == TOLD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun import Extractor
+from bonmun import Extractor, clean_text
 
 TOLD = "가람시의회가 7일 새 도서관 조례를 통과시켰다. 시의회는 찬성 열일곱 표로 뜻을 모았다고 밝혔다."
 SUMMARY = (
@@ -47,3 +47,30 @@ def test_links_in_the_articles_box_do_not_hand_the_page_to_a_teaser(links: int) 
     body = f"{teaser}<h1>조례 통과</h1><div>{text}<ul>{others}</ul></div>"
     page = f"<html><title>조례 통과</title><body>{body}</body></html>"
     assert Extractor(sites=False, fallback=False).extract(page).paragraphs == (TOLD, *SUMMARY)
+
+
+PLAIN = [
+    "가람시의회가 7일 새 도서관 조례를 통과시켰다. 시의회는 찬성 열일곱 표로 뜻을 모았다고 밝혔다.",
+    "시는 가을까지 터를 고르기로 했다. 공사비는 모두 40억 원에 이른다고 시는 설명했다.",
+    "주민들은 환영한다는 뜻을 밝혔다. 나무읍에 새 도서관이 서는 것은 서른 해 만이다.",
+]
+
+
+@pytest.mark.parametrize("label", ["AI 요약", "3줄 요약", "기사 요약", "[AI 요약]"])
+@pytest.mark.parametrize(
+    "notice", ["* AI가 자동 생성한 요약으로 원문과 다를 수 있습니다.", "생성형 AI가 만든 요약입니다."]
+)
+@pytest.mark.parametrize("button", [[], ["닫기"]])
+@pytest.mark.parametrize("space", ["\n", "\n\n"])
+def test_in_a_dump_a_summary_stands_between_its_label_and_its_notice(
+    label: str, notice: str, button: list[str], space: str
+) -> None:
+    head = ["도서관 조례 통과", "입력 2024.05.07 10:00"]
+    article = clean_text(space.join((*head, label, *SUMMARY, *button, notice, *PLAIN)))
+    assert list(article.paragraphs) == PLAIN
+    assert {one.kind for one in article.removed if one.text in SUMMARY} == {"ai_summary"}
+
+
+def test_in_a_dump_a_summary_alone_is_the_article() -> None:
+    assert clean_text("\n".join(("AI 요약", *SUMMARY, "생성형 AI가 만든 요약입니다."))).paragraphs == SUMMARY
+    assert clean_text("\n".join(("AI 요약", *SUMMARY, *PLAIN))).paragraphs == (*SUMMARY, *PLAIN)

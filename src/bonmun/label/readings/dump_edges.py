@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from bonmun.grammar.lines import CUT_OFF, is_complete, is_report
+from bonmun.grammar.lines import CUT_OFF, is_complete, is_report, particles
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
 from bonmun.lazy_regex import pattern
@@ -36,6 +36,10 @@ _TEASER = 60
 """Characters of a teaser that is cut off."""
 _TAGGED = 5
 """Tagged headlines in a row."""
+_TELLING = 0.5
+"""The share of words with a particle in verses; headlines and captions have fewer."""
+_SIGNS = pattern(r"[\d“”\"‘’…\[\]<>|/=]|기자")
+"""What stands in headlines, captions and bylines, and hardly in a verse."""
 _GOES_ON = (",", "?")
 """What no deck ends with: a clause goes on, a question waits for its answer."""
 # What desks set before their headlines, and competitions in Latin letters; notes of the article's own stand in words.
@@ -83,7 +87,7 @@ def tagged(sheet: Sheet, end: int) -> frozenset[int]:
 def leading(sheet: Sheet, start: int, inside: Collection[int]) -> frozenset[int]:
     """The lines before the core that are the article's text and no decks (부제).
 
-    Either they enumerate, more in a row than decks are, or their clauses go on in the text.
+    Either they enumerate or are verses, more in a row than decks are, or their clauses go on in the text.
     """
     found: list[int] = []
     run: list[int] = []
@@ -92,7 +96,7 @@ def leading(sheet: Sheet, start: int, inside: Collection[int]) -> frozenset[int]
         if kept and sheet.lines[i].element is None:
             run.append(i)
             continue
-        found += _listed(sheet, run) or (_clauses(sheet, run) if i == start else [])
+        found += _listed(sheet, run) or (_verses(sheet, run) or _clauses(sheet, run) if i == start else [])
         run = []
     return frozenset(found)
 
@@ -127,6 +131,20 @@ def _listed(sheet: Sheet, run: list[int]) -> list[int]:
     """The run where it enumerates, more lines than decks are; else none of it."""
     entries = sum(is_entry(sheet.lines[i].text) for i in run)
     return run if len(run) > DECKS and entries * 2 >= len(run) else []
+
+
+def _verses(sheet: Sheet, run: list[int]) -> list[int]:
+    """The lines at the run's end that are verses, more than decks are: words with particles, and no headline's signs.
+
+    A picture's caption may stand between them.
+    """
+    signs = [at for at, i in enumerate(run) if _SIGNS.search(sheet.lines[i].text)]
+    for first in (signs[-1:] or [-1], signs[-2:-1] or [-1]):
+        verses = [i for at, i in enumerate(run) if at > first[0] and at not in signs]
+        telling = sum(particles(sheet.lines[i].text) for i in verses)
+        if len(verses) > DECKS and telling >= len(verses) * _TELLING:
+            return verses
+    return []
 
 
 def _clauses(sheet: Sheet, run: list[int]) -> list[int]:

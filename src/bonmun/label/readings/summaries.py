@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bonmun.grammar.lines import verdict
+from bonmun.grammar.lines import is_sentence, verdict
 from bonmun.label.first_pass import Sheet
 from bonmun.parse.page_lines import Element
 
@@ -13,6 +13,8 @@ LINES = 20
 """Lines that such a box has at most: label, notice, buttons, sentences."""
 SENTENCES = 8
 """Sentences that it has at most."""
+ENDS = frozenset(("heading", "related", "copyright", "comment"))
+"""Kinds of junk that never stand in one."""
 
 
 def boxes(sheet: Sheet) -> list[Element]:
@@ -29,6 +31,35 @@ def boxes(sheet: Sheet) -> list[Element]:
                 break
             element = element.parent
     return list(found.values())
+
+
+def in_dump(sheet: Sheet) -> list[int]:
+    """The lines of a dump between the label of a machine's summary and the notice that closes it.
+
+    Both are needed, as no box says where the summary ends; and more must be told outside than in it.
+    """
+    found: list[int] = []
+    for i, kind in enumerate(sheet.kinds):
+        if kind == KIND and not is_sentence(sheet.lines[i].text):
+            found += _framed(sheet, i + 1)
+    told = [i for i, shape in enumerate(sheet.shapes) if shape == "sentence"]
+    inside = sum(len(sheet.lines[i].text) for i in found)
+    return found if inside < sum(len(sheet.lines[i].text) for i in told if i not in found) else []
+
+
+def _framed(sheet: Sheet, start: int) -> list[int]:
+    """The lines from there to a sentence that says who made them; none where other things stand between."""
+    inside: list[int] = []
+    sentences = 0
+    for i in range(start, min(len(sheet.lines), start + LINES)):
+        if sheet.kinds[i] == KIND and is_sentence(sheet.lines[i].text):
+            return inside if sentences else []
+        sentences += sheet.shapes[i] == "sentence"
+        if sentences > SENTENCES or sheet.kinds[i] in ENDS:
+            break
+        if sheet.shapes[i] != "junk":
+            inside.append(i)
+    return []
 
 
 def _is_label(sheet: Sheet, i: int) -> bool:
