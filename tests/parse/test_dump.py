@@ -156,3 +156,11 @@ def test_rows_of_a_table_keep_their_tabs() -> None:
     rows = ["순위\t학교\t승점", "1\t해솔고\t21", "2\t\t7"]
     assert [line.text for line in read(f"{TOLD}\n\n" + " \n\n".join(rows) + f"\n{SAID}")] == [TOLD, *rows, SAID]
     assert [line.text for line in read(f"입력\t2024.05.07\n{TOLD}\n\t\t\t{SAID}")] == ["입력 2024.05.07", TOLD, SAID]
+
+
+@pytest.mark.parametrize(
+    "aside", ["(웃음) 나이 차이가 크다고 하죠.", "(데이원의 이름은 그해에 바뀌었다.) 그래도 뛰었다."]
+)
+def test_an_aside_in_brackets_is_no_line_of_its_own(aside: str) -> None:
+    text = f"처음에는 너무 무서웠거든요.{aside}"
+    assert unglue(text) == [text]

@@ -116,9 +116,9 @@ def _framed(sheet: Sheet, headline: int | None, own: Reading, comments: Sequence
 def in_dump(sheet: Sheet) -> Choice:
     """The reading of a text dump."""
     reading, boxes = body.find_in_dump(sheet)
-    if reading.weight < HEAVY:
-        texts = [line.text for line in sheet.lines[reading.start : reading.end]]
-        tells = reading.weight >= PULL or any(is_report(text) or len(text) >= SENTENCE_CAP for text in texts)
+    texts = [line.text for line in sheet.lines[reading.start : reading.end]]
+    tells = reading.weight >= PULL or any(is_report(text) or len(text) >= SENTENCE_CAP for text in texts)
+    if not tells or (reading.weight < HEAVY and quiet_dump.is_closed(sheet, reading.start)):
         calm = quiet_dump.find(sheet)
         if calm.weight and (not tells or quiet_dump.stands_before(sheet, calm, reading)):
             return Choice(sheet, calm, "dump")

@@ -21,7 +21,7 @@ _SIGNS = "▼▲▽△◆◇■□●○★☆"
 # Where newlines were lost ("…밝혔다.홍길동 기자", "…다.A4 크기"): a sentence's end with a word right behind it, unless
 # it is what a quotation goes on with (…다.라고, …다.며); and a copyright sign right behind an address or a bracket.
 _GLUED = pattern(
-    r"[다요죠까](?<=[가-힣].)[.?!](?=[가-힣A-Z0-9“‘▲△▶◀◆◇■□●○※\[(<【]|[a-z][\w.+-]{1,30}@)"
+    r"[다요죠까](?<=[가-힣].)[.?!](?=[가-힣A-Z0-9“‘▲△▶◀◆◇■□●○※\[<【]|[a-z][\w.+-]{1,30}@)"
     r"(?!(?:이?라[고는며]|이?라면서|이?란|하[고며]|는|고|며|면서|만|지만)[\s,.])"
 )
 # What stands between headline and text where a whole page became one line: the minute when the article appeared, named

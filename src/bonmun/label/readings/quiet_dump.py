@@ -86,6 +86,11 @@ def _what(sheet: Sheet, i: int) -> str:
     return "date" if signed_lines.is_date(text) else "byline" if signed_lines.is_byline(text) else ""
 
 
+def is_closed(sheet: Sheet, before: int) -> bool:
+    """Whether an article may have ended before that line."""
+    return not _OVER.isdisjoint(sheet.kinds[:before])
+
+
 def stands_before(sheet: Sheet, calm: Reading, other: Reading) -> bool:
     """Whether the lines end as an article does before the other reading begins: what stands there is the site's."""
     between = {sheet.kinds[i] for i in range(calm.end, other.start)}

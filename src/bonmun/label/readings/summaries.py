@@ -42,6 +42,8 @@ def in_dump(sheet: Sheet) -> list[int]:
     for i, kind in enumerate(sheet.kinds):
         if kind == KIND and not is_sentence(sheet.lines[i].text):
             found += _framed(sheet, i + 1)
+    if not found:
+        return found
     told = [i for i, shape in enumerate(sheet.shapes) if shape == "sentence"]
     inside = sum(len(sheet.lines[i].text) for i in found)
     return found if inside < sum(len(sheet.lines[i].text) for i in told if i not in found) else []
