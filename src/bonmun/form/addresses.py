@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urljoin, urlsplit
+
+from bonmun.lazy_regex import pattern
 
 LONGEST = 4000
 """Characters of an address; what is longer holds data."""
@@ -47,6 +50,26 @@ class Addresses:
         return joined if parts.scheme in schemes and held else None
 
 
+def href_of(attributes: Mapping[str, str | None]) -> str | None:
+    """Where an `<a>` leads, as written: its `href`, or the page that its script opens where that is none.
+
+    `<a href="#popup" onclick="window.open('https://…')">` is a link to its readers.
+    """
+    href = attributes.get("href") or ""
+    if href and not href.lstrip().lower().startswith(_NO_PLACES):
+        return href
+    for script in (attributes.get("onclick") or "", href):
+        if found := _OPENED.search(script) if "(" in script or "=" in script else None:
+            return found[2]
+    return href or None
+
+
+_NO_PLACES = ("#", "javascript:")
+_OPENED = pattern(
+    r"\b(?:window\s?\.\s?open\s?\(|location(?:\s?\.\s?href)?\s?=|location\s?\.\s?(?:assign|replace)\s?\()\s?"
+    r"(['\"])((?:https?:)?//?[^'\"\s<>]{1,2000})\1"
+)
+"""An address that a script opens, in this window or another."""
 _UNSAFE = {9: None, 10: None, 13: None, 32: "%20"}
 """What browsers take out of addresses, and the space, which they write otherwise."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from bonmun.form.addresses import href_of
 from bonmun.lazy_regex import pattern
 from bonmun.parse.shadow import Shadows
 from bonmun.parse.sight import ROW_TAGS, UNSEEN_TAGS
@@ -187,7 +188,7 @@ class _Reading:
     def enter(self, node: LexborNode, tag: str, style: Style, box: Box) -> LexborNode | None:
         """The first of what stands in an element; None when nothing does."""
         if tag in _IMAGE_TAGS:
-            self.passage.images.append(Image(self.size, node, box, style.link))
+            self.passage.images.append(Image(self.size, node, box, style.link and _href(node)))
         elif tag == "hr":
             self.passage.rules.append(self.size)
         elif tag == "tr":
@@ -221,12 +222,20 @@ class _Reading:
             return style._replace(italic=True)
         attributes = node.attributes
         if tag == "a":
-            return style._replace(link=attributes.get("href") or None)
+            return style._replace(link=href_of(attributes))
         css = attributes.get("style")
         if not css or "font-" not in css:
             return style
         bold, italic = _BOLD_STYLE.search(css) is not None, _ITALIC_STYLE.search(css) is not None
         return style._replace(bold=style.bold or bold, italic=style.italic or italic)
+
+
+def _href(node: LexborNode) -> str | None:
+    """The `href` of the link around a picture; what a script opens there shows it larger, which is no other place."""
+    at = node.parent
+    while at is not None and at.tag != "a":
+        at = at.parent
+    return at.attributes.get("href") if at is not None else None
 
 
 _STYLE_TAGS = _BOLD_TAGS | _ITALIC_TAGS | {"a", "font", "span"}
