@@ -34,7 +34,7 @@ def split(text: str) -> tuple[list[str], list[str | None]]:
     """(the words, with `MAIL` for each e-mail; the e-mails, None where one is hidden or cut off)."""
     text = _SPACED.sub(r"\1", text)
     if "hoto" in text:
-        text = _PHOTO.sub("사진", text)
+        text = _PHOTO.sub("사진 ", text)
     if "@" not in text and "[email" not in text:
         return list(_foreign(list(_joined([word for word in _SPLIT.split(text) if word])))), []
     found = _EMAIL.findall(text)
