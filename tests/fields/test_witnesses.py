@@ -28,7 +28,7 @@ from .labels import BODY, roles
 )
 def test_sources(line: str, sure: str | None, known: str | None) -> None:
     for is_sure, expected in ((True, sure), (False, known)):
-        found = list(witnesses.sources(roles(line), sure=is_sure))
+        found = list(witnesses.sources(witnesses.source_lines(roles(line)), sure=is_sure))
         assert found == ([expected] if expected else []), is_sure
 
 
@@ -51,7 +51,7 @@ def test_sources(line: str, sure: str | None, known: str | None) -> None:
     ],
 )
 def test_copyright_lines_name_outlets(line: str, expected: list[str]) -> None:
-    assert list(witnesses.copyrights(roles(line))) == expected
+    assert list(witnesses.copyrights(witnesses.copyright_lines(roles(line)))) == expected
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_copyright_lines_name_outlets(line: str, expected: list[str]) -> None:
     ],
 )
 def test_an_unknown_name_behind_the_sign(line: str, expected: list[str]) -> None:
-    assert list(witnesses.claims(roles(line))) == expected
+    assert list(witnesses.claims(witnesses.copyright_lines(roles(line)))) == expected
 
 
 @pytest.mark.parametrize(

@@ -559,14 +559,14 @@ def has_summary_at(place: int) -> bool:
     ]
     rows += [told(f"끝 {sentence(40)}") for _ in range(3)]
     made = sheet(*rows)
-    return place - 1 in repeats._extracts(made.lines, made.shapes)
+    return place - 1 in repeats._extracts(made.lines, repeats._keys(made.lines, made.shapes))
 
 
 def has_summary_of(sentences: int) -> bool:
     parts = [f"{sentence(40, end)}" for end in ("했다.", "갔다.")]
     rows = [told(" ".join(parts)), *map(told, reversed(parts)), told()][:sentences]
     made = sheet(*rows)
-    return 0 in repeats._extracts(made.lines, made.shapes)
+    return 0 in repeats._extracts(made.lines, repeats._keys(made.lines, made.shapes))
 
 
 def is_repeat(length: int) -> bool:

@@ -24,10 +24,13 @@ COMMON_WORDS = 3
 def find(told: str | None, paragraphs: Sequence[str]) -> str | None:
     """The ISO 639 code of the text; `told` is what the page says of itself, which counts where letters say nothing."""
     sample = " ".join(paragraphs[:SAMPLE])[:SAMPLE]
+    hangul = _count(_HANGUL, sample)
+    if sample and hangul >= KOREAN * len(sample):  # most texts, without a look at other letters
+        return "ko"
     letters = _count(_LETTERS, sample)
     if not letters:
         return told or None
-    if _count(_HANGUL, sample) >= KOREAN * letters:
+    if hangul >= KOREAN * letters:
         return "ko"
     if _count(_KANA, sample) >= JAPANESE * letters:
         return "ja"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bonmun.fields import witnesses
 from bonmun.grammar import outlets
 from bonmun.head import titles
 from bonmun.head.tags import Head
 from bonmun.label.labels import Labelled
+from bonmun.lazy import Lazy
 from bonmun.lazy_regex import pattern
+
+_Found = TypeVar("_Found")
 
 
 class Publisher(NamedTuple):
@@ -69,17 +72,18 @@ def _sub_brand(hosts: Sequence[str], known: str, site_names: Sequence[str]) -> s
 def _names(told: Sequence[str], lines: Sequence[Labelled], head: Head | None) -> Iterator[str]:
     """What names the outlet of a page whose host nobody knows, the surest witness first."""
     fronts = list(witnesses.fronts(lines))
+    sources, rights = _once(witnesses.source_lines, lines), _once(witnesses.copyright_lines, lines)
     rows: tuple[Iterator[str | None], ...] = (
-        witnesses.sources(lines, sure=True),
+        witnesses.sources(sources, sure=True),
         map(outlets.named, told),
         (_plain(name) for name in told if outlets.sounds_like_one(name)),
-        witnesses.copyrights(lines),
+        witnesses.copyrights(rights),
         _office(told, head),
         (name for name in fronts if not outlets.is_agency(name)),
         map(_parent, told),
         map(_plain, told),
-        witnesses.sources(lines, sure=False),
-        witnesses.claims(lines),
+        witnesses.sources(sources, sure=False),
+        witnesses.claims(rights),
         witnesses.promotions(lines),
         iter(fronts),
         witnesses.mails(lines),
@@ -88,17 +92,23 @@ def _names(told: Sequence[str], lines: Sequence[Labelled], head: Head | None) ->
     return (outlets.named(name) or _trimmed(name) for name in found)
 
 
+def _once(ask: Callable[[Sequence[Labelled]], Iterable[_Found]], lines: Sequence[Labelled]) -> Sequence[_Found]:
+    """What is found in the lines, looked for when first asked for, and once."""
+    return Lazy(lambda: tuple(ask(lines)))
+
+
 def _original(head: Head | None, lines: Sequence[Labelled], title: int | None) -> str | None:
     """The outlet whose article a portal shows."""
+    sources = _once(witnesses.source_lines, lines)
     beside = lines[max(0, title - _BESIDE) : title + _BESIDE] if title is not None else ()
     rows: tuple[Iterator[str | None], ...] = (
         _credited(head),
-        witnesses.sources(lines, sure=True),
-        witnesses.copyrights(lines),
+        witnesses.sources(sources, sure=True),
+        witnesses.copyrights(witnesses.copyright_lines(lines)),
         witnesses.fronts(lines),
         (outlets.named(line.text) for line in beside),
         witnesses.promotions(lines),
-        witnesses.sources(lines, sure=False),
+        witnesses.sources(sources, sure=False),
         witnesses.mails(lines),
     )
     return next((name for name in chain.from_iterable(rows) if name and not outlets.is_portal_name(name)), None)

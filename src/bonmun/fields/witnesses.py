@@ -47,8 +47,8 @@ _NAME_WORDS = 3
 """Words of an outlet's name."""
 
 
-def sources(lines: Iterable[Labelled], *, sure: bool) -> Iterator[str]:
-    """Outlets that a line calls the article's source; without `sure`, those whose names are known or sound so."""
+def source_lines(lines: Iterable[Labelled]) -> Iterator[re.Match[str]]:
+    """What names the article's source outside the text, a whole line each time."""
     for line in lines:
         text = line.text
         if len(text) > _LONGEST_SOURCE or line.role in ("body", "caption", "title"):
@@ -56,7 +56,14 @@ def sources(lines: Iterable[Labelled], *, sure: bool) -> Iterator[str]:
         if ":" not in text and "=" not in text and "：" not in text:
             continue
         found = _SOURCE.fullmatch(text)
-        if found is None or (sure and not found["sure"]):
+        if found is not None:
+            yield found
+
+
+def sources(named: Iterable[re.Match[str]], *, sure: bool) -> Iterator[str]:
+    """Outlets that a line calls the article's source; without `sure`, those whose names are known or sound so."""
+    for found in named:
+        if sure and not found["sure"]:
             continue
         address = _ADDRESS.search(found["name"])
         name = _BRACKETED.sub("", found["name"]).strip()
@@ -65,9 +72,9 @@ def sources(lines: Iterable[Labelled], *, sure: bool) -> Iterator[str]:
             yield known or name
 
 
-def copyrights(lines: Iterable[Labelled]) -> Iterator[str]:
+def copyrights(rights: Iterable[Labelled]) -> Iterator[str]:
     """Outlets that the copyright lines name."""
-    for line in copyright_lines(lines):
+    for line in rights:
         for found in _MARK.finditer(line.text):
             # A slogan in quotes may hold another outlet's name: ⓒ'5개국어 글로벌 경제신문' 아주경제.
             name = _first_outlet(_QUOTED.sub(" ", found["rest"])) or _first_outlet(found["rest"])
@@ -75,9 +82,9 @@ def copyrights(lines: Iterable[Labelled]) -> Iterator[str]:
                 yield name
 
 
-def claims(lines: Iterable[Labelled]) -> Iterator[str]:
+def claims(rights: Iterable[Labelled]) -> Iterator[str]:
     """Unknown outlets named right after the mark of a copyright line: `ⓒ 가나다라 무단전재`."""
-    for line in copyright_lines(lines):
+    for line in rights:
         found = _MARK.search(line.text)
         word = _WORD.search(found["rest"]) if found else None
         if word and 2 <= len(word[0]) <= _LONGEST_NAME and any("가" <= c <= "힣" for c in word[0]):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from bonmun import resources
 from bonmun.grammar import controls, remembered
+from bonmun.grammar.words_by_letter import WordsByLetter
 from bonmun.lazy_regex import pattern
 from bonmun.whitespace import squash
 
@@ -65,7 +67,7 @@ def is_sentence(text: str) -> bool:
     """True for running text: ends as a Korean sentence ends, or holds a sentence end inside."""
     if len(text) < _SHORTEST:
         return False
-    if _ENDING.search(text, max(0, len(text) - 12)):
+    if _ENDING.search(text, max(0, len(text) - _END)):
         return True
     if text[0] < "\u0250" and text.count(" ") >= LATIN_WORDS - 1 and _LATIN_ENDING.search(text, len(text) - 6):
         return True
@@ -76,19 +78,41 @@ def is_sentence(text: str) -> bool:
     return len(text) >= _BARE.stop and (particles(text) >= _PARTICLES or bool(_FINAL_DA.search(text, len(text) - 8)))
 
 
+_END = 12
+"""Characters at a line's end that say how it ends."""
+
+
+class _End(NamedTuple):
+    """How a line ends."""
+
+    complete: bool
+    declarative: bool
+
+
+@remembered
+def _end(last: str) -> _End:
+    """What the `last` characters of a line say, one more than are read: the letter before them is looked at too."""
+    start = max(0, len(last) - _END)
+    complete = not last.endswith(CUT_OFF) and _FULL_STOP.search(last, start) is not None
+    return _End(complete, _TOLD.search(last, start) is not None)
+
+
+_BOTH = (True, True)
+
+
 def is_complete(text: str) -> bool:
     """True when the text stops where a sentence ends, not where a teaser was cut off."""
-    return not text.endswith(CUT_OFF) and _FULL_STOP.search(text, max(0, len(text) - 12)) is not None
+    return _end(text[-_END - 1 :])[0]
 
 
 def is_declarative(text: str) -> bool:
     """True for a sentence in the declarative style of reports (…했다, …했습니다), not one to the readers (…하세요)."""
-    return _TOLD.search(text, max(0, len(text) - 12)) is not None
+    return _end(text[-_END - 1 :])[1]
 
 
 def is_report(text: str) -> bool:
     """True for a declarative sentence that is whole, not cut off."""
-    return is_complete(text) and is_declarative(text)
+    return _end(text[-_END - 1 :]) == _BOTH
 
 
 _TELLING = 10_000
@@ -149,7 +173,8 @@ def _verdicts(text: str, sentence: bool) -> tuple[Verdict | None, Verdict | None
         known = Verdict(kind, f"phrases/{kind}")
         return known, known
     declarative = sentence and is_declarative(text)
-    called = sorted(_words(sentence, declarative).of(text.casefold()))
+    above = _STEPS[bisect_left(_STEPS, len(text)) - 1]
+    called = sorted(_words(sentence, declarative, above).of(text.casefold()))
     shapes = _shapes()
     behind: Verdict | None = None
     for n in called:
@@ -164,16 +189,20 @@ def _verdicts(text: str, sentence: bool) -> tuple[Verdict | None, Verdict | None
         anywhere: Verdict | None = Verdict(kind, f"controls/{kind}")
     else:
         phrases = [_has()[~n] for n in called if n < 0]
-        least = (_HELD_DECLARATIVE if declarative else _HELD) if sentence else 0.0
-        anywhere = _holds(text, phrases, least) if len(text) <= LONGEST_PHRASE else None
+        anywhere = _holds(text, phrases, _least(sentence, declarative)) if phrases else None
     return anywhere, behind or anywhere
 
 
 _LONGEST = 300
 _HELD, _HELD_DECLARATIVE = 0.33, 0.67
 """The share of a sentence, and of a declarative one, that a phrase takes up which makes it junk by standing in it."""
+_STEPS = (-1, 60, 160)
+"""Lengths above which fewer shapes and phrases are asked: most shapes are of short lines, and a phrase that takes up
+most of a sentence is as long. The last is that above which no phrase is."""
 LONGEST_PHRASE = 160
 """Characters of a known phrase; the longest, an agency's call for pictures, has 145."""
+_LONGEST_SHAPE = 120
+"""Characters of a line that has a shape which names no other limit."""
 _COUNT = pattern(r"[\s\d,()\[\]:：·|>+]+")
 
 
@@ -193,55 +222,20 @@ def _phrase(text: str) -> str:
     return kind if kind or key.isalpha() else exact.get(_COUNT.sub("", key), "")
 
 
+def _least(sentence: bool, declarative: bool) -> float:
+    """The share of the line that a phrase takes up which makes it junk."""
+    return (_HELD_DECLARATIVE if declarative else _HELD) if sentence else 0.0
+
+
 def _holds(text: str, phrases: Iterable[str], least: float) -> Verdict | None:
     """The verdict of a phrase that stands in the line and is at least this share of it: the first, then the longest."""
-    found = min(((at, -len(phrase), phrase) for phrase in phrases if (at := text.find(phrase)) >= 0), default=None)
-    if found is None or -found[1] < len(text) * least:
+    enough = len(text) * least
+    whole = (phrase for phrase in phrases if len(phrase) >= enough)
+    found = min(((at, -len(phrase), phrase) for phrase in whole if (at := text.find(phrase)) >= 0), default=None)
+    if found is None:
         return None
     kind = resources.table("lines")["has"][found[2]]
     return Verdict(kind, f"phrases/{kind}")
-
-
-_COMMON = (
-    " 이.다는에0지기12의가을고로한하사,대시서은자인정도스a수해를'전리원보일se아상부어니국제\"장3t주라으"
-    "o만나있n공했과경5r구그9i진들)(성c선동…회비/소트게d년면신6m4문:위조화8요재l적우‘미’명연관중"
-    "오안유세-7업내민계당터g행여무“금영·포개”단마것간치데모입생통김방분실[등드산]거발pk뉴습용현와체호h야"
-    "직감교까월할예러b반강최합프후더바법운난박역며출건청차임표울었타결식작말남속려?된크력저약되노코토두권설번파점"
-    "매심승배복달물광종"
-)
-"""The letters of news lines, the most common first: none of the others is as common as these."""
-
-
-class _Words:
-    """Words and their numbers, looked up by each word's rarest letter: most lines hold few of these letters."""
-
-    def __init__(self, numbered: Iterable[tuple[str, int]]) -> None:
-        self._numbers: dict[str, list[int]] = {}
-        for word, number in numbered:
-            self._numbers.setdefault(word, []).append(number)
-        self._by_letter: dict[str, list[str]] = {}
-        for word in self._numbers:
-            self._by_letter.setdefault(max(word, key=_RARITY.__getitem__), []).append(word)
-        self._letters = pattern(f"[{re.escape(''.join(self._by_letter))}]")
-
-    def of(self, text: str) -> set[int]:
-        """The numbers of the words that stand in the text."""
-        found: list[int] = []
-        for letter in {*self._letters.findall(text)}:
-            for word in self._by_letter[letter]:
-                if word in text:
-                    found += self._numbers[word]
-        return {*found}
-
-
-class _Rarity(dict[str, int]):
-    """How rare each letter is."""
-
-    def __missing__(self, letter: str) -> int:
-        return len(self)
-
-
-_RARITY = _Rarity((letter, at) for at, letter in enumerate(_COMMON))
 
 
 @functools.cache
@@ -254,8 +248,9 @@ def _openings() -> frozenset[str]:
 def _shapes() -> tuple[Shape, ...]:
     return tuple(
         Shape(
-            one["kind"], one["name"], pattern(one["pattern"]), one.get("start", False), one.get("longest", 120),
-            one.get("sentence", False), one.get("declarative", False), one.get("tail", False),
+            one["kind"], one["name"], pattern(one["pattern"]), one.get("start", False),
+            one.get("longest", _LONGEST_SHAPE), one.get("sentence", False), one.get("declarative", False),
+            one.get("tail", False),
         )
         for one in resources.table("lines")["shapes"]
     )  # fmt: skip
@@ -268,16 +263,20 @@ def _has() -> tuple[str, ...]:
 
 
 @functools.cache
-def _words(sentence: bool, declarative: bool) -> _Words:
+def _words(sentence: bool, declarative: bool, above: int) -> WordsByLetter:
     """What calls for a closer look, case folded: a shape's words as its number, a phrase as ~ its own.
 
-    Only those of shapes that a line of this nature may have: few take a sentence, two a declarative one.
+    Only those that a line of this nature, longer than `above`, may have: few shapes take a sentence, five a declarative
+    one, and none of these a paragraph.
     """
     shapes = enumerate(resources.table("lines")["shapes"])
     words = [
         (word, n)
         for n, one in shapes
         if (one.get("sentence") or not sentence) and (one.get("declarative") or not declarative)
+        if one.get("longest", _LONGEST_SHAPE) > above
         for word in one["words"]
     ]
-    return _Words([*words, *((phrase.casefold(), ~n) for n, phrase in enumerate(_has()))])
+    least = above * _least(sentence, declarative)
+    phrases = [(phrase.casefold(), ~n) for n, phrase in enumerate(_has()) if len(phrase) > least]
+    return WordsByLetter([*words, *(phrases if above < LONGEST_PHRASE else ())])

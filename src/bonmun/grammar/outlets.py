@@ -120,7 +120,16 @@ def likely(text: str) -> bool:
 
 def named(text: str) -> str | None:
     """The outlet whose name (or other name) the whole text is; None when it is nobody's."""
-    return _named(text) if text and len(text) <= _LONGEST else None
+    if not text or len(text) > _LONGEST:
+        return None
+    opening = text[:2].casefold()
+    return None if opening.isalnum() and opening[:2] not in _openings() else _named(text)
+
+
+@functools.cache
+def _openings() -> frozenset[str]:
+    """The first letter, and the first two, of every name: most words are told apart by theirs."""
+    return frozenset(key[:size] for key in _table().names for size in (1, 2))
 
 
 @remembered

@@ -32,6 +32,8 @@ _CREDIT = pattern(
 _ENDS = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
 _CREDITED = 400
 """Characters of the longest caption that ends in a credit."""
+_NAMED = pattern(rf"{_SOURCES}|사진|그래픽|이미지|출처|제공|캡[처쳐]|포토|영상|화면|갈무리|ⓒ|©|@")
+"""What is in every credit: it is looked for first, as the search for one is dear."""
 _CREDIT_LENGTH = 90
 """Characters at a line's end in which its credit stands."""
 _MOST_ENDS = 2
@@ -79,8 +81,12 @@ def caption(line: Line, *, sentence: bool, listed: bool) -> Rule | None:
 
 def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
     """The rule by which the text is a caption by itself."""
+    end = max(0, len(text) - _CREDIT_LENGTH)
     credited = (
-        len(text) <= _CREDITED and not text.endswith(_TOLD) and _CREDIT.search(text, max(0, len(text) - _CREDIT_LENGTH))
+        len(text) <= _CREDITED
+        and not text.endswith(_TOLD)
+        and _NAMED.search(text, end) is not None
+        and _CREDIT.search(text, end)
     )
     if credited and len(_ENDS.findall(text)) <= _MOST_ENDS:
         return registry.CREDIT

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from bonmun.grammar.lines import CUE
 from bonmun.lazy_regex import pattern
@@ -25,17 +26,21 @@ LABEL = 6
 
 def find_repeats(lines: Sequence[Line], shapes: Sequence[str]) -> list[int]:
     """The places of all copies but one of what stands more than once, and of summaries put together from the text."""
-    copies = {*_labels(lines, shapes), *_extracts(lines, shapes)}
+    keys = _keys(lines, shapes)
+    copies = {*_labels(lines, shapes), *_extracts(lines, keys)}
     places: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
-        if shapes[i] == "sentence" and len(line.text) >= SHORTEST:
-            key = squash(line.text)
-            if len(key) >= SHORTEST:
-                places[key].append(i)
+    for i, key in keys.items():
+        if len(key) >= SHORTEST:
+            places[key].append(i)
     twice = [group for group in places.values() if len(group) > 1]
     if twice:
         copies.update(_but_one(lines, ["repeat" if i in copies else shape for i, shape in enumerate(shapes)], twice))
     return sorted(copies)
+
+
+def _keys(lines: Sequence[Line], shapes: Sequence[str]) -> dict[int, str]:
+    """The sentences without white space, by their places."""
+    return {i: squash(line.text) for i, line in enumerate(lines) if shapes[i] == "sentence"}
 
 
 def _but_one(lines: Sequence[Line], shapes: Sequence[str], groups: Iterable[Sequence[int]]) -> Iterable[int]:
@@ -46,19 +51,18 @@ def _but_one(lines: Sequence[Line], shapes: Sequence[str], groups: Iterable[Sequ
         yield from (i for i in group if i != stays)
 
 
-def _extracts(lines: Sequence[Line], shapes: Sequence[str]) -> Iterable[int]:
+def _extracts(lines: Sequence[Line], keys: Mapping[int, str]) -> Iterable[int]:
     """Lines near the top that are put together from sentences which all stand again below: machine summaries."""
-    sentences = [i for i, shape in enumerate(shapes) if shape == "sentence"]
-    if len(sentences) < SUMMED:
+    if len(keys) < SUMMED:
         return
     below = ""
-    for i in sentences[:EXTRACTS]:
+    for i in islice(keys, EXTRACTS):
         sentences_in = _SENTENCE_END.split(lines[i].text)
         parts = [part for part in map(squash, sentences_in) if len(part) >= SHORTEST]
         if len(sentences_in) < 2 or not parts:
             continue
-        below = below or "".join(squash(lines[at].text) for at in sentences)
-        if below.count(squash(lines[i].text)) == 1 and all(below.count(part) > 1 for part in parts):
+        below = below or "".join(keys.values())
+        if below.count(keys[i]) == 1 and all(below.count(part) > 1 for part in parts):
             yield i
 
 

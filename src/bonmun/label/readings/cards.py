@@ -39,15 +39,16 @@ _SHOWS = pattern(r"사진|이미지|그래픽|지도|영상|확대|크게")
 MOST = 320
 """Characters of a card's text: more is a section of an article."""
 _COUNT = pattern(r"[\d\s.,:/|>→\-–]{1,24}")
+_COUNTED = pattern(r"[\d\t.,:/|>→\-–]")
+"""What is in a number or a date; single spaces are in most lines."""
 
 
 def find(lines: Sequence[Line], shapes: Sequence[Shape]) -> range:
     """The lines of the cards in a row; an empty range where there are fewer than make a list."""
     words = [_words(line.text) for line in lines]
-    counts = Counter(filter(None, words))
-    for button, count in counts.most_common(CARD):
-        if count < LEAST:
-            break
+    counts = Counter(words)
+    often = [button for button, count in counts.items() if button and count >= LEAST]
+    for button in sorted(often, key=counts.__getitem__, reverse=True)[:CARD]:
         if _LEADS.search(button) is None or _SHOWS.search(button) is not None:
             continue
         places = [i for i, text in enumerate(words) if text == button]
@@ -59,7 +60,9 @@ def find(lines: Sequence[Line], shapes: Sequence[Shape]) -> range:
 
 def _words(text: str) -> str:
     """What a button says, without the row's number or date that may be glued to it; "" for a longer text."""
-    told = _COUNT.sub(" ", text).strip() if len(text) <= BUTTON + STAMPED else ""
+    if len(text) > BUTTON + STAMPED:
+        return ""
+    told = _COUNT.sub(" ", text).strip() if _COUNTED.search(text) is not None else text
     return told if len(told) <= BUTTON else ""
 
 
