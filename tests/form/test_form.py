@@ -156,6 +156,37 @@ def test_what_is_no_address_of_a_picture_makes_none(src: str) -> None:
     assert read(f'<article><p>{{A}}</p><img src="{src}"><p>{{B}}</p><p>{{C}}</p></article>').images == ()
 
 
+@pytest.mark.parametrize(
+    "late",
+    [
+        'data-src="/a.jpg"', 'data-lazy-original="/a.jpg"', 'data-actualsrc="/a.jpg"', 'ng-src="/a.jpg"',
+        'file="/a.jpg"', 'data-thumb="/t.jpg" data-large-file="/a.jpg"', 'title="/t.png" data-retina="/a.jpg?w=1"',
+        'data-srcset="https://c.kr/w_1,h_1/t.jpg 300w,/a.jpg 800w"', 'data-filename="/a.jpg"',
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("src", ["", ' src="data:image/gif;base64,R0lG"', ' src="/img/blank.gif"'])
+def test_the_address_behind_late_loading_whatever_holds_it(late: str, src: str) -> None:
+    found = read(f"<article><p>{{A}}</p><img{src} {late}><p>{{B}}</p><p>{{C}}</p></article>").images
+    assert [picture.url.partition("?")[0] for picture in found] == ["https://garam.example.kr/a.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        ('data-filename="강변.jpg"', "a.jpg"),
+        ('data-filename="/down/b.jpg"', "a.jpg"),
+        ('data-thumb-src="/b.jpg"', "a.jpg"),
+        ('onerror="/b.jpg"', "a.jpg"),
+        ('alt="/b.jpg"', "a.jpg"),
+        ('data-original-page="/b.html"', "a.jpg"),
+        ('data-org-src="/b.jpg"', "b.jpg"),
+    ],
+)
+def test_what_is_shown_stays_where_nothing_larger_is_told(more: str, wanted: str) -> None:
+    found = read(f'<article><p>{{A}}</p><img src="/a.jpg" {more}><p>{{B}}</p><p>{{C}}</p></article>').images
+    assert [picture.url for picture in found] == [f"https://garam.example.kr/{wanted}"]
+
+
 def test_masked_personal_data_is_masked_in_the_body_too() -> None:
     html = (
         '<article><p>{A}</p><p>문의는 <a href="mailto:lib@garam.example.kr">lib@garam.<b>example.kr</b></a>로 하면 '

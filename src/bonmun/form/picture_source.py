@@ -19,6 +19,15 @@ _LAZY = (
 )  # fmt: skip
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _LATE = frozenset(_LAZY + _LAZY_SETS)
+# What else such attributes are called (`data-lazy-original`, `ng-src`), and what keeps less than the picture.
+_LATER = pattern(r"src|lazy|orig|actual|real", re.IGNORECASE)
+_LESS = pattern(
+    r"^(?:src|srcset|alt|on.*)$|thumb|low|small|preview|placeholder|lqip|blur|error|fallback|default|title|caption",
+    re.IGNORECASE,
+)
+_PICTURE = pattern(
+    r"\A\s*(?:https?:/)?/?[^\s<>'\"{}]{1,2000}\.(?:jpe?g|png|gif|webp|avif|bmp)(?:[?#]\S{0,1000})?\s*\Z", re.IGNORECASE
+)
 _WIDTHS = ("width", "data-width", "data-origin-width")
 _HEIGHTS = ("height", "data-height", "data-origin-height")
 _CANDIDATE = pattern(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+(\d{1,6}(?:\.\d{1,3})?)[wx])?\s*(?:,|$)")
@@ -107,12 +116,24 @@ def _addresses(node: LexborNode, attributes: dict[str, str | None]) -> Iterator[
             yield from _largest(attributes.get(name))
         for name in _LAZY:
             yield attributes.get(name) or ""
+    others = _others(attributes)
+    yield from (value for name, value in others if _LATER.search(name))
     yield attributes.get("src") or ""
+    yield from (value for _, value in others)
     parent = node.parent
     if parent is not None and parent.tag == "picture":
         for source in parent.css("source"):
             for name in _LAZY_SETS:
                 yield from _largest(source.attributes.get(name))
+
+
+def _others(attributes: dict[str, str | None]) -> list[tuple[str, str]]:
+    """The other attributes that hold the address of a picture's file."""
+    return [
+        (name, value)
+        for name, value in attributes.items()
+        if value and "/" in value and name not in _LATE and _PICTURE.match(value) and not _LESS.search(name)
+    ]
 
 
 def _largest(srcset: str | None) -> Iterator[str]:
