@@ -60,6 +60,7 @@ def test_rows_of_equal_batches_are_told_apart_in_ray(actors: bool) -> None:
     import pyarrow as pa
 
     ray.init(num_cpus=4, include_dashboard=False, log_to_driver=False)  # actors keep theirs; blocks need one too
+    ray.data.DataContext.get_current().wait_for_min_actors_s = 60  # else the first may have done all
     try:
         data = ray.data.from_arrow([pa.table({"page": EQUAL[:20]})] * (len(EQUAL) // 20))
         how: dict[str, Any] = {"batch_format": "pyarrow", "batch_size": 10}
@@ -85,3 +86,32 @@ def test_rows_of_equal_batches_are_told_apart_in_spark() -> None:
         spark.stop()
     assert len({row["input"] for row in rows}) == len({row["id"] for row in rows}) == len(EQUAL)
     assert {str(row["published"])[:10] for row in rows} <= {"2024-05-03"}
+
+
+def test_rows_of_equal_batches_are_told_apart_in_dask() -> None:
+    dask = pytest.importorskip("dask", reason="dask is not installed")
+    frames = pytest.importorskip("dask.dataframe", reason="dask is not installed")
+    import pandas as pd
+
+    clean = CleanBatch("page")
+    pages = frames.from_pandas(pd.DataFrame({"page": EQUAL}), npartitions=6)
+    with dask.config.set({"dataframe.convert-string": False, "scheduler": "processes"}):
+        cleaned = pages.map_partitions(clean, meta=clean(pages.head(0)))
+        once, again = (cleaned.compute() for _ in range(2))
+    assert once["input"].nunique() == once["id"].nunique() == len(EQUAL)
+    assert list(once["id"]) == list(again["id"])
+
+
+@pytest.mark.parametrize("indices", [False, True])
+def test_rows_of_equal_batches_are_told_apart_in_datasets(
+    indices: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    datasets = pytest.importorskip("datasets", reason="datasets is not installed")
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    clean = CleanBatch("page")
+    pages = datasets.Dataset.from_dict({"page": EQUAL})
+    how = {"batched": True, "batch_size": 10, "num_proc": 2, "with_indices": indices, "remove_columns": ["page"]}
+    features = datasets.Features.from_arrow_schema(clean.arrow_schema)
+    once, again = (pages.map(clean, features=features, load_from_cache_file=False, **how).to_pandas() for _ in range(2))
+    assert once["input"].nunique() == once["id"].nunique() == len(EQUAL)
+    assert (list(once["id"]) == list(again["id"])) is indices

@@ -6,6 +6,8 @@ import contextlib
 import datetime as dt
 import gzip
 import json
+import multiprocessing
+import pickle
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +18,7 @@ import pytest
 
 from bonmun.cli import main
 from bonmun.pipeline.batch import CleanBatch
-from bonmun.pipeline.columns import AS_TEXT, FIELDS, OPTIONAL, in_table, json_schema
+from bonmun.pipeline.columns import AS_TEXT, FIELDS, OPTIONAL, in_table, json_schema, types
 from bonmun.pipeline.corpus import Settings, run
 from bonmun.pipeline.work import Work
 from tests.pipeline.corpora import rows_of
@@ -240,9 +242,74 @@ def test_the_same_batch_has_the_same_names_elsewhere() -> None:
     assert rows[0] == rows[1]
 
 
+def test_equal_batches_in_several_processes_are_told_apart() -> None:
+    clean = CleanBatch("page")
+    INHERITED[:] = [clean]
+    assert clean({"page": ["가"]})["status"]  # its worker is there when it is copied and forked
+    with multiprocessing.get_context("fork").Pool(2) as forked, multiprocessing.get_context("spawn").Pool(2) as spawned:
+        made = [names for pool in (forked, spawned) for names in pool.map(_named, [clean] * 4, chunksize=1)]
+        made += forked.map(_named, [None] * 4, chunksize=1)
+    with contextlib.closing(clean):
+        made.append(clean({"page": EQUAL})["input"])
+    assert len({name for names in made for name in names}) == len(made) * len(EQUAL)
+
+
+EQUAL = [None, None, "가"]
+INHERITED: list[CleanBatch] = []
+"""What forked processes have without a copy being sent to them."""
+
+
+def _named(clean: CleanBatch | None) -> list[str]:
+    with contextlib.closing(clean or INHERITED[0]) as given:
+        names: list[str] = given({"page": EQUAL})["input"]
+    return names
+
+
+def test_where_a_batch_stands_names_it_alike_in_every_process() -> None:
+    clean = CleanBatch("page")
+    made: list[set[str]] = []
+    for copy in (clean, pickle.loads(pickle.dumps(clean))):
+        with contextlib.closing(copy):
+            made.append(set())
+            for at in range(2):
+                made[-1] |= {*copy({"page": EQUAL}, range(at * 3, at * 3 + 3))["input"]}
+                made[-1] |= {*copy({"page": EQUAL}, partition_info={"number": at})["input"]}
+    assert made[0] == made[1]
+    assert len(made[0]) == 4 * len(EQUAL)
+
+
 def test_an_id_of_the_callers_is_the_input() -> None:
     with contextlib.closing(CleanBatch("page", id="key")) as clean:
         out = clean({"page": [SENTENCE, SENTENCE, None], "key": ["a", 7, None]})
     assert out["input"][:2] == ["a", "7"]
     assert out["input"][2].endswith(":2")
     assert len(set(out["id"])) == 3
+
+
+def test_the_body_may_be_left_out(tmp_path: Path) -> None:
+    drawn = f'<img src="https://news.example.kr/a.jpg" width="600" height="400"><p>{SENTENCE.replace("7일", "8일")}</p>'
+    page = MINUTE.replace(f"<p>{SENTENCE}</p>".encode(), f"<p>{SENTENCE}</p>{drawn}".encode(), 1)
+    (tmp_path / "page.html").write_bytes(page)
+    rows = []
+    for more in ([], ["--no-body"]):
+        assert main(["run", str(tmp_path / "page.html"), "-o", str(tmp_path / "out"), "--overwrite", *more]) == 0
+        rows += rows_of(tmp_path / "out")
+    whole, less = rows
+    assert whole.pop("body")
+    assert less == whole
+    assert less["images"]
+
+
+def test_a_table_may_have_no_body(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs bonmun[parquet]")
+    (tmp_path / "page.html").write_bytes(MINUTE)
+    run([tmp_path / "page.html"], tmp_path / "out", Settings(Work(format="parquet", body=False), jobs=1))
+    table = parquet.read_table(next((tmp_path / "out").glob("*.parquet")))
+    assert set(FIELDS) - set(table.schema.names) == {"body", "blocks"}
+
+
+def test_a_batch_without_bodies() -> None:
+    with contextlib.closing(CleanBatch("page", body=False)) as clean:
+        out = clean({"page": [MINUTE, None]})
+    assert list(out) == clean.columns == [name for name in types("native") if name != "body"]
+    assert "body" not in clean.spark_schema

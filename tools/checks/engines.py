@@ -17,9 +17,11 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-EXTRAS = ("browser", "datatrove", "fetch", "langchain", "llama-index", "parquet", "ray", "scrapy", "spark")
-OTHERS = ("dask[dataframe]", "distributed", "datasets", "scrapy-playwright", "pytest")
-"""What engines bring that bonmun has no adapter for, and so no extra."""
+EXTRAS = ("browser", "datatrove", "fetch", "langchain", "llama-index", "parquet", "ray", "remote", "scrapy", "spark")
+OTHERS = (
+    "dask[dataframe]", "distributed", "datasets", "gcsfs", "gcp-storage-emulator", "scrapy-playwright", "pytest",
+)  # fmt: skip
+"""Engines and stores that bonmun has no adapter for, and so no extra."""
 
 
 def main() -> int:

@@ -87,6 +87,7 @@ def _add_rows(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say what a row is."""
     parser.add_argument("--shard-rows", type=_positive, default=1000, metavar="N", help="rows in a shard (%(default)s)")
     parser.add_argument("--no-removed", action="store_true", help="leave out what was taken away")
+    parser.add_argument("--no-body", action="store_true", help="leave out the body with its form; text stays")
     parser.add_argument("--blocks", action="store_true", help="put in every block with its role")
     add_reading(parser)
     parser.add_argument("--extractor", metavar="MODULE:NAME", help="a callable that gives your own extractor")
@@ -150,8 +151,8 @@ def settings(args: argparse.Namespace) -> Settings:
     options = reading(args)
     work = Work(
         columns=Columns(args.column, args.url_column, args.type_column), extractor=args.extractor, options=options,
-        schema=args.schema, removed=not args.no_removed, blocks=args.blocks, format=args.format,
-        thresholds=Thresholds(args.min_chars, args.min_hangul, args.max_list),
+        schema=args.schema, removed=not args.no_removed, blocks=args.blocks, body=not args.no_body,
+        format=args.format, thresholds=Thresholds(args.min_chars, args.min_hangul, args.max_list),
     )  # fmt: skip
     limits = WorkerLimits(seconds=args.timeout, memory=args.memory or None)
     return Settings(work, limits, args.jobs, args.shard_rows, args.overwrite)

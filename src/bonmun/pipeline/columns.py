@@ -34,8 +34,10 @@ FETCH = {
 }  # fmt: skip
 SIGNALS = {"chars": "integer", "hangul_share": "number", "list_share": "number", "quote_rate": "number"}
 FLAGS = ("short", "foreign", "list_like", "press_release", "advertorial", "machine_written", "stock_ticker")
-OPTIONAL = ("removed", "blocks")
-"""Fields that an option of the run leaves out or puts in."""
+UNASKED = ("removed", "blocks")
+"""Fields that tables have only where they are asked for."""
+OPTIONAL = (*UNASKED, "body")
+"""Fields that an option leaves out or puts in."""
 AS_TEXT = ("body", "carried")
 """Fields that are JSON text in tables: parts hold parts, and carried columns differ from input to input."""
 
@@ -88,7 +90,9 @@ FIELDS: dict[str, Field] = {
     "warnings": Field(["string"], "code: message, each."),
     "reason": Field("string", "Why there is no body, as code: message; empty when there is one."),
     "body": Field(
-        ["part"], "The body with its form: parts in reading order, told apart by their `part`; JSON text in tables."
+        ["part"],
+        "The body with its form: parts in reading order, told apart by their `part`; JSON text in tables "
+        "(not with --no-body).",
     ),
     "images": Field([PICTURE], "The article's pictures in reading order."),
     "blocks": Field([BLOCK], "Every visible block in order with its role (only with --blocks)."),
@@ -121,7 +125,7 @@ def types(schema: SchemaName, names: list[str] | None = None) -> dict[str, Type]
     """The type of each column of `schema`; with `names`, of these, in their order."""
     if schema == "native":
         known = {name: field.type for name, field in FIELDS.items()} | MARKS
-        wanted = names or [name for name in FIELDS if name not in OPTIONAL]
+        wanted = names or [name for name in FIELDS if name not in UNASKED]
     else:
         known = {name: FIELDS[name].type for name in KEPT} | _TYPES[schema]
         wanted = names or list(KEPT)

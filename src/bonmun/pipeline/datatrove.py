@@ -80,10 +80,15 @@ class CleanPages(PipelineStep):  # type: ignore[misc]  # datatrove has no types
     name = "🧹 bonmun clean"
 
     def __init__(
-        self, seconds: float = 15.0, memory: int | None = 1 << 30, extractor: str | None = None, **options: Any
+        self,
+        seconds: float = 15.0,
+        memory: int | None = 1 << 30,
+        extractor: str | None = None,
+        body: bool = True,
+        **options: Any,
     ) -> None:
         super().__init__()
-        self.work = Work(extractor=extractor, options=options, removed=False)
+        self.work = Work(extractor=extractor, options=options, removed=False, body=body)
         self.limits = WorkerLimits(seconds=seconds, memory=memory)
 
     def run(self, data: Iterator[Trove], rank: int = 0, world_size: int = 1) -> Iterator[Trove]:
@@ -111,7 +116,7 @@ class CleanPages(PipelineStep):  # type: ignore[misc]  # datatrove has no types
 def record_row(writer: Any, document: Trove) -> dict[str, Any]:
     """The cleaned document as `bonmun run` writes it: the adapter for datatrove's JsonlWriter."""
     whole = {"id": document.id, "text": document.text, **document.metadata}
-    return {name: whole.get(name) for name in types("native")}
+    return {name: whole.get(name) for name in types("native") if name != "body" or name in whole}
 
 
 def table_row(writer: Any, document: Trove) -> dict[str, Any]:
@@ -119,9 +124,9 @@ def table_row(writer: Any, document: Trove) -> dict[str, Any]:
     return as_values(record_row(writer, document))
 
 
-def table_schema() -> Any:
+def table_schema(*, body: bool = True) -> Any:
     """The pyarrow schema of `table_row`; left to itself the writer takes that of the first document, which has gaps."""
-    return arrow_schema("native")
+    return arrow_schema("native", [name for name in types("native") if body or name != "body"])
 
 
 def _to_trove(document: Document) -> Trove:

@@ -24,13 +24,14 @@ class Distinct:
         return name if self._given[key] == 1 else f"{name}#{self._given[key]}"
 
 
-def of_batch(documents: Sequence[Document], distinct: Distinct) -> list[str]:
-    """A name for each document of a batch: what the batch holds, and the place in it.
+def of_batch(documents: Sequence[Document], distinct: Distinct, place: str = "", process: str = "") -> list[str]:
+    """A name for each document of a batch: where the batch stands, what it holds, and the place in it.
 
-    The same batch has the same names whenever it is done. Only where one process has it again, or where the engine
-    says which of its tasks this is, two batches of the same pages are told apart.
+    Where it stands is the engine's task, or the `place` that the caller knows: the same batch then has the same names
+    whenever it is done. Where neither is known the name of the `process` stands for it.
     """
-    parts = [_task(), *(part for document in documents for part in _content(document))]
+    where = f"{_task()}{place}" or process
+    parts = [where.encode(), *(part for document in documents for part in _content(document))]
     batch = distinct(_digest(parts).hex())
     return [f"{batch}:{at}" for at in range(len(documents))]
 
@@ -41,14 +42,13 @@ def _content(document: Document) -> list[bytes]:
     return [page, to_line([document.url, document.carried, document.failure])]
 
 
-def _task() -> bytes:
-    """Which task of Ray or Spark this is; b"" in none. A task that is tried again is the same one."""
-    if ray := sys.modules.get("ray"):
-        return str(ray.get_runtime_context().get_task_id()).encode() if ray.is_initialized() else b""
-    if spark := sys.modules.get("pyspark"):
-        context = spark.TaskContext.get()
-        return f"{context.stageId()}.{context.partitionId()}".encode() if context else b""
-    return b""
+def _task() -> str:
+    """Which task of Ray or Spark this is; "" in none. A task that is tried again is the same one."""
+    ray, spark = sys.modules.get("ray"), sys.modules.get("pyspark")
+    if ray and ray.is_initialized():
+        return str(ray.get_runtime_context().get_task_id())
+    context = spark.TaskContext.get() if spark else None
+    return f"{context.stageId()}.{context.partitionId()}" if context else ""
 
 
 def _digest(parts: Sequence[bytes]) -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from bonmun import parts
 from bonmun.article import Article, Block
 from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.record_schema import host
@@ -28,6 +29,7 @@ def make(
     *,
     removed: bool = True,
     blocks: bool = False,
+    body: bool = True,
     thresholds: Thresholds | None = None,
 ) -> dict[str, Any]:
     """The row for a document: with the article when there is one, else empty fields and the failure.
@@ -50,7 +52,7 @@ def make(
         "requested": document.url,
         "status": "error" if failure else ("ok" if read.paragraphs else "no_body"),
         "error": failure._asdict() if failure else None,
-        **_article(read, junk, removed=removed, blocks=blocks),
+        **_article(read, junk, removed=removed, blocks=blocks, body=body),
         **({"reason": f"{failure.code}: {failure.message}"} if failure else {}),
         "url": address,
         "text_hash": text_hash(read.text),
@@ -62,12 +64,15 @@ def make(
     }
 
 
-def _article(article: Article, junk: list[Block], *, removed: bool, blocks: bool) -> dict[str, Any]:
-    """The article's fields; what was removed and the blocks only where they are wanted."""
+def _article(article: Article, junk: list[Block], *, removed: bool, blocks: bool, body: bool) -> dict[str, Any]:
+    """The article's fields; its parts, what was removed and the blocks only where they are wanted."""
     # Told that it has no blocks, as turning every block of a page into a dict would take longer than the row itself.
-    fields = replace(article, blocks=()).to_dict()
+    fields = replace(article, blocks=(), body=article.body if body else ()).to_dict()
     del fields["schema"], fields["blocks"], fields["removed"]
     fields["day_only"] = article.day_only
+    if not body:
+        del fields["body"]
+        fields["images"] = [parts.picture_dict(picture) for picture in article.images]
     if blocks:
         fields["blocks"] = [block._asdict() for block in article.blocks]
     if removed:

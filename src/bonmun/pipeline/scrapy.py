@@ -1,7 +1,7 @@
 """For Scrapy: an item pipeline that turns items with a page into records, and a mixin for spiders.
 
 ITEM_PIPELINES = {"bonmun.pipeline.scrapy.BonmunPipeline": 300}
-BONMUN_SECONDS, BONMUN_MEMORY, BONMUN_REMOVED, BONMUN_EXTRACTOR, BONMUN_OPTIONS are settings.
+BONMUN_SECONDS, BONMUN_MEMORY, BONMUN_REMOVED, BONMUN_BODY, BONMUN_EXTRACTOR, BONMUN_OPTIONS are settings.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ class BonmunPipeline:
             extractor=settings.get("BONMUN_EXTRACTOR"),
             options=settings.getdict("BONMUN_OPTIONS"),
             removed=settings.getbool("BONMUN_REMOVED", True),
+            body=settings.getbool("BONMUN_BODY", True),
         )
         memory = settings.getint("BONMUN_MEMORY", 1 << 30) or None
         limits = WorkerLimits(settings.getfloat("BONMUN_SECONDS", 15.0), memory)

@@ -42,6 +42,7 @@ class Work:
     schema: SchemaName = "native"
     removed: bool = True
     blocks: bool = False
+    body: bool = True
     thresholds: Thresholds = field(default_factory=Thresholds)
     format: Format = "jsonl"
 
@@ -85,7 +86,7 @@ class Cleaner:
     def _record(self, document: Document, article: Article | None) -> dict[str, Any]:
         return record.make(
             document, article, document.failure,
-            removed=self.work.removed, blocks=self.work.blocks, thresholds=self.work.thresholds,
+            removed=self.work.removed, blocks=self.work.blocks, body=self.work.body, thresholds=self.work.thresholds,
         )  # fmt: skip
 
 

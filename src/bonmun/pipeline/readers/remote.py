@@ -12,6 +12,8 @@ from bonmun.extras import install
 
 _ADDRESS = re.compile(r"\A[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PATTERN = frozenset("*?[")
+_VERSIONS = ("ETag", "etag", "blob_id", "mtime", "LastModified", "last_modified", "created")
+"""What stores call that which changes with a file; the hub of `hf://` has only its `blob_id`."""
 
 
 class Found(NamedTuple):
@@ -42,7 +44,7 @@ def find(address: str, wanted: Callable[[str], bool]) -> Iterator[Found]:
     if not listed:
         raise PipelineError(f"nothing to read at {address}")
     for name, about in listed:
-        version = next((str(about[key]) for key in ("ETag", "mtime", "LastModified", "created") if about.get(key)), "")
+        version = next((str(about[key]) for key in _VERSIONS if about.get(key)), "")
         yield Found(files.unstrip_protocol(name), int(about.get("size") or 0), version)
 
 
