@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from bonmun.parse.guard import Limits, guard
-from bonmun.parse.sanitizer import Mender
+from bonmun.parse.sanitizer import Sanitizer
 from tests.hostile.checks import depth
 
 SENTENCE = "한빛시는 오늘 조례안을 발표했다."
@@ -37,7 +37,7 @@ def elements(html: str) -> int:
 def test_ordinary_page_is_returned_as_it_is(times: int) -> None:
     html = HEAD + ORDINARY * times
     assert guard(html) == (html, (), "")
-    assert Mender(html, Limits()).run() is html
+    assert Sanitizer(html, Limits()).run() is html
 
 
 def test_page_at_every_limit_is_returned_as_it_is() -> None:
@@ -46,9 +46,9 @@ def test_page_at_every_limit_is_returned_as_it_is() -> None:
         "<div>" * 30 + "</div>" * 30 + "<p " + " ".join(f"a{i}=1" for i in range(20)) + ">"
         + "".join(f"<b a{i}>" for i in range(8)) + SENTENCE + "</b>" * 8 + "<select>" + "<option>x" * 5 + "</select>"
     )  # fmt: skip
-    mender = Mender(html, limits)
-    assert mender.run() is html
-    assert mender.warnings() == ()
+    sanitizer = Sanitizer(html, limits)
+    assert sanitizer.run() is html
+    assert sanitizer.warnings() == ()
 
 
 NESTED = "a b center dd div font form h1 li math nobr object rt section span svg table td template ul".split()
@@ -142,12 +142,12 @@ def test_further_body_tags_are_left_out() -> None:
 
 def test_script_too_deep_ends_where_it_ends() -> None:
     html = "<div>" * 600 + f"<title>가</title><script>'<p>'</script><style>나</style>{SENTENCE}<iframe>다</iframe>끝"
-    assert Mender(html, Limits()).run().endswith(html.partition("<title>")[2])
+    assert Sanitizer(html, Limits()).run().endswith(html.partition("<title>")[2])
 
 
 def test_blocks_too_deep_stay_on_lines_of_their_own() -> None:
     html = "<div>" * 600 + "<p>첫째 줄</p><div>둘째 줄</div>셋째 줄" + "</div>" * 600 + "<h1>끝</h1>"
-    mended = Mender(html, Limits()).run()
+    mended = Sanitizer(html, Limits()).run()
     assert "첫째 줄</p><br>둘째 줄<br>셋째 줄" in mended
     assert mended.endswith("</div><h1>끝</h1>")
 
@@ -196,14 +196,14 @@ def test_time_is_linear_in_broken_markup(unit: str) -> None:
     ],
 )
 def test_no_tags_hide_where_the_parser_may_see_text_or_tags(hiding: str) -> None:
-    mended = Mender(hiding.format("<div>" * 3000) + SENTENCE, Limits(depth=60)).run()
+    mended = Sanitizer(hiding.format("<div>" * 3000) + SENTENCE, Limits(depth=60)).run()
     assert SENTENCE in text_of(mended)
     assert depth(mended) < 60 * 2
 
 
 def test_a_font_without_colour_stays_in_svg_and_so_does_what_it_holds() -> None:
     html = "<svg>" + "<font x><option>" * 700
-    assert depth(Mender(html, Limits(depth=40, formatting=8)).run()) < 40 * 2
+    assert depth(Sanitizer(html, Limits(depth=40, formatting=8)).run()) < 40 * 2
 
 
 PIECES = st.sampled_from(
@@ -220,8 +220,8 @@ def test_any_markup_repeated_is_bounded(pieces: list[str], seed: int) -> None:
     random.Random(seed).shuffle(pieces)
     html = shape * 200 + "".join(pieces) * 200
     limits = Limits(depth=60, formatting=8)
-    mender = Mender(html, limits)
-    mended = mender.run()
+    sanitizer = Sanitizer(html, limits)
+    mended = sanitizer.run()
     assert depth(mended) < 60 * 5 + 100
     assert elements(mended) < 12 * html.count("<") + 1000
 
@@ -230,13 +230,13 @@ def test_any_markup_repeated_is_bounded(pieces: list[str], seed: int) -> None:
 @given(st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=80))
 def test_small_markup_is_never_changed(pieces: list[str]) -> None:
     html = "".join(pieces)
-    mender = Mender(html, Limits())
-    assert mender.run() is html or set(mender.dropped) == {"roots"}
+    sanitizer = Sanitizer(html, Limits())
+    assert sanitizer.run() is html or set(sanitizer.dropped) == {"roots"}
 
 
 @pytest.mark.parametrize("before", ["<", "&am", "&", "가 <"])
 def test_what_stands_around_a_tag_left_out_stays_apart(before: str) -> None:
     html = f"<b>{before}<b>p;한빛시"
-    mended = Mender(html, Limits(formatting=1)).run()
+    mended = Sanitizer(html, Limits(formatting=1)).run()
     assert mended != html
     assert text_of(mended) == text_of(html)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bonmun.lazy_regex import pattern
-from bonmun.parse.sanitizer import ATTRIBUTES, ONE_ATTRIBUTE, Mender
+from bonmun.parse.sanitizer import ATTRIBUTES, ONE_ATTRIBUTE, Sanitizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,12 @@ def guard(html: str, limits: Limits | None = None) -> Guarded:
     if tags <= _MANY_TAGS and len(html) * 4 <= limits.bytes and not _suspicious(html, tags, limits.attributes):
         return Guarded(html)
     limits = replace(limits, formatting=min(limits.formatting, max(3, _REOPENED // max(1, tags))))
-    mender = Mender(html, limits)
-    mended = mender.run()
-    if mender.tags > limits.tags:
-        return Guarded("", mender.warnings(), f"tags: more than {limits.tags:,}")
+    sanitizer = Sanitizer(html, limits)
+    mended = sanitizer.run()
+    if sanitizer.tags > limits.tags:
+        return Guarded("", sanitizer.warnings(), f"tags: more than {limits.tags:,}")
     refused = too_large(mended, limits)
-    return Guarded("" if refused else mended, mender.warnings(), refused)
+    return Guarded("" if refused else mended, sanitizer.warnings(), refused)
 
 
 def too_large(text: str, limits: Limits) -> str:

@@ -42,7 +42,7 @@ class _Limits(Protocol):
     def options(self) -> int: ...
 
 
-class Mender:
+class Sanitizer:
     """One pass over a page's tags that leaves out what exceeds a limit and counts how often."""
 
     def __init__(self, html: str, limits: _Limits) -> None:
