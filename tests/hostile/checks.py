@@ -17,7 +17,7 @@ from bonmun.article import PageKind
 from bonmun.decode import decode, repair
 from bonmun.decode.sniff import binary_kind, is_page
 from bonmun.parse.guard import Limits
-from bonmun.parse.sanitizer import Mender
+from bonmun.parse.sanitizer import Sanitizer
 from bonmun.whitespace import fold
 from tests.hostile.relations import EXTRACTORS, check_conservation, check_same
 
@@ -57,7 +57,7 @@ def check_clean_text(raw: bytes) -> None:
 def check_mend(raw: bytes) -> None:
     """Mending under tight limits makes nothing up, and what text the parser sees in a page it still sees."""
     html = raw.decode("utf-8", "replace")
-    mended = Mender(html, Limits(depth=3, attributes=2, formatting=1, options=1, value=8)).run()
+    mended = Sanitizer(html, Limits(depth=3, attributes=2, formatting=1, options=1, value=8)).run()
     assert _characters(mended) - _characters(html + "<br><!---->" * html.count("<")) == Counter()
     assert _parsed(html) - _parsed(mended) == Counter()
     if not _DOUBTFUL.search(html):
@@ -67,7 +67,7 @@ def check_mend(raw: bytes) -> None:
 def check_depth(raw: bytes) -> None:
     """Markup repeated however often stays about as shallow as the limit; a table adds four levels, counted once."""
     html = raw.decode("utf-8", "replace")[:200] * 700
-    mended = Mender(html, Limits(depth=40, formatting=8)).run()
+    mended = Sanitizer(html, Limits(depth=40, formatting=8)).run()
     assert depth(mended) < 40 * 5 + 100
 
 
