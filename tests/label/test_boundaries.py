@@ -30,6 +30,7 @@ from bonmun.label import (
     page_kinds,
     paragraph_blocks,
     picture_boxes,
+    pitches,
     predicates,
     registry,
     repeats,
@@ -393,6 +394,36 @@ def closes(*items: str) -> bool:
     listed = box("ul", "", holder)
     made = sheet(told(element=box("p", "", holder)), *(plain(one, box("li", "", listed)) for one in items))
     return bool(extent.closing(made, 0, 1, frozenset(range(len(made.lines)))))
+
+
+def passes(label: str) -> bool:
+    """Whether the text goes on behind such a label."""
+    own = box()
+    made = sheet(told(element=own), plain(label, own), told(element=own))
+    return extent.grow(made, Reading(0, 1, ((0, 3),), 1.0)).end == 3
+
+
+def is_widget(*rows: Row, lines: int) -> bool:
+    """Whether a box of so many lines behind the text, which begins so, is none of the text's."""
+    own, other = box(), box()
+    for row in (*rows, *(more := [plain(words(20)) for _ in range(lines - len(rows))])):
+        row.element = other
+    made = sheet(told(element=own), *rows, *more)
+    return markup_boxes.MarkupBoxes(made, 0, 1).rule(other) is not None
+
+
+def turns(length: int) -> bool:
+    """Whether a sentence of so many characters behind the text turns to its readers."""
+    said = told("이 기사를 " + sentence(length - 6, "스크랩해 보세요"))
+    return pitches.is_pitch(zones(told(), told(), said, end=2), 2)
+
+
+def leads_elsewhere(length: int = 20, sentences: int = 6) -> bool:
+    """Whether a link of so many characters, among so many sentences, leads to another article."""
+    own = box()
+    rows = [told(element=own) for _ in range(sentences)]
+    rows.insert(2, link(words(length), own))
+    return zones(*rows).is_apart(2)
 
 
 def tables(rows: int, columns: int) -> bool:
@@ -823,6 +854,13 @@ BOUNDARIES = [
     At("siblings.LEVELS", 3, 4, climbs),
     At("paragraph_blocks.ROWS", 3, 2, holds_paragraphs),
     At("paragraph_blocks.TOLD", 2, 1, lambda n: holds_paragraphs(n, TOLD)),
+    At("extent.LABEL", 30, 31, lambda n: passes("광고".ljust(n))),
+    At("markup_boxes.WIDGET", 6, 7, lambda n: is_widget(plain("구독하기"), lines=n)),
+    At("markup_boxes.WIDGET", 2, 1, lambda n: is_widget(plain("구독하기"), lines=n)),
+    At("markup_boxes.BIOGRAPHY", 2, 3, lambda n: is_widget(plain("서이든 기자"), *[told()] * n, lines=n + 1)),
+    At("pitches.LONGEST", 120, 121, turns),
+    At("zones.HEADLINE", 10, 9, leads_elsewhere),
+    At("zones.PER_LINK", 5, 4, lambda n: leads_elsewhere(sentences=n)),
     At("comment_boxes.ENTRY", 8, 9, test_comment_boxes.is_entry),
     At("comment_boxes.LABEL", 24, 25, test_comment_boxes.is_label),
     At("comment_boxes.MOST", 400, 401, test_comment_boxes.is_box),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bonmun.label import paragraph_blocks
+from bonmun.label.pitches import is_pitch
 from bonmun.label.readings.body import Reading
 from bonmun.label.zones import Zones
 from bonmun.parse.page_lines import Element
@@ -46,22 +47,22 @@ def test_without_a_container_all_lines_are_around_it() -> None:
 def test_who_asks_readers_for_something(text: str, place: int, expected: bool) -> None:
     rows = [told(), told(), told()]
     rows.insert(place, told(text))
-    assert zones(*rows, end=4).is_pitch(place) is expected
+    assert is_pitch(zones(*rows, end=4), place) is expected
 
 
 def test_a_pitch_in_a_block_of_its_own_may_stand_anywhere() -> None:
     own, other = box(), box()
     made = zones(told(element=own), told(PITCH, other), told(element=own), told(element=own), inside=(0, 4))
-    assert made.is_pitch(1)
+    assert is_pitch(made, 1)
     inside = zones(*(told(text, own) for text in (TOLD, PITCH, TOLD, TOLD)), inside=(0, 4))
-    assert not inside.is_pitch(1)
+    assert not is_pitch(inside, 1)
 
 
 def test_an_article_that_is_not_told_plainly_may_ask() -> None:
     spoken = [told(SAID) for _ in range(4)]
     made = zones(*spoken, told(PITCH))
     assert made.told == []
-    assert not made.is_pitch(4)
+    assert not is_pitch(made, 4)
     assert zones(told(), told(), told(SAID), told(SAID)).told == [0, 1]
     assert zones(told(), told(), *[told(SAID)] * 3).told == []
 

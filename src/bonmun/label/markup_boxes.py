@@ -11,18 +11,22 @@ from functools import cached_property
 from itertools import accumulate
 
 from bonmun import resources
-from bonmun.grammar.lines import is_complete, is_report
+from bonmun.grammar.lines import is_complete, is_report, verdict
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.readings import summaries
 from bonmun.label.readings.weights import FURNITURE
 from bonmun.label.registry import Rule
-from bonmun.label.signed_lines import signs_or_dates
+from bonmun.label.signed_lines import is_byline, signs_or_dates
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element, Line
 
 DEPTH = 12
 """How many elements above a line are asked for their names."""
+WIDGET = range(2, 7)
+"""How many lines a box has that asks for something, or tells of the reporter."""
+BIOGRAPHY = 2
+"""Paragraphs of a reporter's biography."""
 CARDS = range(3, 60)
 """How many lines a list of other articles has whose headlines are links and stand over a few words."""
 LINKS = 2
@@ -73,6 +77,11 @@ class MarkupBoxes:
     def _of(self, element: Element) -> Rule | None:
         if id(element) in self._summaries:
             return registry.SUMMARY
+        if element.end - element.start in WIDGET and element.start >= self._core[0]:
+            if self._asks(element):
+                return registry.WIDGET
+            if self._tells_of_author(element):
+                return registry.BIOGRAPHY
         kind = kind_of(element.name) if element.name else ""
         if kind and self._is_box(element, kind):
             return registry.lookup(f"names/{kind}")
@@ -88,6 +97,25 @@ class MarkupBoxes:
         core = self._told[end] - self._told[start]
         labels = any(self._sheet.shapes[i] != "sentence" for i in run)
         return kind in _QUOTING and labels and told <= core * QUOTED
+
+    def _asks(self, element: Element) -> bool:
+        """Whether a button that subscribes stands in the box, and nothing told as the article is."""
+        if self._told[element.end] - self._told[element.start]:
+            return False
+        said = (verdict(line.text, sentence=False) for line in self._sheet.lines[element.start : element.end])
+        return any(found is not None and found.kind == "subscribe" for found in said)
+
+    def _tells_of_author(self, element: Element) -> bool:
+        """Whether a reporter's name stands over a sentence or two in the box, and nothing is told behind it."""
+        lines, shapes, *_ = self._sheet
+        run = range(element.start, element.end)
+        sentences = [i for i in run if shapes[i] == "sentence"]
+        end = max(self._core[1], run.stop)
+        if not 0 < len(sentences) <= BIOGRAPHY or self._told[end] - self._told[run.stop]:
+            return False
+        behind = self._told[run.start] - self._told[self._core[0]]
+        named = any(shapes[i] != "sentence" and is_byline(lines[i].text) for i in range(run.start, sentences[0]))
+        return named and behind > 0
 
     def _is_list(self, element: Element) -> bool:
         """Whether the element holds other articles: links, each with little under it, and not most of what is told."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bonmun.grammar import bylines, contributors, datelines, dates
 from bonmun.grammar.lines import CUE, CUT_OFF, is_complete, is_report, known_phrase, verdict
-from bonmun.label import captions, headings, notices, registry, signed_lines, widgets
+from bonmun.label import captions, headings, notices, pitches, registry, signed_lines, widgets
 from bonmun.label.items import is_entry, is_promo
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.spot import Spot
@@ -57,7 +57,7 @@ def own_junk(spot: Spot) -> Decision | None:
 
 def is_pitch(spot: Spot) -> bool:
     """A sentence apart from the text turns to the readers."""
-    return CUE.match(spot.text) is None and spot.zones.is_pitch(spot.i)
+    return CUE.match(spot.text) is None and pitches.is_pitch(spot.zones, spot.i)
 
 
 def copied(spot: Spot) -> Decision | None:

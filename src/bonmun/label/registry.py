@@ -121,6 +121,12 @@ IN_BOX = _rule("boxes/inside", "junk", "related", "neighbours shape", "it stands
 SUMMARY = _rule("boxes/summary", "junk", "ai_summary", "box neighbours", "it stands in a box under a summary's label")
 PLAYER = _rule("neighbours/player", "junk", "player", "shape neighbours", "how long a video lasts, beside its buttons")
 TAG_LIST = _rule("list/tags", "junk", "tags", "neighbours", "bare words in a list, under the heading of tags")
+WIDGET = _rule(
+    "boxes/widget", "junk", "subscribe", "box neighbours", "its box asks readers for something, with a button"
+)
+BIOGRAPHY = _rule(
+    "boxes/biography", "junk", "reporter_card", "box place", "behind the text, in a box under its reporter's name"
+)
 COMMENTS = _rule("boxes/comments", "junk", "comment", "box neighbours", "it stands among signed comments of readers")
 BETWEEN = _rule("neighbours/between", "junk", "other", "neighbours", "the lines before and after it are of one widget")
 COPY = _rule("repeat/copy", "junk", "duplicate", "repetition", "the same text stands elsewhere, and that copy is kept")

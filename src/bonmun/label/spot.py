@@ -73,6 +73,8 @@ class Spot:
         """Whether a list of other articles runs, and the line is its next item."""
         if not self.course.listing or self.zones.is_subhead(self.i) or headings.is_bold_over(self.zones, self.i):
             return False
+        if self._left_box():
+            return False
         if self.shape == "link":
             return True
         marked = is_item(self.text)
@@ -81,6 +83,12 @@ class Spot:
         if self.zone != "core" and self.text.endswith(CUT_OFF):  # an item that was too long for its list
             return True
         return marked and (self.zone == "tail" or not is_declarative(self.text))
+
+    def _left_box(self) -> bool:
+        """Whether the line, no link, stands beside the paragraphs; the item before it did not, or was a link."""
+        if self.line.element is None or self.shape == "link" or self.zone == "tail" or not self.is_peer:
+            return False
+        return self.shape_at(self.i - 1) == "link" or not self.zones.is_peer(self.i - 1)
 
     def is_closed(self) -> bool:
         """Whether the article ended before this line of the tail; a copy of one of its own lines ends nothing."""

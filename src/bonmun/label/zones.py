@@ -13,7 +13,7 @@ from bonmun.label.first_pass import Sheet
 from bonmun.label.markup_boxes import MarkupBoxes
 from bonmun.label.readings import dump_edges, extent
 from bonmun.label.readings.body import Reading, is_chronicle
-from bonmun.label.readings.dump_edges import DECKS, QUOTES
+from bonmun.label.readings.dump_edges import DECKS
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
 
@@ -22,16 +22,7 @@ Zone = Literal["head", "core", "tail"]
 
 # A pictograph or a square bullet opens a subhead (중간제목) of the body, not a deck.
 SUBHEAD = pattern(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
-_CLOSING = ".!?~ \"'”’)]"
-_POLITE = ("니다", "세요", "십시오", "까요", "어요", "아요", "해요", "예요", "에요", "죠")
-_REPORTED = "고 있습니다"
-# What outlets ask of their readers; a charity's 후원 is none of theirs.
-_PITCH = pattern(
-    r"구독|뉴스레터|팔로[우잉]|알림\s?설정|앱[을에]|(?:언론|기사|보도|저널리즘|독자|여러분의)[^.]{0,40}후원"
-    r"|(?:여러분|독자|시청자)[^.]{0,6}제보|제보해\s?주|제보\s?바랍"
-    r"|후원[^.]{0,40}(?:언론|기사|보도|저널리즘|독자)"
-    r"|(?:기사|뉴스|소식|영상|콘텐츠)[^.]{1,40}(?:만나|보|받아\s?보|확인하|들으|읽으)실 수 있"
-)
+CLOSING = ".!?~ \"'”’)]"
 LISTING = "▲△▷▶◇◆□■○●"
 """What opens the entries of personnel lists and results, and the headings over them."""
 BULLETS = "·•∙-–▶▷☞►"
@@ -46,6 +37,10 @@ NEAR = 25
 """How many lines before and behind the container are labelled at once."""
 ABOVE = 75
 """How far up to the headline lines are, too."""
+HEADLINE = 10
+"""Characters of a link from which it may be another article's headline."""
+PER_LINK = 5
+"""Sentences to a link, or more, among which it heads nothing."""
 OVER_HEADLINE = 3
 """How many lines over the headline, where names and dates may stand."""
 LEAD_CAPTION = 250
@@ -93,26 +88,14 @@ class Zones:
         """The zone of the line."""
         return "head" if i < self.start else "tail" if i >= self.end else "core"
 
-    def is_pitch(self, i: int) -> bool:
-        """Whether a sentence apart from those told asks readers for a subscription, in another voice than the text's.
-
-        Told in the plain style (…했다) an article never turns to its readers; corrections and notices of events do.
-        """
-        line = self.lines[i]
-        said = line.text.rstrip(_CLOSING) if self.shapes[i] == "sentence" else ""
-        if not said.endswith(_POLITE) or said[0] in QUOTES or said.endswith(_REPORTED) or not _PITCH.search(said):
-            return False
-        if not self.told:
-            return False
-        boxed = line.element is not None and id(line.element.home) not in self._told_homes
-        return boxed or i > self.told[-1]
-
     @cached_property
     def told(self) -> list[int]:
         """The sentences told in the plain style; none where the article is not told in it."""
         core = [i for i in range(self.start, self.end) if self.shapes[i] == "sentence"]
         plain = [i for i in core if _is_plain(self.lines[i].text)]
-        return plain if len(plain) >= max(PLAIN, len(core) / 2) else []
+        if len(plain) < max(PLAIN, len(core) / 2):
+            return []
+        return [i for i in plain if self.boxes.rule(self.lines[i].element) is None]
 
     @cached_property
     def listed(self) -> frozenset[int]:
@@ -149,7 +132,7 @@ class Zones:
         return self.shapes[i] == "sentence" and verdict(self.lines[i].text, sentence=True) is None
 
     @cached_property
-    def _told_homes(self) -> set[int]:
+    def told_homes(self) -> set[int]:
         elements = (self.lines[i].element for i in self.told)
         return {id(element.home) for element in elements if element is not None}
 
@@ -264,7 +247,13 @@ class Zones:
         after = self.shapes[i + 1] if i + 1 < len(self.lines) else ""
         if is_report(line.text) or (line.bold and after == "sentence"):
             return False
-        return not self.is_peer(i) or "link" in (before, after)
+        return not self.is_peer(i) or "link" in (before, after) or (len(line.text) >= HEADLINE and self._links_are_few)
+
+    @cached_property
+    def _links_are_few(self) -> bool:
+        """Whether so few links stand among the sentences that they head nothing: a digest has one for each item."""
+        links = self.shapes[self.start : self.end].count("link")
+        return links * PER_LINK <= self.sentences
 
     def is_headline(self, i: int) -> bool:
         """Whether the line is one of a bulleted run of headlines: as many as not say so by what only headlines have."""
@@ -316,4 +305,4 @@ _TABLES = ("table", "ul", "ol", "dl")
 
 
 def _is_plain(text: str) -> bool:
-    return is_complete(text) and text.rstrip(_CLOSING).endswith("다") and not text.rstrip(_CLOSING).endswith("니다")
+    return is_complete(text) and text.rstrip(CLOSING).endswith("다") and not text.rstrip(CLOSING).endswith("니다")

@@ -20,6 +20,8 @@ from bonmun.parse.page_lines import Element
 
 CLOSING = frozenset("ul ol dl table blockquote pre div section".split())
 """Elements that may close a text beside its paragraphs: lists, tables, quotations, boxes."""
+LABEL = 30
+"""Characters of a label of an advertisement."""
 ITEMS = 2
 """Lines of a list that a text ends with, or more."""
 ROWS, COLUMNS, PAIRS = 2, 3, 4
@@ -49,9 +51,24 @@ def _reached(sheet: Sheet, blocks: set[int], way: Iterable[int], text: int) -> i
     for i in way:
         if sheet.shapes[i] == "sentence" and _block_of(sheet.lines[i].element) in blocks:
             found = i if is_report(sheet.lines[i].text) else found
-        elif not (sheet.kinds[i] in PASSED or _is_passed(sheet, i, text)):
+        elif not (_is_label(sheet, i) or _is_passed(sheet, i, text) or _is_apart(sheet, i, blocks)):
             break
     return found
+
+
+def _is_label(sheet: Sheet, i: int) -> bool:
+    """Whether the line labels an advertisement or a picture: such labels stand between the paragraphs of a text."""
+    if sheet.kinds[i] in PASSED:
+        return True
+    found = verdict(sheet.lines[i].text, sentence=False) if len(sheet.lines[i].text) <= LABEL else None
+    return found is not None and found.kind in PASSED
+
+
+def _is_apart(sheet: Sheet, i: int, blocks: set[int]) -> bool:
+    """Whether the line is of a list of other articles in a box between the paragraphs: its heading, or a link."""
+    if _block_of(sheet.lines[i].element) in blocks:
+        return False
+    return sheet.shapes[i] == "link" or sheet.kinds[i] == "heading"
 
 
 def _blocks(sheet: Sheet, places: Sequence[int]) -> set[int]:

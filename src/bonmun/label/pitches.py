@@ -1,0 +1,66 @@
+"""What a site says to its readers among the lines of an article: by its voice, its words and its place.
+
+Told in the plain style (…했다) an article never turns to its readers; corrections and notices of events do. Where the
+article itself is told politely (…했습니다) the voice says nothing, and the grammar alone knows pitches.
+"""
+
+from __future__ import annotations
+
+from bonmun.label.readings.dump_edges import QUOTES
+from bonmun.label.zones import CLOSING, Zones
+from bonmun.lazy_regex import pattern
+
+_POLITE = ("니다", "세요", "십시오", "까요", "어요", "아요", "해요", "예요", "에요", "죠")
+_REPORTED = "고 있습니다"
+# What outlets ask of their readers; a charity's 후원 is none of theirs.
+_PITCH = pattern(
+    r"구독|뉴스레터|팔로[우잉]|알림\s?설정|앱[을에]|(?:언론|기사|보도|저널리즘|독자|여러분의)[^.]{0,40}후원"
+    r"|(?:여러분|독자|시청자)[^.]{0,6}제보|제보해\s?주|제보\s?바랍"
+    r"|후원[^.]{0,40}(?:언론|기사|보도|저널리즘|독자)"
+    r"|(?:기사|뉴스|소식|영상|콘텐츠)[^.]{1,40}(?:만나|보|받아\s?보|확인하|들으|읽으)실 수 있"
+)
+# What a site speaks of behind an article: the article, where else it is read, what may be done with it.
+_SELF = pattern(
+    r"(?:이|본|해당)\s?(?:기사|뉴스|콘텐츠|보도|영상)|기사[를에가]\s|뉴스[를에]\s|유튜브|인스타그램|카카오톡|텔레그램|뉴스스탠드|앱\s?다운|뉴스룸"
+    r"|로그인|스크랩|댓글|좋아요|친구\s?추가|회원\s?가입|내려받|다운로드|무단|복제|전재|저작권|재배포|(?:기자|인턴|필자|독자위원)[를을]\s?모집"
+)
+_TURNS = pattern(
+    r"(?:세요|십시오|까요|나요|드립니다|바랍니다|모집합니다|힘이\s?됩니다|실 수 있(?:습니다|어요)"
+    r"|(?:기사|뉴스)[^.]{0,24}수 있(?:습니다|어요)|(?:기사|콘텐츠)입니다)$"
+)
+"""How a sentence ends that turns to readers; what merely is said politely (…많습니다) is as often the article's."""
+_CALLS = pattern(
+    r"(?:알려|들려|보내|연락|제보|남겨|나눠)[\s가-힣]{0,4}(?:주세요|주십시오|주시기|바랍니다|세요)|(?:사례|사연|경험|의견|이야기)[를을]\s?(?:알려|들려|보내|나눠)"
+)
+_CORRECTS = pattern(
+    r"바로잡|정정|반론|사과|오류|잘못|취재|도움|지원|공동|기획|제작|작성|실명|가명|신변|익명|인터뷰|번역|게재|실렸|연재"
+)
+"""What an editor's note says of how the article came about: it is part of the article."""
+_ADDRESS = pattern(r"\s?[(<\[]?\b[\w.+-]{1,40}@[\w.-]{3,60}[)>\]]?$")
+LONGEST = 120
+"""Characters of a notice that only its voice and place tell."""
+
+
+def is_pitch(zones: Zones, i: int) -> bool:
+    """Whether a sentence apart from those told, in another voice than the text's, speaks of the site to its readers."""
+    line = zones.lines[i]
+    text = _ADDRESS.sub("", line.text) if "@" in line.text else line.text
+    said = text.rstrip(CLOSING) if zones.shapes[i] in ("sentence", "fragment") else ""
+    if not said.endswith(_POLITE) or said[0] in QUOTES or said.endswith(_REPORTED):
+        return False
+    asks = _PITCH.search(said) is not None
+    if not (asks or _speaks_of_site(said)):
+        return False
+    if not zones.told:
+        return line.element is not None and zones.tells_plainly and i > zones.last_told
+    boxed = asks and line.element is not None and id(line.element.home) not in zones.told_homes
+    return boxed or i > zones.told[-1]
+
+
+def _speaks_of_site(said: str) -> bool:
+    """Whether a short sentence speaks of the article or the site, or calls on readers, and is no editor's note."""
+    if len(said) > LONGEST:
+        return False
+    if _CALLS.search(said):
+        return True
+    return _TURNS.search(said) is not None and _SELF.search(said) is not None and not _CORRECTS.search(said)
