@@ -154,3 +154,14 @@ def test_without_a_text_nothing_opens() -> None:
 )
 def test_what_begins_the_text(line: str, begins: bool) -> None:
     assert dump_headline._begins_text(line) is begins
+
+
+@pytest.mark.parametrize("noun", ["파업 잠정 합의", "골목 조명 조례 통과", "밤길 사고 증가", "조명 밝기 차이"])
+def test_a_noun_that_ends_as_a_particle_does_ends_a_headline(noun: str) -> None:
+    line = f"가람시 노조, {noun}"
+    assert found(line, "", TOLD) == line
+
+
+@pytest.mark.parametrize("word", ["시민의", "골목과", "조명이", "시장가"])
+def test_a_line_that_a_particle_ends_goes_on(word: str) -> None:
+    assert found(f"가람시 한빛동 {word}", "", TOLD) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun import Extractor
+from bonmun import Extractor, clean_text
 
 TOLD = (
     "가람시가 강변 산책로에 벤치 열두 개를 놓기로 했다.",
@@ -91,3 +91,15 @@ def test_where_the_article_goes_on_is_no_part_of_it(notice: str) -> None:
 def test_a_caption_ends_in_its_day_and_its_photographers_address() -> None:
     shown = "나정호 시장이 벤치에 앉아 있다. 2024.05.03. photo@press.example"
     assert read(TOLD[0], shown, *TOLD[1:]) == TOLD
+
+
+RIGHTS = "저작권자 ⓒ 너울일보 무단전재 및 재배포 금지"
+
+
+@pytest.mark.parametrize("rights", [[RIGHTS], ["", f"[{RIGHTS}]"]])
+def test_a_tag_that_the_copyright_line_names_too_is_a_dateline(rights: list[str]) -> None:
+    told = ["여울군 주민 열두 명이 빈집을 고쳐 마을 식당을 열었다.", "식당은 점심 두 시간만 문을 연다."]
+    assert list(clean_text("\n".join((f"[너울일보] {told[0]}", told[1], *rights))).paragraphs) == told
+    assert list(clean_text(f"[너울일보] {' '.join(told)} {RIGHTS}").paragraphs) == [" ".join(told)]
+    assert clean_text("\n".join((f"[나래신문] {told[0]}", told[1], *rights))).paragraphs[0] == f"[나래신문] {told[0]}"
+    assert clean_text("\n".join((f"[너울일보] {told[0]}", told[1]))).paragraphs[0] == f"[너울일보] {told[0]}"

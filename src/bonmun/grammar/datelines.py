@@ -89,7 +89,9 @@ def _read_tag(inner: str, square: bool) -> _Tag | None:
     place = next((word for word in words if word in names.places()), None)
     rest = " ".join(word for word in words if word not in names.places() and not _outlet(word))
     signed = bylines.read_byline(right) if equals and not bylines.read_byline(left + "=") else None
-    if signed and len(left.split()) == 1:  # `가람=홍길동 기자`: what stands left is no name, though it looks like one
+    if signed and (
+        len(left.split()) == 1 or sum(not _outlet(word) for word in _WORDS.split(left)) == 1
+    ):  # `가람=홍길동 기자`: what stands left is no name, though it looks like one
         return _Tag(signed, publisher, place)
     if square and equals and not publisher and _UNSIGNED.fullmatch(inner) and names.is_name(right):
         return _Tag((Author(right),), None, None)

@@ -67,7 +67,11 @@ _OPENS = pattern(r"[가-힣A-Za-z0-9一-鿿\"'“‘「『]|[\[<(【〈《](?!�
 _NOT_OPENING = pattern(r"https?:|www\.|\d{1,2}[.)]\s|[A-Z]?[.)]\s")
 _BRACKETED = pattern(r"[\[(<【〈《][^\])>】〉》]{0,60}[\])>】〉》]")
 _STOPS = pattern(r"[가-힣\d)][.?!]\s?[/\sA-Za-z가-힣]")  # a sentence ends inside, as in a caption
-_CUT_OFF = pattern(r"(?:[,은는을를며]|[가-힣](?:이|(?<![인는은던])가|의|와|과)|하고|해서|면서|지만)$")
+# A particle at the end: the clause goes on. Nouns that end as particles do (합의, 통과, 증가, 차이) end headlines too.
+_CUT_OFF = pattern(
+    r"(?:[,은는을를며]|[가-힣](?:(?<![차사린놀])이|(?<![인는은던평증국물주작추허불원])가"
+    r"|(?<![합회결협논동주문심강항제발])의|와|(?<![결성효통사부초학경])과)|하고|해서|면서|지만)$"
+)
 _LETTERS = pattern(r"[가-힣A-Za-z一-鿿]{2}")
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bonmun.grammar import outlets
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.sign_offs import split_sign_off
 from bonmun.label import registry
+from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labels
 from bonmun.label.notices import Piece
 from bonmun.label.registry import Decision, decided
+from bonmun.lazy_regex import pattern
 
 OPENING = 3
 """Body lines among which the dateline is: a deck or an editor's note may stand before it."""
+
+_TAGGED = pattern(r"\A(?P<tag>[\[【](?P<name>[가-힣A-Za-z0-9]{2,14})[\]】])\s(?=\S)")
 
 
 def split(labels: Labels) -> Labels:
@@ -18,7 +23,8 @@ def split(labels: Labels) -> Labels:
     body = labels.body()
     parts: dict[int, tuple[Piece, ...]] = {}
     for i in body[:OPENING]:
-        front = _front(labels.sheet.lines[i].text, labels.made[i])
+        text, decision = labels.sheet.lines[i].text, labels.made[i]
+        front = _front(text, decision) or _tag(text, decision, labels.sheet)
         if front:
             parts[i] = front
             break
@@ -37,6 +43,18 @@ def _front(text: str, decision: Decision) -> tuple[Piece, ...]:
     if found is None or not found.rest:
         return ()
     return Piece(found.prefix, decided(registry.DATELINE)), Piece(found.rest, decision)
+
+
+def _tag(text: str, decision: Decision, sheet: Sheet) -> tuple[Piece, ...]:
+    """The tag at the front that only an outlet nobody knows may be, where a copyright line names it too."""
+    found = _TAGGED.match(text)
+    if found is None or not outlets.sounds_like_one(found["name"]):
+        return ()
+    claims = [line.text for line, kind in zip(sheet.lines, sheet.kinds, strict=True) if kind == "copyright"]
+    claims += [one.text for pieces in sheet.notices.values() for one in pieces if one.decision.kind == "copyright"]
+    if not any(found["name"] in claim for claim in claims):
+        return ()
+    return Piece(found["tag"], decided(registry.DATELINE)), Piece(text[found.end() :], decision)
 
 
 def _back(text: str, decision: Decision) -> tuple[Piece, ...]:
