@@ -142,3 +142,37 @@ def test_what_a_paragraph_keeps_of_its_lines() -> None:
     found = rows(["", "머리", "", *texts], is_complete)
     assert [(row.number, row.gap) for row in found] == [(1, True), (3, True)]
     assert found[1].text == " ".join(texts)
+
+
+BROKEN = [
+    "‘도서관 없는 마을’을 내건 나무읍의 실험이 스무 달째를 맞았다. 한서율 교수를",
+    "만났다.",
+]
+
+
+@pytest.mark.parametrize(
+    "head", [["도서관 없는 마을", "한서율 기자"], ["# 도서관 없는 마을", "* 공유하기\n* 인쇄하기"]]
+)
+def test_one_broken_paragraph_comes_back_where_paragraphs_stand_apart(head: list[str]) -> None:
+    text = "\n\n".join([*head, "\n".join(BROKEN), "예산은 마련됐나.", "“처음부터 쉬운 일은 없었습니다.”"])
+    found = [row.text for row in rows(text.split("\n"), is_complete)]
+    assert " ".join(BROKEN) in found
+    assert len(found) == len("\n".join(head).split("\n")) + 3
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ["도서관 없는 마을", "나무읍의 실험이 스무 달째를 맞았다."],
+        ["나무읍의 실험이 스무 달째를 맞았고 주민들은 도서관을 기다리지 않는다고 입을 모아 말한다.", "만났다."],
+        ["나무읍의 실험이 스무 달째를 맞았고 주민들은 도서관을 기다리지 않는다는데 한서율 교수", "도서관장"],
+    ],
+)
+def test_two_lines_of_which_one_had_room_or_that_make_no_sentence_stay_two(pair: list[str]) -> None:
+    rest = ["예산은 마련됐나.", "“처음부터 쉬운 일은 없었습니다.”", "시는 가을에 다시 알리기로 했다."]
+    text = "\n\n".join(["\n".join(pair), *rest])
+    assert [row.text for row in rows(text.split("\n"), is_complete)] == [*pair, *rest]
+
+
+def test_a_bullet_may_stand_before_a_links_number() -> None:
+    assert numbered(*range(1, 8), before="* ")

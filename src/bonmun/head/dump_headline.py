@@ -60,6 +60,8 @@ _ENTRY = pattern(r"[▲△▷■◆◇□●○]\s?[가-힣\d]")
 """How entries of a list begin (인사, 부고, 일정)."""
 _FILED = pattern(r"\[[가-힣\s·]{2,8}\]\s?[가-힣A-Za-z\d]")
 """How the headline of a list begins: with what it lists."""
+_BULLETS = ("* ", "+ ", "- ", "• ", "· ", "o ")
+"""What opens an item of a list."""
 _ASKS = pattern(r"(?:세요|십시오|보기|하기|듣기|바로가기|더보기|구독|펼치기|접기|닫기|이동|설정|안내)\s?[!.~>]{0,2}$")
 """How a line ends that asks the reader to do something, as buttons do."""
 # How headlines begin: with a word, a quotation, a bracket that no speaker or picture stands in; items begin otherwise.
@@ -215,6 +217,7 @@ def _is_headline(text: str) -> bool:
         or not _LETTERS.search(text)
         or _is_meta(text)
         or _ASKS.search(text)
+        or text.startswith(_BULLETS)
         or stamps.find(text)
     ):
         return False

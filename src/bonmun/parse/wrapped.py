@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,8 +22,17 @@ SHARES = {True: 0.5, False: 0.75}
 """The share of the longer lines without an end that must be as long as they could be: with long runs, and without."""
 ALL = 0.9
 """That share in a short dump."""
+APART = 3
+"""Blank lines from which paragraphs stand apart: then lines without one between them are of one paragraph."""
+NARROWEST = 56
+"""Columns of the longest line of such a dump."""
 _NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
 """What lynx prints before a link."""
+BULLET = 2
+"""Letters of a bullet and its space, which may stand before a link's number."""
+_BULLETS = "*+o•-·"
+_LINK = pattern(r"(?:[*+o•·-]\s)?\[\d{1,4}\](?=\S)")
+"""A line that is a link: a bullet may stand before its number."""
 _Numbered = tuple[str, int]
 _Measure = Callable[[str], int]
 IsComplete = Callable[[str], bool]
@@ -74,8 +84,50 @@ def rows(texts: Sequence[str], is_complete: IsComplete) -> list[Row]:
         measure, (width, broken) = max(found, key=lambda one: one[1][1])
         if broken >= (LEAST if letters in COLUMNS else MANY):  # items of a list are as short
             return _joined(texts, kept, width, measure)
+        rows = _paragraphs(texts, kept, is_complete)
+        if rows:
+            return rows
+    if len([text for text, _ in kept if "[" in text[: BULLET + 1]]) >= MANY and _is_numbered(kept):
+        return _joined(texts, kept, sys.maxsize, len)
     made = tuple.__new__
     return [made(Row, (text, number, number > 0 and not texts[number - 1], False)) for text, number in kept]
+
+
+def _paragraphs(texts: Sequence[str], kept: Sequence[_Numbered], is_complete: IsComplete) -> list[Row]:
+    """The rows of a dump whose paragraphs stand apart, a few of them broken; none where lines are no such paragraphs.
+
+    Too few lines are broken to tell the column by them; but each ends where the next one's first word had no room,
+    and what they make together is a sentence that the first did not end.
+    """
+    if texts.count("") < APART:
+        return []
+    width = max([_columns(text) for text, _ in kept if " " in text], default=0)
+    if width < NARROWEST or width not in COLUMNS:
+        return []
+    rows: list[Row] = []
+    broken = False
+    for group in _groups(texts, kept):
+        lines = [row.text for row in group]
+        if not all(_is_full(_columns(line), below, width, _columns) for line, below in pairwise(lines)):
+            return []
+        whole = " ".join(lines)
+        if len(lines) > 1 and is_complete(whole) and not all(map(is_complete, lines)):
+            broken = True
+            group = [group[0]._replace(text=whole)]
+        rows += group
+    return rows if broken else []
+
+
+def _groups(texts: Sequence[str], kept: Sequence[_Numbered]) -> Iterator[list[Row]]:
+    """The lines that no blank line parts; an item of a list is one by itself."""
+    group: list[Row] = []
+    for text, number in kept:
+        row = Row(text, number, number > 0 and not texts[number - 1], False)
+        if group and (row.gap or text[0] in _BULLETS or group[-1].text[0] in _BULLETS):
+            yield group
+            group = []
+        group.append(row)
+    yield group
 
 
 def _joined(texts: Sequence[str], kept: Sequence[_Numbered], width: int, measure: _Measure) -> list[Row]:
@@ -85,10 +137,10 @@ def _joined(texts: Sequence[str], kept: Sequence[_Numbered], width: int, measure
     for text, number in kept:
         gap = number > 0 and not texts[number - 1]
         words = _NUMBER.sub("", text) if numbered else text
-        if out and not gap and _is_full(measure(last), text, width, measure):
+        if out and not gap and _is_full(measure(last), text, width, measure) and not _is_item(text):
             out[-1] = out[-1]._replace(text=f"{out[-1].text} {words}")
         else:
-            out.append(Row(words, number, gap, numbered and _NUMBER.match(text) is not None))
+            out.append(Row(words, number, gap, numbered and _LINK.match(text) is not None))
         last = text
     return out
 
@@ -102,14 +154,19 @@ def _column(kept: Sequence[_Numbered], measure: _Measure, is_complete: IsComplet
         return 0, 0
     open_ended = full = run = long_runs = 0
     for size, ((text, number), (below, next_number)) in zip(sizes, pairwise(kept), strict=False):
-        is_full = next_number == number + 1 and _is_full(size, below, width, measure)
+        is_full = next_number == number + 1 and _is_full(size, below, width, measure) and not _is_item(below)
         run = run + 1 if is_full else 0
         long_runs += RUN if run == RUN else run > RUN
-        if next_number == number + 1 and size * 2 >= width and not is_complete(text):
+        if next_number == number + 1 and size * 2 >= width and not is_complete(text) and not _is_item(below):
             open_ended += 1
             full += is_full
     share = ALL if full < MANY else SHARES[long_runs >= MANY]
     return (width, full) if full >= LEAST and full >= open_ended * share else (0, 0)
+
+
+def _is_item(text: str) -> bool:
+    """Whether a bullet begins a new item with the line."""
+    return text[0] in _BULLETS and text[1:2] == " "
 
 
 def _is_full(size: int, below: str, width: int, measure: _Measure) -> bool:
@@ -119,10 +176,14 @@ def _is_full(size: int, below: str, width: int, measure: _Measure) -> bool:
 
 def _is_numbered(kept: Sequence[_Numbered]) -> bool:
     """Whether links carry numbers: they count up, and most stand where a line begins."""
-    found = [(int(one[1]), one.start()) for text, _ in kept for one in _NUMBER.finditer(text)]
+    found = [
+        (int(one[1]), one.start() == 0 or (one.start() == BULLET and text[0] in _BULLETS))
+        for text, _ in kept
+        for one in _NUMBER.finditer(text)
+    ]
     rising = sum(1 for (a, _), (b, _) in pairwise(found) if b == a + 1)
     return (
         rising >= MANY
         and rising >= SHARES[False] * (len(found) - 1)
-        and sum(not at for _, at in found) * 2 >= len(found)
+        and sum(leads for _, leads in found) * 2 >= len(found)
     )
