@@ -24,7 +24,7 @@ def split(labels: Labels) -> Labels:
     parts: dict[int, tuple[Piece, ...]] = {}
     for i in body[:OPENING]:
         text, decision = labels.sheet.lines[i].text, labels.made[i]
-        front = _front(text, decision) or _tag(text, decision, labels.sheet)
+        front = _front(text, decision) or (_tag(text, decision, labels.sheet) if text[0] in "[【" else ())
         if front:
             parts[i] = front
             break

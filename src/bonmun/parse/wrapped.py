@@ -31,6 +31,8 @@ _NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
 BULLET = 2
 """Letters of a bullet and its space, which may stand before a link's number."""
 _BULLETS = "*+o•-·"
+_ITEMS = frozenset(f"{bullet} " for bullet in _BULLETS)
+"""What begins a new item, whatever stands above it."""
 _LINK = pattern(r"(?:[*+o•·-]\s)?\[\d{1,4}\](?=\S)")
 """A line that is a link: a bullet may stand before its number."""
 _Numbered = tuple[str, int]
@@ -78,7 +80,7 @@ def rows(texts: Sequence[str], is_complete: IsComplete) -> list[Row]:
     `is_complete` says whether a line ends as a sentence does: only one that does not may have been broken.
     """
     kept = [(text, number) for number, text in enumerate(texts) if text]
-    letters = max((len(text) for text, _ in kept if " " in text), default=0)
+    letters = max([len(text) for text, _ in kept if " " in text], default=0)
     if len(kept) > LEAST and letters in LETTERS:
         found = [(measure, _column(kept, measure, is_complete)) for measure in (_columns, _wide_columns, len)]
         measure, (width, broken) = max(found, key=lambda one: one[1][1])
@@ -137,7 +139,7 @@ def _joined(texts: Sequence[str], kept: Sequence[_Numbered], width: int, measure
     for text, number in kept:
         gap = number > 0 and not texts[number - 1]
         words = _NUMBER.sub("", text) if numbered else text
-        if out and not gap and _is_full(measure(last), text, width, measure) and not _is_item(text):
+        if out and not gap and _is_full(measure(last), text, width, measure) and text[:2] not in _ITEMS:
             out[-1] = out[-1]._replace(text=f"{out[-1].text} {words}")
         else:
             out.append(Row(words, number, gap, numbered and _LINK.match(text) is not None))
@@ -149,24 +151,19 @@ def _column(kept: Sequence[_Numbered], measure: _Measure, is_complete: IsComplet
     """The column at which the lines were broken, and how many were; (0, 0) where they were not."""
     sizes = [measure(text) for text, _ in kept]
     # A word longer than a line, such as an address, is left whole: it says nothing about the column.
-    width = max((size for size, (text, _) in zip(sizes, kept, strict=True) if " " in text), default=0)
+    width = max([size for size, (text, _) in zip(sizes, kept, strict=True) if " " in text], default=0)
     if width not in COLUMNS:
         return 0, 0
     open_ended = full = run = long_runs = 0
     for size, ((text, number), (below, next_number)) in zip(sizes, pairwise(kept), strict=False):
-        is_full = next_number == number + 1 and _is_full(size, below, width, measure) and not _is_item(below)
+        is_full = next_number == number + 1 and _is_full(size, below, width, measure) and below[:2] not in _ITEMS
         run = run + 1 if is_full else 0
         long_runs += RUN if run == RUN else run > RUN
-        if next_number == number + 1 and size * 2 >= width and not is_complete(text) and not _is_item(below):
+        if next_number == number + 1 and size * 2 >= width and not is_complete(text) and below[:2] not in _ITEMS:
             open_ended += 1
             full += is_full
     share = ALL if full < MANY else SHARES[long_runs >= MANY]
     return (width, full) if full >= LEAST and full >= open_ended * share else (0, 0)
-
-
-def _is_item(text: str) -> bool:
-    """Whether a bullet begins a new item with the line."""
-    return text[0] in _BULLETS and text[1:2] == " "
 
 
 def _is_full(size: int, below: str, width: int, measure: _Measure) -> bool:
