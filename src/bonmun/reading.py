@@ -97,10 +97,10 @@ def from_dump(given: Given, options: Options) -> Article:
     headline = find_title(None, lines)
     choice = choose.in_dump(first_pass.read(lines, dump=True))
     labels = label(choice.sheet, choice.reading, headline, choice.given)
-    outlet = publisher.find(None, labels.lines).name
-    rules = options.rules.of_dump([line.text for line in lines], outlet)
+    source = publisher.find(None, labels.lines)
+    rules = options.rules.of_dump([line.text for line in lines], source.name)
     labels = edges.split(rule_check.named_lines(labels, rules))
-    found = fields.settle(None, labels.lines, headline, given.url)
+    found = fields.settle(None, labels.lines, headline, given.url, None if rules else source)
     return _assembled(labels, found, given, choice, options)
 
 

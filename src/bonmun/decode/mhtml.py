@@ -7,30 +7,31 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bonmun.decode import decode
+from bonmun.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from email.message import Message
 
 _HEAD = 16 << 10
 """Bytes in which the file's header ends."""
-_FIELD = re.compile(rb"\s{0,99}(?:from|subject|date|mime-version|[a-z]{1,20}-[a-z-]{1,40})[ \t]{0,99}:", re.IGNORECASE)
-_BLANK = re.compile(rb"\r\n\r\n|\n\n|\r\r")
-_VERSION = re.compile(rb"^mime-version[ \t]{0,99}:", re.IGNORECASE | re.M)
-_TYPE = re.compile(
+_FIELD = pattern(rb"\s{0,99}(?:from|subject|date|mime-version|[a-z]{1,20}-[a-z-]{1,40})[ \t]{0,99}:", re.IGNORECASE)
+_BLANK = pattern(rb"\r\n\r\n|\n\n|\r\r")
+_VERSION = pattern(rb"^mime-version[ \t]{0,99}:", re.IGNORECASE | re.M)
+_TYPE = pattern(
     rb"^content-type[ \t]{0,99}:\s{0,99}(?:multipart/(?:related|mixed|alternative)|text/html)\b",
     re.IGNORECASE | re.M,
 )
-_SAVED = re.compile(
+_SAVED = pattern(
     rb"\Afrom[ \t]{0,99}:[ \t]{0,99}<saved by|^snapshot-content-location[ \t]{0,99}:", re.IGNORECASE | re.M
 )
-_WANTED = re.compile(
+_WANTED = pattern(
     rb"^content-type[ \t]{0,99}:\s{0,99}(?:multipart/|message/|text/html\b|application/xhtml)", re.IGNORECASE | re.M
 )
-_NESTED = re.compile(rb"^content-type[ \t]{0,99}:\s{0,99}(?:multipart|message)/", re.IGNORECASE | re.M)
+_NESTED = pattern(rb"^content-type[ \t]{0,99}:\s{0,99}(?:multipart|message)/", re.IGNORECASE | re.M)
 _DEEPEST = 20
 """Messages in one another, at most; a saved page is one, a forwarded one three."""
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
-_SYLLABLE = re.compile("[가-힣]")
+_SYLLABLE = pattern("[가-힣]")
 _FRAME = 100
 """Syllables below which a page does nothing but frame another."""
 _PLACES = ("Snapshot-Content-Location", "Content-Location")

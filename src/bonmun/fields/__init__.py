@@ -9,19 +9,27 @@ from collections.abc import Sequence
 
 from bonmun.article import Article
 from bonmun.fields import authors, publisher, regions, section, times
+from bonmun.fields.publisher import Publisher
 from bonmun.head.headline import Headline
 from bonmun.head.tags import Head
 from bonmun.label.labels import Labelled
 
 
-def settle(head: Head | None, lines: Sequence[Labelled], headline: Headline, url: str | None = None) -> Article:
+def settle(
+    head: Head | None,
+    lines: Sequence[Labelled],
+    headline: Headline,
+    url: str | None = None,
+    source: Publisher | None = None,
+) -> Article:
     """An article that has these fields and no text yet, from the tags and the labelled lines.
 
-    `head` is None for a dump; `headline` is what was found before the lines were labelled.
+    `head` is None for a dump; `headline` is what was found before the lines were labelled, `source` the publisher
+    where that is known already.
     """
     around = regions.around(lines, headline.index)
     when = times.find(head, around)
-    source = publisher.find(head, lines, headline.index)
+    source = source or publisher.find(head, lines, headline.index)
     return Article(
         title=headline.text,
         authors=authors.find(head, around, source.name),

@@ -39,6 +39,8 @@ class End(NamedTuple):
 
 def read(text: str, judge: Judge) -> End | None:
     """The end of a line that is notices and names through and through, notices at least one; None where it is not."""
+    if _HINT.search(text, max(0, len(text) - REACH)) is None:
+        return None
     start = _start(text)
     words = text[start:].split()
     if not start or not words or len(words) > WORDS or _HINT.search(text, start) is None:

@@ -90,9 +90,10 @@ def _answered(sheet: Sheet, i: int, first: int) -> Element | None:
 
 def _headed(sheet: Sheet, i: int, first: int) -> Element | None:
     """The smallest element that holds the heading and signed comments, and little else."""
-    element = sheet.lines[i].element
+    element, seen = sheet.lines[i].element, i + 1
     while element is not None and element.start >= first and element.end - element.start <= MOST:
-        signed = [at for at in range(i + 1, element.end) if _is_signed(sheet, at, i + 1)]
+        signed = [at for at in range(seen, element.end) if _is_signed(sheet, at, i + 1)]
+        seen = max(seen, element.end)
         if signed:
             several = len(signed) >= SEVERAL or "\t" in sheet.lines[signed[0]].text
             sure = several or any(_names_reader(sheet.lines[at].text) for at in range(i + 1, signed[0]))
@@ -112,17 +113,23 @@ def _is_signed(sheet: Sheet, i: int, first: int) -> bool:
     line = sheet.lines[i]
     if "\t" in line.text:
         return any(map(_is_reader, line.text.split("\t")))
-    if sheet.shapes[i] not in ("sentence", "fragment") or verdict(line.text, sentence=False) or _is_reader(line.text):
+    if sheet.shapes[i] not in ("sentence", "fragment"):
         return False
-    return any(_is_reader(sheet.lines[at].text) for at in range(max(first, i - 2), i))
+    if not any(_is_reader(above.text) for above in sheet.lines[max(first, i - 2) : i]):
+        return False
+    return not _is_reader(line.text) and verdict(line.text, sentence=False) is None
 
 
 def _is_reader(text: str) -> bool:
     """Whether the words are a reader's name, masked, or the time of a comment with no word such as 입력 beside it."""
-    if len(text) > LABEL * 2 or is_byline(text):
+    if len(text) > LABEL * 2:
         return False
-    if _READER.match(text) or _AGO.search(text):
-        return True
+    named = _READER.match(text) is not None or _AGO.search(text) is not None or _stamps(text)
+    return named and not is_byline(text)
+
+
+def _stamps(text: str) -> bool:
+    """Whether the words are a time, or a day and who wrote then, with no word such as 입력 beside it."""
     found = dates.read_dates(text)
     return found is not None and not found.labelled and (not found.day_only or _has_words(text))
 
