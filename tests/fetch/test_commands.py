@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 
 from bonmun.cli import main
-from tests.fetch.site import PROSE, Site, page, reply
+from tests.fetch.site import PROSE, Hit, Site, page, reply
 
 FAST = ["--allow-private", "--delay", "0"]
 
@@ -99,3 +100,17 @@ def test_crawl_lists_and_resets(site: Site, tmp_path: Path, capsys: pytest.Captu
     site.routes["/bad"] = reply(page())
     assert main(["crawl", site.url("/list.txt"), *files, *FAST]) == 0
     assert site.paths().count("/good") == 1
+
+
+def test_a_crawl_that_runs_out_of_time_says_so(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    async def never(hit: Hit, writer: asyncio.StreamWriter) -> bytes:
+        await asyncio.sleep(3600)
+        return b""
+
+    files = ["-o", str(tmp_path / "o.jsonl"), "--state", str(tmp_path / "s.db")]
+    site.routes["/list.txt"] = never
+    assert main(["crawl", site.url("/list.txt"), "--max-seconds", "0.5", *files, *FAST]) == 0
+    assert "--max-seconds 0.5" in capsys.readouterr().err
+    site.routes["/list.txt"] = reply(site.url("/good") + "\n", kind="text/plain")
+    assert main(["crawl", site.url("/list.txt"), "--max-seconds", "60", *files, *FAST]) == 0
+    assert "--max-seconds" not in capsys.readouterr().err

@@ -161,5 +161,9 @@ async def _crawl(args: argparse.Namespace) -> int:
                         troubles += 1
                         tell("bonmun crawl", f"{shown(outcome.url)}: {advised(outcome.reason)}")
         counts = ", ".join(f"{number} {status}" for status, number in state.counts().items())
+        if crawl.ran_out_of_time():
+            tell(
+                "bonmun crawl", say(f"--max-seconds {args.max_seconds:g} are over; the same command goes on from here")
+            )
         tell("bonmun crawl", counts or "nothing found")
     return 1 if troubles else 0

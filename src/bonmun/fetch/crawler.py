@@ -97,6 +97,13 @@ class Crawl:
         most = -1 if self._plan.max_pages is None else self._plan.max_pages
         return [url for _, url in self._state.due_pages(time.time(), most)]
 
+    def ran_out_of_time(self) -> bool:
+        """Whether the time was up while a source or a page waited still."""
+        now = time.time()
+        return self._seconds_left() == 0 and bool(
+            self._state.due_sources(now, self._sources, 1) or self._state.due_pages(now, 1)
+        )
+
     def _over(self) -> bool:
         return self._left == 0 or self._seconds_left() == 0
 
