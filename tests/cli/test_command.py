@@ -190,3 +190,18 @@ def test_an_empty_folder_is_told(bonmun: Run, tmp_path: Path) -> None:
     status, out, _ = bonmun("why", tmp_path, "한빛")
     assert status == 1
     assert "empty-folder: " in out
+
+
+def test_ctrl_c_while_bonmun_is_imported_is_one_line() -> None:
+    code = """if True:
+        import sys
+        class Finder:
+            def find_spec(self, name, *_):
+                if name == "bonmun.messages":
+                    raise KeyboardInterrupt
+        sys.meta_path.insert(0, Finder())
+        from bonmun.__main__ import run
+        run()
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "bonmun: stopped\n")

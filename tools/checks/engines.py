@@ -19,7 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 EXTRAS = ("browser", "datatrove", "fetch", "langchain", "llama-index", "parquet", "ray", "remote", "scrapy", "spark")
 OTHERS = (
-    "dask[dataframe]", "distributed", "datasets", "gcsfs", "gcp-storage-emulator", "scrapy-playwright", "pytest",
+    "dask[dataframe]", "distributed", "datasets", "gcsfs", "gcp-storage-emulator", "hypothesis",
+    "scrapy-playwright", "pytest",
 )  # fmt: skip
 """Engines and stores that bonmun has no adapter for, and so no extra."""
 
