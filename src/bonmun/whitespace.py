@@ -29,9 +29,13 @@ def folded(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text with white space folded to single spaces and characters without width gone: they part no word."""
-    if not text.isprintable() and not _INVISIBLE.isdisjoint(text):
+    if len(text) <= _LONG:
+        words = " ".join(text.split())
+        if words.isprintable():  # what has no width is not, nor are line breaks, which are gone by now
+            return words
+    if not _INVISIBLE.isdisjoint(text):
         text = _UNSEEN.sub("", text)
-    return " ".join(text.split()) if len(text) <= _LONG else folded(text)
+    return folded(text)
 
 
 def squash(text: str) -> str:

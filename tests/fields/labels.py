@@ -8,7 +8,7 @@ from bonmun.head.tags import Head, read_head
 from bonmun.label.first_pass import Shape
 from bonmun.label.labels import Labelled, labelled
 from bonmun.label.registry import Decision, Rule
-from bonmun.parse.page_lines import Element, Line, parse
+from bonmun.parse.page_lines import Element, Line, new_element, parse
 
 BODY = "가나시가 올해 도서관 문을 밤 열한 시까지 열기로 했다고 스무하루에 밝혔다."
 
@@ -34,6 +34,6 @@ def head(html: str = "", url: str | None = None) -> Head:
 
 def span(tag: str, start: int, end: int, parent: Element | None = None, name: str = "") -> Element:
     """An element that holds the lines from `start` to `end`."""
-    made = Element(tag, parent, start, name)
+    made = new_element(tag, parent, start, name)
     made.end = end
     return made

@@ -9,7 +9,7 @@ import pytest
 from bonmun.head import headline, tags
 from bonmun.head.headline import Headline
 from bonmun.head.tags import read_head
-from bonmun.parse.page_lines import Element, Line, parse
+from bonmun.parse.page_lines import Line, new_element, parse
 from bonmun.parse.walk import read
 
 
@@ -222,6 +222,6 @@ def test_the_section_of_the_tags(html: str, expected: str | None) -> None:
 
 
 def test_the_elements_above_a_line_are_its_own() -> None:
-    outer = Element("div", None, 0, "title")
+    outer = new_element("div", None, 0, "title")
     outer.end = 1
     assert headline._weight(Line("새 조명", 0, outer)) == 2

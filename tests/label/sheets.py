@@ -6,7 +6,7 @@ from bonmun.grammar.lines import is_complete
 from bonmun.label import first_pass
 from bonmun.label.first_pass import Shape, Sheet
 from bonmun.parse import dump, page_lines, walk
-from bonmun.parse.page_lines import Element, Line, PageLines
+from bonmun.parse.page_lines import Element, Line, PageLines, new_element
 
 TOLD = "가람시는 강변 산책로에 벤치를 놓기로 했다고 3일 밝혔다."
 SAID = "벤치 소식을 날마다 받아 보세요."
@@ -54,7 +54,7 @@ def sheet(*rows: Row) -> Sheet:
 
 def box(tag: str = "div", name: str = "", parent: Element | None = None) -> Element:
     """An element; `sheet` says which lines it holds."""
-    return Element(tag, parent, 0, name)
+    return new_element(tag, parent, 0, name)
 
 
 def elements(made: Sheet) -> list[Element]:

@@ -42,6 +42,11 @@ def test_line_breaks_that_are_not_shown_end_none() -> None:
     assert lines("<pre>가\n나</pre><div>다\n라</div>") == ["가", "나", "다 라"]
 
 
+def test_a_menu_styled_to_show_line_breaks_shows_none_of_those_behind_it() -> None:
+    menu = "<ul style='white-space: pre'><li><a href=x>정치</a><li><a href=y>사회</a></ul>"
+    assert lines(f"{menu}<div>다\n라</div>") == ["정치 사회", "다 라"]
+
+
 def test_a_text_broken_at_a_column_is_put_together_where_line_breaks_are_shown() -> None:
     words = " ".join([TOLD, SAID, END] * 4).split()
     rows, row = [], ""

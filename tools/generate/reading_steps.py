@@ -47,7 +47,7 @@ def steps() -> str:
     markup = Markup(guard.guard(decoded.text, guard.Limits()).html)
     selection = sites.load(False).select(markup, None)
     head = read_head(markup, None)
-    read = walk.read(markup, selection.marks)
+    read = walk.read(markup, selection.marks, selection.body)
     headline = find_title(head, read.lines)
     choice = choose.in_page(
         read, selection, head.description, headline.index, html=decoded.text, url=None, fallback=False

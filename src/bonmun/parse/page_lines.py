@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from bonmun.parse.markup import Markup
 
-_LIST_TAGS = frozenset("ul ol dl nav select".split())
 # Paragraphs and what stands in them.
 _PARAGRAPH_TAGS = frozenset("a b em font i p span strong u mark blockquote q small s sub sup center".split())
-_BOLD_TAGS = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
 
 
 class Element:
     """An element on the way from the root to a line: what it is called and which lines it spans."""
 
-    __slots__ = ("_above", "bold", "end", "hidden", "linked", "listed", "name", "parent", "role", "start", "tag")
+    __slots__ = ("_above", "end", "hidden", "name", "parent", "role", "start", "tag")
 
-    def __init__(self, tag: str, parent: Element | None, start: int, name: str = "") -> None:
-        self.tag = tag
-        self.name = name
-        """`id` and classes, as written, separated by a space."""
-        self.parent = parent
-        self.start = start
-        self.end = start
-        """`lines[start:end]` are the lines inside."""
-        self.hidden = self.linked = self.bold = False
-        self.listed = False
-        """It stands in a list that is more than a menu."""
-        self.role = ""
-        """What the markup itself says it is (itemprop); inherited, as is all from `hidden` on."""
-        self._above: Element | None = None
-        if parent is not None:
-            if tag in _PARAGRAPH_TAGS:
-                self._above = parent.home
-            self.hidden, self.role = parent.hidden, parent.role
-            self.linked = parent.linked or tag == "a"
-            self.bold = parent.bold or tag in _BOLD_TAGS
-            self.listed = parent.listed or tag in _LIST_TAGS
+    tag: str
+    name: str
+    """`id` and classes, as written, separated by a space."""
+    parent: Element | None
+    start: int
+    end: int
+    """`lines[start:end]` are the lines inside."""
+    hidden: bool
+    role: str
+    """What the markup itself says it is (itemprop); inherited, as is that it is hidden."""
+    _above: Element | None
 
     @property
     def home(self) -> Element:
@@ -61,6 +48,22 @@ class Element:
         while at is not None:
             yield at
             at = at.parent
+
+
+def new_element(tag: str, parent: Element | None, start: int, name: str = "") -> Element:
+    """The element in its parent, without lines so far. Not an `__init__`, which takes twice as long to be called."""
+    made = Element()
+    made.tag = tag
+    made.name = name
+    made.parent = parent
+    made.start = made.end = start
+    if parent is None:
+        made.hidden, made.role, made._above = False, "", None
+    else:
+        made.hidden = parent.hidden
+        made.role = parent.role
+        made._above = (parent._above or parent) if tag in _PARAGRAPH_TAGS else None
+    return made
 
 
 class Line(NamedTuple):
@@ -106,20 +109,21 @@ DUMP = Source("")
 class PageLines:
     """A parsed page: the tree, its lines, and its elements by node."""
 
-    __slots__ = ("_nodes", "elements", "lines", "markup")
+    __slots__ = ("_found", "elements", "lines", "markup")
 
-    def __init__(self, markup: Markup, lines: list[Line], elements: list[Element], nodes: array[int]) -> None:
-        """`nodes` are the `mem_id`s of the tree's nodes, one for each element."""
+    def __init__(
+        self, markup: Markup, lines: list[Line], elements: list[Element], found: Mapping[int, Element]
+    ) -> None:
+        """`found` are elements by the `mem_id` of their nodes of the tree, in document order."""
         self.markup = markup
         self.lines = lines
         self.elements = elements
-        self._nodes = nodes
+        """Those that hold lines."""
+        self._found = found
 
     def of_nodes(self, nodes: Collection[int]) -> dict[int, Element]:
         """The elements of these nodes of the tree, by `mem_id`; what is unseen or empty has none."""
-        if not nodes:
-            return {}
-        return {node: element for node, element in zip(self._nodes, self.elements, strict=True) if node in nodes}
+        return {node: element for node, element in self._found.items() if node in nodes} if nodes else {}
 
 
 def parse(html: str | bytes) -> Markup:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from bonmun.lazy_regex import pattern
+from bonmun.parse.page_lines import Element
 
 UNSEEN_TAGS = frozenset("defs desc head iframe metadata script style symbol template".split())
 """Elements whose text is never shown, those of pictures (SVG) and formulas (MathML) among them."""
@@ -19,7 +20,6 @@ _UNSEEN_NAME = pattern(
     r"|(?:visually|element|u|txt|text)[_-]?hidden|hide[_-]?(?:txt|text)|hidden[_-]?(?:txt|text|label)|u_[hv]c|ir(?:_(?:pm|wa|su|txt|text))?|(?:txt|text)[_-]?hide|a11y(?:[_-]?hidden)?)(?=\s|$)"
 )
 """Class names that put a label for screen readers, or a copy of the text, out of sight."""
-_UNSEEN_HINTS = ("hid", "none", "blind", "print", "sr", "screen", "skip", "sound", "a11y", "u_hc", "u_vc", "ir")
 _UNSEEN_STYLE = pattern(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\s*\d{3,}|font-size\s*:\s*0(?![.\d])"
     r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%",
@@ -29,7 +29,10 @@ _CAPTION_NAME = pattern(
     r"(?:^|[\s_-])(?:captions?|cap|(?:img|image|photo|pic|desc)_?(?:desc|cap|caption|credit|photo|img)"
     r"|(?:media_end_|article_?|news_?|view_?|art_?)?(?:summary|(?:sub|mid)_?(?:tit|title|head|heading)|decks?|standfirst))(?:$|[\s_-])"
 )
-_CAPTION_HINTS = ("cap", "desc", "credit", "summary", "sub", "mid", "deck", "standfirst")
+_HINT = pattern(
+    "hid|none|blind|print|sr|screen|skip|sound|a11y|u_hc|u_vc|ir|cap|desc|credit|summary|sub|mid|deck|standfirst"
+)
+"""What stands in every name of these two kinds, and in one name of ten."""
 _ROWS_STYLE = pattern(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
@@ -39,11 +42,33 @@ on a line of its own; it shows its line breaks, as `<pre>` does."""
 
 
 @lru_cache(8192)
-def look(name: str, style: str | None) -> int:
-    """What an element's `id` and classes and its style make of it: the sum of `HIDDEN`, `CAPTION` and `ROWS`."""
-    hidden = any(hint in name for hint in _UNSEEN_HINTS) and _UNSEEN_NAME.search(name) is not None
-    caption = any(hint in name for hint in _CAPTION_HINTS) and _CAPTION_NAME.search(name) is not None
-    if style is None:
-        return HIDDEN * hidden + CAPTION * caption
-    hidden = hidden or _UNSEEN_STYLE.search(style) is not None
-    return HIDDEN * hidden + CAPTION * caption + ROWS * (_ROWS_STYLE.search(style) is not None)
+def named(name: str) -> tuple[str, int]:
+    """An element's `id` and classes, one text for all that are alike, and the sum of what they make of it."""
+    if _HINT.search(name) is None:
+        return name, 0
+    hidden, caption = _UNSEEN_NAME.search(name) is not None, _CAPTION_NAME.search(name) is not None
+    return name, HIDDEN * hidden + CAPTION * caption
+
+
+@lru_cache(8192)
+def look(style: str) -> int:
+    """What its style makes of an element: the sum of `HIDDEN` and `ROWS`."""
+    return HIDDEN * (_UNSEEN_STYLE.search(style) is not None) + ROWS * (_ROWS_STYLE.search(style) is not None)
+
+
+def describe(element: Element, attributes: dict[str, str | None]) -> int:
+    """What its attributes make of an element, after they were read into it: the sum of `HIDDEN`, `CAPTION`, `ROWS`."""
+    seen = 0
+    name = attributes.get("class") or ""
+    if "id" in attributes:
+        key = attributes["id"]
+        name = f"{key} {name}" if key and name else key or name
+    if name:
+        element.name, seen = named(name)
+    if "style" in attributes and (style := attributes["style"]):
+        seen |= look(style)
+    if "itemprop" in attributes:
+        element.role = attributes["itemprop"] or element.role
+    if "hidden" in attributes:
+        seen |= HIDDEN
+    return seen

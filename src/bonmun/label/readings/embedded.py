@@ -21,7 +21,7 @@ from bonmun.lazy_regex import pattern
 from bonmun.parse import page_lines, walk
 from bonmun.parse.guard import guard
 from bonmun.parse.markup import Markup
-from bonmun.parse.page_lines import Element, Line, Source
+from bonmun.parse.page_lines import Line, Source, new_element
 from bonmun.sites.scripts import MAX_SCRIPT, MAX_VALUES, Tries, flight_rows
 from bonmun.sites.selection import Selection
 
@@ -73,7 +73,7 @@ def append(sheet: Sheet, markup: Markup, selection: Selection) -> Appended | Non
             return None
         html, method = found.html, "jsonld" if found.key == "articleBody" else "script"
     html = f"<embedded>{guard(html).html}</embedded>"
-    script = walk.read(page_lines.parse(html))
+    script = walk.read(page_lines.parse(html), nodes=())
     inner = first_pass.read(script.lines)
     own = body.find(inner, script.elements)
     beside = _beside(sheet, selection) if selection.script_html else []
@@ -90,7 +90,7 @@ def append(sheet: Sheet, markup: Markup, selection: Selection) -> Appended | Non
 
 def _beside(sheet: Sheet, selection: Selection) -> list[tuple[Line, Decision]]:
     """Decks and bylines that the rule found beside the body, as lines of their own."""
-    script = Element("script", None, len(sheet.lines))
+    script = new_element("script", None, len(sheet.lines))
     found: list[tuple[Line, Decision]] = []
     for role in ("subtitle", "byline"):
         for text in selection.values.get(role, ()):
