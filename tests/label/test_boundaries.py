@@ -908,6 +908,7 @@ BOUNDARIES = [
         ),
     ),
     At("predicates.FIELD", 24, 25, is_cell),
+    At("predicates.ARROWED", 3, 2, lambda n: predicates.is_arrowed(spot(plain("☞ " + " ".join(["3월"] * n)), told()))),
     At("predicates.FEW", 4, 5, lambda n: predicates.has_no_letters(spot(plain("★" * n), told()))),
     At(
         "predicates.SIGNATURE",

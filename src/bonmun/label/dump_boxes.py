@@ -14,6 +14,7 @@ from bonmun.grammar.lines import CUE, is_complete, is_report, verdict
 from bonmun.label import registry, signed_lines
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision, decided
+from bonmun.lazy_regex import pattern
 from bonmun.whitespace import squash
 
 REACH = 14
@@ -33,6 +34,8 @@ _LISTS = frozenset(("heading", "related", "reporter_card"))
 _MARKS = "-–*·•∙ㆍ▶▷☞►◆◇■□●○△▲"
 _ENTRIES = "△▲◇◆■□○●①②③④⑤⑥⑦⑧⑨"
 _PROMO = "▶▷☞►"
+# A heading that its only item follows on the same line: what stands below is none of its list.
+_ALONE = pattern(r"[▶▷☞►■\s]{0,3}[\[<(]?관련\s?(?:기사|뉴스)[\])>]?\s?[:：]\s?\S.{6}")
 _SUBHEAD = "■◆◇●○□▣★▲△◀▶[<【"
 
 
@@ -189,7 +192,7 @@ class _Run:
         if not junk:
             return
         end = junk[-1] + 1
-        if self.kinds[gap[junk[-1]]] in _LISTS:
+        if self.kinds[gap[junk[-1]]] in _LISTS and _ALONE.match(self.lines[gap[junk[-1]]].text) is None:
             end += self.items([self.lines[i].text for i in gap[end:]])
         for i in gap[junk[0] : end]:
             if CUE.match(self.lines[i].text) is None:

@@ -7,11 +7,13 @@ article itself is told politely (…했습니다) the voice says nothing, and th
 from __future__ import annotations
 
 from bonmun.label.readings.dump_edges import QUOTES
-from bonmun.label.zones import CLOSING, Zones
+from bonmun.label.zones import CLOSING, PLAINLY, Zones
 from bonmun.lazy_regex import pattern
 
 _POLITE = ("니다", "세요", "십시오", "까요", "어요", "아요", "해요", "예요", "에요", "죠")
 _REPORTED = "고 있습니다"
+# A sentence told plainly ends inside the line: what follows in its paragraph is the article's too.
+_TOLD_INSIDE = pattern(r"(?:(?<!니)|(?<=아니))다\.[\"'”’)]{0,2}\s")
 # What outlets ask of their readers; a charity's 후원 is none of theirs.
 _PITCH = pattern(
     r"구독|뉴스레터|팔로[우잉]|알림\s?설정|앱[을에]|(?:언론|기사|보도|저널리즘|독자|여러분의)[^.]{0,40}후원"
@@ -47,6 +49,8 @@ def is_pitch(zones: Zones, i: int) -> bool:
     text = _ADDRESS.sub("", line.text) if "@" in line.text else line.text
     said = text.rstrip(CLOSING) if zones.shapes[i] in ("sentence", "fragment") else ""
     if not said.endswith(_POLITE) or said[0] in QUOTES or said.endswith(_REPORTED):
+        return False
+    if PLAINLY.search(said) is not None or _TOLD_INSIDE.search(said) is not None:
         return False
     asks = _PITCH.search(said) is not None
     if not (asks or _speaks_of_site(said)):

@@ -18,6 +18,10 @@ FEW = 4
 """Characters up to which a line without a letter says nothing."""
 SIGNATURE = 30
 """Characters of a line of bare names that signs."""
+ARROWED = 3
+"""Words of a headline behind an arrow."""
+_HEADLINE = pattern(r"[“”‘’\"'…?!,\[]|\d|(?:까|나|다)$")
+"""What headlines have: quotations, questions, tags, numbers, a bare predicate."""
 DECK = range(8, 90)
 """Characters of a deck line (부제)."""
 DECK_DEPTH = 3
@@ -160,6 +164,17 @@ def is_promo_link(spot: Spot) -> bool:
     if spot.shape != "link":
         return False
     return spot.line.element is None or is_promo(spot.text) or widgets.is_card(spot.text)
+
+
+def is_arrowed(spot: Spot) -> bool:
+    """In a dump, where links are not told from words: an arrow that points elsewhere before a headline.
+
+    Terms that an article explains below such an arrow are none: they have no headline's signs, or their meaning beside.
+    """
+    if spot.line.element is not None or spot.is_sentence or spot.text[0] != "☞":
+        return False
+    said = spot.text[1:].strip()
+    return said.count(" ") + 1 >= ARROWED and ":" not in said and _HEADLINE.search(said) is not None
 
 
 def is_apart_link(spot: Spot) -> bool:

@@ -111,6 +111,9 @@ AFTERWORD = _rule(
 ELSEWHERE = _rule("bylines/elsewhere", "junk", "reporter_card", "shape place", "names of reporters far from the text")
 IN_LIST = _rule("list/related", "junk", "related", "neighbours", "it stands in a list, under the list's heading")
 EDGE_LINK = _rule("list/link", "junk", "related", "shape place", "it is a link, before or behind the article's text")
+ARROW = _rule(
+    "list/arrow", "junk", "related", "shape", "an arrow that points elsewhere opens it, and it reads as a headline"
+)
 APART_LINK = _rule("list/inside", "junk", "related", "shape neighbours", "it is a link apart from the paragraphs")
 PROMO_LINK = _rule("list/promo", "junk", "related", "shape", "it is a link that a sign such as ▶ opens")
 CARDS = _rule("list/cards", "junk", "related", "box neighbours", "its box holds links with a few words under each")

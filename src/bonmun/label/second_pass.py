@@ -114,6 +114,7 @@ _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
     "core": (
         Row(ask.is_lead_caption, registry.SIGNED),
         Row(ask.is_promo_link, registry.PROMO_LINK),
+        Row(ask.is_arrowed, registry.ARROW),
         Row(ask.is_apart_link, registry.APART_LINK),
         Row(ask.is_afterword, registry.AFTERWORD),
         Row(ask.always, registry.CORE),

@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from bonmun.grammar.lines import CUT_OFF, is_declarative, is_report
 from bonmun.label import headings, registry
+from bonmun.label.dump_boxes import REACH
 from bonmun.label.first_pass import Shape
 from bonmun.label.items import is_item, without_bullet
 from bonmun.label.readings.dump_edges import QUOTES
 from bonmun.label.registry import Decision, Rule
 from bonmun.label.zones import Zone, Zones
 from bonmun.parse.page_lines import Line
+
+_ENUMERATES = frozenset("▲△①②③④⑤⑥⑦⑧⑨")
+"""What stands before entries of an article's own lists, and not before other articles."""
 
 
 class Course(NamedTuple):
@@ -77,6 +81,8 @@ class Spot:
             return False
         if self.shape == "link":
             return True
+        if self.text[0] in _ENUMERATES and self._goes_on():
+            return False
         marked = is_item(self.text)
         if not self.is_sentence and (self.zone != "head" or marked):
             return True
@@ -89,6 +95,15 @@ class Spot:
         if self.line.element is None or self.shape == "link" or self.zone == "tail" or not self.is_peer:
             return False
         return self.shape_at(self.i - 1) == "link" or not self.zones.is_peer(self.i - 1)
+
+    def _goes_on(self) -> bool:
+        """Whether the box above stands between entries of one list: one that begins as this line stands over it."""
+        at, first = self.i - 1, max(self.zones.start, self.i - REACH)
+        while at >= first and not self.zones.kinds[at] and self.text_at(at)[0] in _ENUMERATES:
+            at -= 1
+        while at >= first and self.zones.kinds[at]:
+            at -= 1
+        return at >= first and self.text_at(at)[0] in _ENUMERATES
 
     def is_closed(self) -> bool:
         """Whether the article ended before this line of the tail; a copy of one of its own lines ends nothing."""

@@ -22,7 +22,11 @@ Zone = Literal["head", "core", "tail"]
 
 # A pictograph or a square bullet opens a subhead (중간제목) of the body, not a deck.
 SUBHEAD = pattern(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
+# Brackets around the whole of a line make a subhead of it; those that desks set before a headline hold one word.
+_BRACKETED = pattern(r"[<〈《【][^<>〈〉《》【】]{2,14}\s[^<>〈〉《》【】]{1,26}[>〉》】]")
 CLOSING = ".!?~ \"'”’)]"
+PLAINLY = pattern(r"(?:(?<!니)|(?<=아니))다$")
+"""The end of a sentence in the plain style; 아니다 is none of the polite ones that end in 니다."""
 LISTING = "▲△▷▶◇◆□■○●"
 """What opens the entries of personnel lists and results, and the headings over them."""
 BULLETS = "·•∙-–▶▷☞►"
@@ -235,7 +239,9 @@ class Zones:
 
     def is_subhead(self, i: int) -> bool:
         """Whether a marked line of the core stands right before a sentence: no item of a list does."""
-        return i + 1 < self.end and SUBHEAD.match(self.lines[i].text) is not None and self.shapes[i + 1] == "sentence"
+        text = self.lines[i].text
+        marked = SUBHEAD.match(text) is not None or _BRACKETED.fullmatch(text) is not None
+        return i + 1 < self.end and marked and self.shapes[i + 1] == "sentence"
 
     def is_apart(self, i: int) -> bool:
         """Whether a link of the core stands apart from its paragraphs, or beside other links: it leads elsewhere.
@@ -305,4 +311,4 @@ _TABLES = ("table", "ul", "ol", "dl")
 
 
 def _is_plain(text: str) -> bool:
-    return is_complete(text) and text.rstrip(CLOSING).endswith("다") and not text.rstrip(CLOSING).endswith("니다")
+    return is_complete(text) and PLAINLY.search(text.rstrip(CLOSING)) is not None
