@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bonmun.lazy_regex import pattern
-
-if TYPE_CHECKING:
-    from bonmun.sites.rules import Site
 
 LARGEST = 64 << 10
 """Characters of a rule file; the largest of ours has 4,900."""
@@ -73,30 +69,17 @@ def of_path(path: str) -> str:
     return f"{len(path):,} characters; {LONGEST_SELECTOR} are the most" if len(path) > LONGEST_SELECTOR else ""
 
 
-def of_site(site: Site) -> str:
-    """Why a whole file is refused; "" for one whose cost has a bound."""
-    css = list(_selectors(site))
-    scripts = [layout.script for layout in site.layouts if layout.script is not None]
-    paths = [path for script in scripts for path in (*script.html, *(path for _, path in script.parts.values()))]
-    paths += [path for script in scripts for group in script.fields.values() for path in group]
+def of_rules(layouts: int, selectors: Sequence[str], lines: int, paths: int) -> str:
+    """Why a whole file is refused: of something it has too many; "" where its cost is bounded."""
     counts = (
-        len(site.layouts),
-        sum(1 + one.count(",") for one in css),
-        sum(len(_CONDITION.findall(one)) for one in css),
-        sum(one.count(":has(") for one in css),
-        len(site.patterns),
-        len(paths),
+        layouts,
+        sum(1 + one.count(",") for one in selectors),
+        sum(len(_CONDITION.findall(one)) for one in selectors),
+        sum(one.count(":has(") for one in selectors),
+        lines,
+        paths,
     )
     for (what, most), count in zip(_MOST.items(), counts, strict=True):
         if count > most:
             return f"{count:,} {what}; {most} are the most"
     return ""
-
-
-def _selectors(site: Site) -> Iterator[str]:
-    """Every selector of a file, as written."""
-    for layout in site.layouts:
-        for group in (layout.when, layout.body, *layout.fields.values()):
-            yield from (selector.css for selector in group)
-    for group in (*site.fields.values(), *site.junk.values()):
-        yield from (selector.css for selector in group)

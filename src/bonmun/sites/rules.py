@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -145,10 +145,25 @@ def check(data: Mapping[str, Any], source: str, rule_set: str) -> Site:
         lines={line: kind for line, kind in lines.items() if "*" not in line},
         patterns={line: kind for line, kind in lines.items() if "*" in line},
     )
-    refused = bounds.of_site(site)
+    refused = bounds.of_rules(len(layouts), list(_selectors(site)), len(site.patterns), sum(map(_paths, layouts)))
     if refused:
         raise RuleError(f"{source}: {refused}")
     return site
+
+
+def _selectors(site: Site) -> Iterator[str]:
+    """Every selector of a file, as written."""
+    for layout in site.layouts:
+        for group in (layout.when, layout.body, *layout.fields.values()):
+            yield from (selector.css for selector in group)
+    for group in (*site.fields.values(), *site.junk.values()):
+        yield from (selector.css for selector in group)
+
+
+def _paths(layout: Layout) -> int:
+    """How many paths into a script a layout has."""
+    script = layout.script
+    return len(script.html) + len(script.parts) + sum(map(len, script.fields.values())) if script is not None else 0
 
 
 def _layout(table: StrictTable) -> Layout:
