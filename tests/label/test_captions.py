@@ -11,7 +11,7 @@ from bonmun.label.readings import embedded
 from bonmun.parse import page_lines
 from bonmun.sites.selection import Selection
 
-from .sheets import TOLD, Row, junk, of_dump, of_page, plain, sheet, told
+from .sheets import TOLD, Row, junk, of_page, plain, sheet, told
 
 
 @pytest.mark.parametrize(
@@ -129,10 +129,3 @@ def test_who_says_where_the_article_stands() -> None:
     assert choice(f"<h1>골목</h1><script type=application/ld+json>{ld}</script>").method == "jsonld"
     empty = choice("<h1>골목</h1><p>메뉴</p>")
     assert (empty.method, empty.reading.weight, empty.warnings) == ("generic", 0, ())
-
-
-def test_a_dump_without_running_text_is_read_calmly() -> None:
-    calm = choose.in_dump(of_dump("골목 소식", "입력 2024.03.18 14:05", "△ 과장 서이든 △ 팀장 나정호", "△ 주임 도담희"))
-    assert (calm.method, calm.reading.start, calm.reading.end) == ("dump", 2, 4)
-    told_of = choose.in_dump(of_dump("골목 소식", "입력 2024.03.18 14:05", TOLD, "△ 과장 서이든 △ 팀장 나정호"))
-    assert told_of.reading.start == 2

@@ -8,7 +8,7 @@ from bonmun.label import edges, outside, registry, second_pass
 from bonmun.label.labels import Labels
 from bonmun.label.notices import Piece
 from bonmun.label.readings.body import Reading
-from bonmun.label.registry import decided, lookup
+from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.zones import Zones
 
 from .sheets import TOLD, Row, junk, link, plain, sheet, told
@@ -152,3 +152,38 @@ def test_what_was_decided_before_stays_and_a_heading_of_a_rule_opens_a_list() ->
     given = {1: decided(lookup("site:a/related"), "related")}
     found = second_pass.read(zones, None, given)
     assert [found[i].rule.id for i in range(4)] == ["reading/core", "site:a/related", "list/related", "reading/core"]
+
+
+def between(*made: Decision) -> list[str]:
+    return [one.rule.id for one in outside._between(list(made))]
+
+
+def test_what_says_nothing_is_part_of_the_widget_around_it() -> None:
+    far, share, ad, body = (
+        decided(registry.OUTSIDE, "other"),
+        decided(registry.BEFORE, "share"),
+        decided(registry.BEFORE, "ad"),
+        decided(registry.CORE),
+    )
+    assert between(share, far, share) == ["place/head", registry.BETWEEN.id, "place/head"]
+    assert between(share, far, ad)[1] == registry.OUTSIDE.id
+    assert between(body, far, body)[1] == registry.OUTSIDE.id
+    assert between(share, far, far, share)[1:3] == [registry.OUTSIDE.id] * 2
+    assert between(far, share) == [registry.OUTSIDE.id, "place/head"]
+    assert between(far, share, far)[2] == registry.OUTSIDE.id
+    assert between(far, far) == [registry.OUTSIDE.id] * 2
+    [_, revised, _] = outside._between([share, far, share])
+    assert (revised.kind, revised.revised) == ("share", registry.OUTSIDE.id)
+
+
+def test_links_under_a_lists_heading_are_its_items_up_to_the_next_line() -> None:
+    far, heading, share = (
+        decided(registry.OUTSIDE, "nav"),
+        decided(registry.lookup("phrases/heading"), "related"),
+        decided(registry.lookup("phrases/share"), "share"),
+    )
+    made = sheet(junk("heading"), link(), link(), plain(), link())
+    found = outside._itemised([heading, far, far, far, far], made)
+    assert [one.rule for one in found[1:]] == [registry.IN_LIST, registry.IN_LIST, registry.OUTSIDE, registry.OUTSIDE]
+    assert [(one.kind, one.revised) for one in found[1:3]] == [("related", registry.OUTSIDE.id)] * 2
+    assert [one.rule for one in outside._itemised([share, far], sheet(junk(), link()))][1] is registry.OUTSIDE

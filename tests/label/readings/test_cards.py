@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bonmun import Extractor
+from bonmun.label.readings import cards
+from tests.label.sheets import TOLD, Row, link, plain, sheet, told
 
 READER = Extractor(fallback=False)
 ITEMS = [
@@ -50,3 +52,48 @@ def test_sections_with_pictures_are_an_article() -> None:
     article = READER.extract(f"<html><title>강변의 봄</title><h1>강변의 봄</h1><div class=art>{text}</div>")
     assert article.kind == "article"
     assert [teaser for _, teaser in ITEMS] == [one for one in article.paragraphs if one != told]
+
+
+TITLE = plain("강변 산책로 다시 열린다")
+
+
+def card(*rows: Row) -> int | None:
+    """Where the card begins whose button is the last of these lines."""
+    made = sheet(*rows)
+    words = [cards._words(line.text) for line in made.lines]
+    return cards._card(made.lines, made.shapes, words, len(rows) - 1)
+
+
+def test_a_card_is_a_headline_over_a_text_over_a_button() -> None:
+    more = plain("더보기")
+    assert card(TITLE, told(), more) == 0
+    assert card(plain("소식"), TITLE, told(), plain("2024.03.18"), more) == 1
+    assert card(link(TITLE.text), link(TOLD), more) == 0
+    assert card(TITLE, link("강변 산책로 봄꽃 잔치 소식"), more) is None
+    assert card(TITLE, plain(TOLD), more) is None
+    assert card(TITLE, told("시는 연다."), more) is None
+    assert card(TITLE, more) is None
+    assert card(TITLE, more, told(), more) is None
+    assert card(plain("서이든 기자"), told(), more) is None
+    assert card(plain("골목 /사진 서이든 기자"), told(), more) is None
+    assert card(TITLE, *[told(TOLD * 2)] * 4, more) == 0
+    assert card(TITLE, *[told(TOLD * 3)] * 4, more) is None
+    assert card(TITLE, told(), *[plain("가")] * 3, more) == 0
+    assert card(TITLE, told(), *[plain("가")] * 4, more) is None
+
+
+def test_a_digest_has_one_date_over_all_its_items() -> None:
+    dated = plain("2024.03.18 14:05")
+
+    def digest(*rows: Row, row: range, headline: int | None = 0) -> bool:
+        return cards.is_digest(sheet(*rows).lines, row, headline)
+
+    items = (TITLE, told(), plain("더보기"))
+    assert digest(plain(), dated, *items, *items, row=range(2, 8))
+    assert not digest(plain(), dated, *items, row=range(2, 5), headline=None)
+    assert not digest(plain(), plain(), *items, row=range(2, 5))
+    assert not digest(plain(), dated, TITLE, told(), dated, plain("더보기"), row=range(2, 6))
+    assert digest(plain(), plain(), plain(), dated, *items, row=range(4, 7))
+    assert not digest(plain(), plain(), plain(), plain(), dated, *items, row=range(5, 8))
+    assert not digest(*items, dated, row=range(0, 3), headline=3)
+    assert not digest(*items, row=range(0, 3), headline=0)

@@ -6,6 +6,8 @@ import pytest
 
 import bonmun
 from bonmun import clean_text
+from bonmun.label.readings import quiet_dump
+from tests.label.sheets import Row, junk, link, plain, sheet, told
 
 POSTS = ["◇ 국장급", "▲ 도시국장 한서율", "▲ 문화국장 도담희", "◇ 과장급", "▲ 도서관과장 윤새봄"]
 MENU = ["정치", "경제", "사회", "문화", "스포츠", "오피니언", "포토", "구독신청"]
@@ -211,3 +213,55 @@ def test_a_player_alone_does_not_cut_the_first_paragraph_off() -> None:
     told = ["전국이 대체로 흐리고 곳곳에 비가 내리겠다.", "아침 기온은 2도에서 9도로 예보됐다.", "물결은 높게 일겠다."]
     player = ["재생", "동영상을 재생할 수 없습니다."]
     assert body("내일 비", "입력 2024.05.08 09:30", told[0], *player, *told[1:], FOOT[0]) == told
+
+
+def whats(*rows: Row) -> list[str]:
+    made = sheet(*rows)
+    return [quiet_dump._what(made, i) for i in range(len(rows))]
+
+
+def test_what_parts_lines_of_text() -> None:
+    dated, signed = plain("2024.03.18 14:05"), plain("서이든 기자")
+    assert whats(dated, signed, link(), junk("copyright"), plain(), told()) == [
+        "date",
+        "byline",
+        "link",
+        "copyright",
+        "",
+        "",
+    ]
+    assert whats(junk("ad"), junk("image_hint"), plain("△ 2024.03.18 14:05"), plain("① 서이든 기자")) == [""] * 4
+
+
+def test_dates_in_a_row_are_counted_once() -> None:
+    assert quiet_dump._groups(["date", "date", "", "date"]) == 1
+    assert quiet_dump._groups(["date", "", "", "date"]) == 2
+    assert quiet_dump._groups(["date", "byline", "date", "", "", "date"]) == 2
+    assert quiet_dump._groups(["", "byline", "link"]) == 0
+
+
+def stretches(*rows: Row) -> list[tuple[int, int, str, str, bool]]:
+    made = sheet(*rows)
+    return [tuple(one) for one in quiet_dump._stretches(made, whats(*rows))]  # type: ignore[misc]  # five fields
+
+
+def test_stretches_of_text_and_what_stands_around_each() -> None:
+    dated, signed, text = plain("2024.03.18 14:05"), plain("서이든 기자"), plain("가람고 3 대 2 한빛고")
+    assert stretches(text) == [(0, 1, "", "end", False)]
+    assert stretches(dated, text, junk("copyright")) == [(1, 2, "date", "copyright", True)]
+    assert stretches(dated, junk("share"), text, signed) == [(2, 3, "share", "byline", True)]
+    assert stretches(dated, junk("related"), text) == [(2, 3, "related", "end", False)]
+    assert stretches(signed, text, text, link()) == [(1, 3, "byline", "link", True)]
+    assert stretches(junk("copyright"), signed, text) == [(2, 3, "byline", "end", False)]
+    assert stretches(junk("copyright"), dated, text) == [(2, 3, "date", "end", True)]
+    assert stretches(dated, plain("골목"), link(), text) == [(3, 4, "link", "end", False)]
+    assert stretches(dated, text, link(), text) == [(1, 2, "date", "link", True), (3, 4, "link", "end", False)]
+
+
+def test_a_line_that_stands_behind_articles_is_no_part_of_the_text() -> None:
+    def end(*rows: Row) -> int:
+        return quiet_dump._end(sheet(*rows), quiet_dump._Stretch(0, len(rows), "", "", True))
+
+    assert end(plain("가람고 이겨"), plain("<끝>")) == 1
+    assert end(plain("<끝>"), plain("<끝>")) == 1
+    assert end(plain("<끝>"), plain("가람고 이겨")) == 2
