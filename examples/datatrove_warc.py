@@ -1,6 +1,6 @@
 """CC-NEWS to clean Korean articles with datatrove: WARC in, JSON Lines out, resumable, on this machine or a cluster.
 
-    pip install '.[datatrove]'
+    pip install ".[datatrove]"
     python examples/datatrove_warc.py 'crawl-data/*.warc.gz' clean/ --tasks 40 --workers 8
 
 The same command again finishes what was not done. `--executor slurm` and `--executor ray` run the same pipeline there.

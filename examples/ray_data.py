@@ -1,6 +1,6 @@
 """Clean pages in Parquet with Ray Data; errors are rows, so nothing has to be retried.
 
-pip install '.[ray]'
+pip install ".[ray]"
 python examples/ray_data.py pages.parquet clean/
 """
 

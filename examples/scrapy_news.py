@@ -1,6 +1,6 @@
 """A Scrapy spider that gives clean articles.
 
-pip install '.[scrapy]'
+pip install ".[scrapy]"
 scrapy runspider examples/scrapy_news.py -a start=https://news.example.kr/ -O articles.jsonl
 """
 

@@ -1,6 +1,6 @@
 """Clean pages in Parquet with Spark.
 
-pip install '.[spark]'
+pip install ".[spark]"
 PYSPARK_PYTHON=$(which python) python examples/spark_local.py pages.parquet clean/
 """
 

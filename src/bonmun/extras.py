@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 
 def install(extra: str = "") -> str:
     """The command that installs bonmun with an extra: from the folder it came from, if there is one, else by name."""
     import shlex
+    import subprocess
 
     wanted = f"{_clone() or 'bonmun'}[{extra}]" if extra else _clone() or "bonmun"
-    return f"pip install {shlex.quote(wanted)}"
+    # a shell of Windows takes ' for a letter of the name
+    quoted = subprocess.list2cmdline([wanted]) if sys.platform == "win32" else shlex.quote(wanted)
+    return f"pip install {quoted}"
 
 
 def _clone() -> str:
     """The folder that bonmun is run or was installed from (PEP 610), if it is still there; else ""."""
     import json
     from importlib.metadata import PackageNotFoundError, distribution
-    from urllib.parse import unquote, urlsplit
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
 
     try:
         told = json.loads(distribution("bonmun").read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):
         told = {}
     url = urlsplit(str(told.get("url", "")))
-    folders = [Path(__file__).parents[2], *([Path(unquote(url.path))] if url.scheme == "file" else [])]
+    folders = [Path(__file__).parents[2], *([Path(url2pathname(url.path))] if url.scheme == "file" else [])]
     return next((str(folder) for folder in folders if (folder / "pyproject.toml").is_file()), "")

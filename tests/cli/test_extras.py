@@ -57,3 +57,5 @@ def test_the_folder_it_was_installed_from_is_named(monkeypatch: pytest.MonkeyPat
     (clone / "pyproject.toml").unlink()
     assert install("fetch") == "pip install 'bonmun[fetch]'"
     assert install() == "pip install bonmun"
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert install("fetch") == "pip install bonmun[fetch]"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 import shlex
 import shutil
 import subprocess
@@ -95,6 +96,21 @@ def test_commands_that_are_not_run_are_right_usage(path: Path) -> None:
             cli.build_parser(arguments[1]).parse_args(arguments[2:])
         else:
             assert not arguments or line.startswith(OTHERS), line
+
+
+OURS = re.compile(
+    r"(?:^|[|;&`$] ?|\A {2})((?:bonmun (?:clean|crawl|fetch|report|run|why) |pip install )[^|;&`#\n]*)", re.MULTILINE
+)
+"""A command of ours in a page, a help text or a sentence."""
+
+
+@pytest.mark.parametrize("path", [*ENGLISH, *(korean for _, korean in TWINS)], ids=name)
+def test_commands_are_quoted_as_every_shell_takes_them(path: Path) -> None:
+    """What Windows takes for a letter is none (`'`); what zsh would look for as a file's name is quoted."""
+    for command in OURS.findall(path.read_text("utf-8")):
+        assert "'" not in command
+        bare = re.sub(r'"[^"]*"', "", command)
+        assert not re.search(r"://\S*[?*&]|\.\[|\*\.", bare), command
 
 
 @pytest.mark.parametrize(("english", "korean"), TWINS, ids=name)

@@ -29,7 +29,7 @@ line ends and control characters are written \\\\, \\t, \\n, \\x1b, and a cell t
 examples:
   bonmun clean page.html                              headline, blank line, body
   bonmun clean saved/ -o clean/                       a folder: clean/ gets the same tree, one .txt a page
-  bonmun clean 'saved/**/*.html' -o articles.jsonl    a pattern: one JSON line a page
+  bonmun clean "saved/**/*.html" -o articles.jsonl    a pattern: one JSON line a page
   bonmun clean page.html -f markdown --keep subtitles,captions
   bonmun clean saved/ -o articles.csv                 one row a page, for a spreadsheet
   bonmun clean saved/ -o clean/ --removed removed.tsv what was taken away, and by which rule

@@ -29,7 +29,7 @@ Addresses come from the arguments, from files of addresses (one a line, # begins
 Results come as they arrive. A page that gives no article is named on standard error with the reason.
 
 examples:
-  bonmun fetch https://www.example.kr/news/articleView.html?idxno=1
+  bonmun fetch "https://www.example.kr/news/articleView.html?idxno=1"
   bonmun fetch urls.txt -f jsonl -o articles.jsonl
   bonmun fetch - --save pages/ < urls.txt             keep the raw pages too
   bonmun fetch urls.txt --warc pages.warc.gz -o articles.jsonl

@@ -26,10 +26,10 @@ Killed at any moment, the same command finishes the work without doing it twice.
 
 examples:
   bonmun run saved-pages/ -o clean/                        a folder of saved pages and dumps
-  bonmun run 'crawl/*.warc.gz' -o clean/ --format parquet  CC-NEWS, as Parquet
+  bonmun run "crawl/*.warc.gz" -o clean/ --format parquet  CC-NEWS, as Parquet
   bonmun run pages.jsonl.zst -o clean/ --column raw --url-column link
   zcat dumps.jsonl.gz | bonmun run - -o - | head           as a filter
-  bonmun run 's3://bucket/*.warc.gz' -o clean/ --hosts known --hangul
+  bonmun run "s3://bucket/*.warc.gz" -o clean/ --hosts known --hangul
   bonmun run warc.paths.gz --only CC-NEWS-20260126 -o clean/ --hangul
 
 exit status: 0 every input gave an article, 1 some gave none or nothing was read, 2 wrong usage
