@@ -12,6 +12,7 @@ from bonmun import __version__, streams
 from bonmun.errors import BonmunError
 from bonmun.extras import install
 from bonmun.messages import say, speak, tell
+from bonmun.terminal import shell_word
 from bonmun.usage import Parser, nearest, translate
 
 COMMANDS = {
@@ -96,9 +97,9 @@ def _failed(name: str, error: OSError) -> int:
 def _no_command(word: str) -> str:
     """What is wrong with a word in the place of a command, and what was meant."""
     if "://" in word:
-        return say(f"no command is named; for an address: bonmun fetch {word}")
+        return say(f"no command is named; for an address: bonmun fetch {shell_word(word)}")
     if os.path.exists(word):
-        return say(f"no command is named; for a page or a dump: bonmun clean {word}")
+        return say(f"no command is named; for a page or a dump: bonmun clean {shell_word(word)}")
     meant = nearest(word, COMMANDS)
     return say(f"there is no command {word!r}" + (f"; did you mean {meant}?" if meant else ""))
 

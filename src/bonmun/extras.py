@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+
+from bonmun.terminal import shell_word
 
 
 def install(extra: str = "") -> str:
     """The command that installs bonmun with an extra: from the folder it came from, if there is one, else by name."""
-    import shlex
-    import subprocess
-
     wanted = f"{_clone() or 'bonmun'}[{extra}]" if extra else _clone() or "bonmun"
-    # a shell of Windows takes ' for a letter of the name
-    quoted = subprocess.list2cmdline([wanted]) if sys.platform == "win32" else shlex.quote(wanted)
-    return f"pip install {quoted}"
+    return f"pip install {shell_word(wanted)}"
 
 
 def _clone() -> str:

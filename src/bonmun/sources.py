@@ -80,6 +80,20 @@ def is_address(name: str) -> bool:
     return name.startswith(("http://", "https://"))
 
 
+_FILES = frozenset("csv htm html json jsonl list log lst md text tsv txt urls xml".split())
+"""File endings of address lists: a misspelt file name must not be looked up on the web."""
+
+
+def web_address(word: str) -> str:
+    """The address that a word without `https://` before it must mean, as in www.example.kr/1; "" where it is none."""
+    host, slash, _ = word.partition("/")
+    name, _, port = host.partition(":")
+    labels = name.split(".")
+    plausible = len(labels) > 1 and all(labels) and (bool(slash) or labels[-1].lower() not in _FILES)
+    written = all(label.replace("-", "").isalnum() for label in labels) and not labels[-1].isdecimal()
+    return f"https://{word}" if plausible and written and (not port or port.isdecimal()) else ""
+
+
 def kind_of(path: str) -> Kind:
     """What a file is by its name; whatever has no known suffix is a page or a dump."""
     name = unpacked(path)
@@ -119,6 +133,9 @@ def expand(name: str, problems: list[tuple[str, str]], wanted: Wanted = is_page)
         return os.path.dirname(name), [name]
     matches = sorted(glob.glob(name, recursive=True))
     if not matches:
+        address = web_address(name) if "/" in name or name.startswith("www.") else ""
+        if address:
+            raise BonmunError(f"no such file, folder or pattern: {name}; an address begins with https://: {address}")
         raise BonmunError(f"no such file, folder or pattern: {name}")
     paths: list[str] = []
     for match in matches:

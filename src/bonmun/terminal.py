@@ -19,6 +19,14 @@ def no_tick() -> None:
     """Does nothing: no terminal is there to draw a bar on."""
 
 
+def shell_word(word: str) -> str:
+    """The word as it is typed in a command that somebody is told: quoted where a shell would read it otherwise."""
+    import shlex
+    import subprocess
+
+    return subprocess.list2cmdline([word]) if sys.platform == "win32" else shlex.quote(word)
+
+
 def visible(text: str) -> str:
     """The text with a picture in the place of every character that commands a terminal; tab and line end stay."""
     return text.translate(_VISIBLE)

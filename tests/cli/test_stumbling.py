@@ -16,7 +16,7 @@ import pytest
 
 from bonmun import cli
 from bonmun.commands.fetch import addresses
-from bonmun.fetch.command_options import web_address
+from bonmun.sources import web_address
 from bonmun.terminal import visible
 
 from .conftest import PAGE, TITLE, Run
@@ -38,10 +38,35 @@ from .conftest import PAGE, TITLE, Run
         (["sites", "new", "a.html", "--urll", "x"], "(did you mean --url?)"),
         (["clean", "https://a.kr/1"], "bonmun fetch https://a.kr/1"),
         (["clean", "saved/one.html", "http://a.kr/1"], "bonmun fetch http://a.kr/1"),
+        (["clean", "https://a.kr/?a=1&b=2"], "bonmun fetch 'https://a.kr/?a=1&b=2'"),
+        (["https://a.kr/?a=1&b=2"], "bonmun fetch 'https://a.kr/?a=1&b=2'"),
+        (["saved/한글 이름.html"], "bonmun clean 'saved/한글 이름.html'"),
+        (
+            ["clean", "www.a.kr/1"],
+            "no such file, folder or pattern: www.a.kr/1; an address begins with https://: https://www.a.kr/1",
+        ),
+        (["clean", "no-such/file.html"], "no such file, folder or pattern: no-such/file.html\n"),
+        (
+            ["clean", "saved/one.html", "--url", "www.a.kr/1"],
+            "--url www.a.kr/1: an address begins with http:// or https://",
+        ),
+        (
+            ["fetch", "no-such-urls"],
+            "no-such-urls is neither an address nor a file of addresses: No such file or directory\n",
+        ),
+        (["fetch", "binary"], "binary is neither an address nor a file of addresses: it is no text in UTF-8\n"),
+        (["report", "saved/one.html", "-o", "no-such/r.html"], "can't write no-such/r.html: no-such is no folder\n"),
+        (
+            ["report", "saved/one.html", "-o", "saved"],
+            "can't write saved: this is a folder, and -o is a file to write\n",
+        ),
+        (["serve", "--port", "65536"], "'65536' is not a number from 0 to 65535"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_what_was_meant_is_named(bonmun: Run, saved: Path, arguments: list[str], told: str) -> None:
+    (saved / "한글 이름.html").touch()
+    Path("binary").write_bytes(b"\xff\xfe\x00%PDF")
     status, out, err = bonmun(*arguments)
     assert (status, out) == (2, "")
     assert told in err

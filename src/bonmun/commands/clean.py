@@ -16,7 +16,7 @@ from bonmun.output import Add, format_of, is_folder, new_file, one_stream, own_f
 from bonmun.render import SUFFIXES, Format, Origin, render
 from bonmun.render.tables import tsv_row
 from bonmun.sources import STDIN, Source, find, is_address, is_corpus
-from bonmun.terminal import MANY, progress
+from bonmun.terminal import MANY, progress, shell_word
 
 if TYPE_CHECKING:
     from bonmun import Article, Extractor
@@ -64,7 +64,9 @@ def run(args: argparse.Namespace) -> int:
     """The exit status: 0 every input gave an article, 1 some gave none."""
     for path in args.paths:
         if is_address(path):
-            raise BonmunError(f"clean reads what is saved; for an address: bonmun fetch {path}")
+            raise BonmunError(f"clean reads what is saved; for an address: bonmun fetch {shell_word(path)}")
+    if args.url and not is_address(args.url):
+        raise BonmunError(f"--url {args.url}: an address begins with http:// or https://")
     found = find(args.paths)
     one = len(args.paths) == 1 and args.paths == [source.name for source in found.sources]
     if args.url and not one:
@@ -117,7 +119,8 @@ def _read(reader: Extractor, source: Source, url: str | None) -> tuple[bytes | N
     if source.name == STDIN:
         streams.say_that_it_waits("bonmun clean")
     elif is_corpus(source.name):
-        reason = f"corpus: this is packed or holds many documents; to read it: bonmun run {source.name} -o FOLDER"
+        named = shell_word(source.name)
+        reason = f"corpus: this is packed or holds many documents; to read it: bonmun run {named} -o FOLDER"
         return None, Article(kind="error", method="none", reason=reason)
     try:
         raw = source.read()

@@ -12,9 +12,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.fetch.command_options import add_network, advised, fetcher, web_address
+from bonmun.fetch.command_options import add_network, advised, fetcher
 from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, add_reading, add_without, file_name, left_out, reading
+from bonmun.sources import web_address
 from bonmun.streams import say_that_it_waits
 from bonmun.terminal import progress
 
@@ -78,8 +79,12 @@ def addresses(sources: Iterable[str]) -> Iterator[str]:
             say_that_it_waits("bonmun fetch")
         try:
             lines = sys.stdin.read() if source == STDIN else Path(source).read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BonmunError(f"{source} is neither an address nor a file of addresses: {error}") from None
+        except OSError as error:
+            raise BonmunError(f"{source} is neither an address nor a file of addresses: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise BonmunError(
+                f"{source} is neither an address nor a file of addresses: it is no text in UTF-8"
+            ) from None
         found = [line.strip() for line in lines.splitlines() if line.strip() and not line.lstrip().startswith("#")]
         if found and not any("://" in line for line in found[:LOOKED_AT]):
             raise BonmunError(f"{source} holds no addresses, one a line; `bonmun clean` reads pages and dumps")

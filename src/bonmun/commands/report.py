@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bonmun.errors import BonmunError
 from bonmun.fetch.command_options import add_private, advised
 from bonmun.messages import say, tell
 from bonmun.options import OUTPUT, add_sites, file_name, sites
@@ -50,9 +51,10 @@ def run(args: argparse.Namespace) -> int:
     from bonmun.report.page_report import page_report
     from bonmun.report.source import documents, explainer, read
 
-    if args.output.is_dir() or not args.output.absolute().parent.is_dir():
-        tell("bonmun report", f"-o is a file to write: {args.output}")
-        return 2
+    if args.output.is_dir():
+        raise BonmunError(f"can't write {args.output}: this is a folder, and -o is a file to write")
+    if not args.output.absolute().parent.is_dir():
+        raise BonmunError(f"can't write {args.output}: {args.output.parent} is no folder")
     if args.source == STDIN:
         say_that_it_waits("bonmun report")
     try:

@@ -26,7 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.epilog = EPILOG
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s); others need a token")
-    parser.add_argument("--port", type=int, default=8321, help="(%(default)s; 0 takes a free one)")
+    parser.add_argument("--port", type=_port, default=8321, help="(%(default)s; 0 takes a free one)")
     parser.add_argument(
         "-j", "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="worker processes (%(default)s)"
     )
@@ -67,6 +67,15 @@ def run(args: argparse.Namespace) -> int:
     if not token and not settings.is_local:
         raise BonmunError(f"{args.host} can be reached by others: set {TOKEN} or name a --token-file")
     return 0 if serve(settings) else 2
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {_LAST_PORT}")
+    return int(text)
+
+
+_LAST_PORT = 65_535
 
 
 def _positive(text: str) -> int:

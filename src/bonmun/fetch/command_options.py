@@ -42,20 +42,6 @@ def advised(reason: str) -> str:
     return say(f"{reason}; --allow-private lets it through") if refused else reason
 
 
-_SUFFIXES = frozenset("csv htm html json jsonl list log lst md text tsv txt urls xml".split())
-"""File endings of address lists: a misspelt file name must not be looked up on the web."""
-
-
-def web_address(word: str) -> str:
-    """The address that a word without `https://` before it must mean, as in www.example.kr/1; "" where it is none."""
-    host, slash, _ = word.partition("/")
-    name, _, port = host.partition(":")
-    labels = name.split(".")
-    plausible = len(labels) > 1 and all(labels) and (bool(slash) or labels[-1].lower() not in _SUFFIXES)
-    written = all(label.replace("-", "").isalnum() for label in labels) and not labels[-1].isdecimal()
-    return f"https://{word}" if plausible and written and (not port or port.isdecimal()) else ""
-
-
 def fetcher(args: argparse.Namespace) -> Fetcher:
     """The Fetcher that the options ask for; BonmunError for options that make no sense."""
     from bonmun.fetch import Fetcher, Network, Politeness
