@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bonmun.article import Author
 from bonmun.fields.regions import Regions, split_off_cards
-from bonmun.grammar import bylines, contributors, datelines, dates, names, outlets, sign_offs, stamps
+from bonmun.grammar import bylines, contributors, datelines, dates, names, outlets, remembered, sign_offs, stamps
 from bonmun.head.tags import Head
 from bonmun.label.labels import Labelled
 from bonmun.label.picture_boxes import picture_box
@@ -33,6 +33,7 @@ _LAST, _BEHIND = 3, 2
 """The last lines of the text, and the first behind it, that a guest may sign."""
 _MOST_TOLD = 200
 """Authors that tags may name; a page that lists more is none that somebody wrote."""
+_OTHERS = "명인"
 _AND_OTHERS = pattern(r"(?:기자|특파원)\s?외\s?\d{1,2}\s?[명인]$")
 _LISTED = pattern(r"[가-힣]{3}(?:\s?[·,ㆍ]\s?[가-힣]{3}){1,5}")
 _BYLINE_NAME = pattern(r"writer|author|by_?line|reporter|repoter|journalist|(?:^|[\s_-])name(?:$|\s)", re.IGNORECASE)
@@ -59,7 +60,7 @@ def find(head: Head | None, regions: Regions, source: str | None = None) -> tupl
     found += near
     found += [author for author in far if author.name in known or not known]
     unique: dict[str, str | None] = {}
-    if any(_AND_OTHERS.search(line.text) for line in (*above, *own) if len(line.text) <= _LONGEST):
+    if any(line.text[-1] in _OTHERS and _tells_of_others(line.text) for line in (*above, *own)):
         found += told  # `홍길동 기자 외 1명`: the tags say who
     for author in found or told:
         if not outlets.named(author.name):
@@ -69,6 +70,11 @@ def find(head: Head | None, regions: Regions, source: str | None = None) -> tupl
             [line for line in (*body[-_LAST:], *below[:_BEHIND]) if line.role != "junk"]
         )
     return tuple(Author(name, email) for name, email in unique.items())
+
+
+def _tells_of_others(text: str) -> bool:
+    """Whether a byline ends with how many more there are."""
+    return len(text) <= _LONGEST and _AND_OTHERS.search(text) is not None
 
 
 def _beside_date(above: Sequence[Labelled]) -> tuple[Author, ...]:
@@ -137,7 +143,13 @@ def _may_be_names(line: Labelled, expected: set[str]) -> bool:
         return True
     if stamps.find(line.text):
         return True
-    return line.element is not None and bool(_BYLINE_NAME.search(line.element.name))
+    return line.element is not None and line.element.name != "" and _names_byline(line.element.name)
+
+
+@remembered
+def _names_byline(name: str) -> bool:
+    """Whether an element's id and classes say that it holds a byline."""
+    return _BYLINE_NAME.search(name) is not None
 
 
 def _body_authors(body: Sequence[Labelled]) -> Iterator[Author]:

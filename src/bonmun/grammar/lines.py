@@ -174,7 +174,7 @@ def _verdicts(text: str, sentence: bool) -> tuple[Verdict | None, Verdict | None
         return known, known
     declarative = sentence and is_declarative(text)
     above = _STEPS[bisect_left(_STEPS, len(text)) - 1]
-    called = sorted(_words(sentence, declarative, above).of(text.casefold()))
+    called = sorted(_words(sentence, declarative, above).of(text))
     shapes = _shapes()
     behind: Verdict | None = None
     for n in called:

@@ -30,10 +30,11 @@ class WordsByLetter:
         self._letters = pattern(f"[{re.escape(''.join(self._by_letter))}]")
 
     def of(self, text: str) -> set[int]:
-        """The numbers of the words that stand in the text."""
-        found: list[int] = []
+        """The numbers of the words that stand in the text, case folded."""
         if not self._by_letter:
             return set()
+        found: list[int] = []
+        text = text.casefold()
         for letter in {*self._letters.findall(text)}:
             for word in self._by_letter[letter]:
                 if word in text:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from bonmun.grammar import remembered
 from bonmun.grammar.lines import is_sentence, known_phrase, verdict
-from bonmun.label.notices import Piece, cut
+from bonmun.label.notices import Piece, cut, may_end_with_notice
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.repeats import find_repeats
 from bonmun.parse.page_lines import Line
@@ -40,7 +41,8 @@ def read(lines: Sequence[Line], *, dump: bool = False) -> Sheet:
     notices: dict[int, tuple[Piece, ...]] = {}
     for i, line in enumerate(lines):
         shape, kind = _classify(line)
-        found = cut(line.text) if shape in _WORDS and picture_box(line.element) is None else None
+        ends = shape in _WORDS and may_end_with_notice(line.text)
+        found = cut(line.text) if ends and picture_box(line.element) is None else None
         if found is not None:
             kept[i] = line._replace(text=found.text, source=found.text)
             notices[i] = found.notices
@@ -62,10 +64,19 @@ _WORDS = ("sentence", "fragment")
 def _classify(line: Line) -> tuple[Shape, str]:
     """What the line is before anything is split off its end, and its kind of junk."""
     text = line.text
-    kind = known_phrase(text) if len(text) < LABEL else ""
+    linked = line.link * 2 > len(text)
+    if len(text) < LABEL:
+        return _of_short(text, linked)
+    return ("link" if linked else _shape_of(text)), ""
+
+
+@remembered
+def _of_short(text: str, linked: bool) -> tuple[Shape, str]:
+    """The same of a line that may be a known phrase: most of these stand on other pages of the outlet too."""
+    kind = known_phrase(text)
     if kind:
         return "junk", kind
-    return ("link" if line.link * 2 > len(text) else _shape_of(text)), ""
+    return ("link" if linked else _shape_of(text)), ""
 
 
 def _shape_of(text: str) -> Shape:

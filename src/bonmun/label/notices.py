@@ -71,10 +71,15 @@ class Cut(NamedTuple):
     notices: tuple[Piece, ...]
 
 
+def may_end_with_notice(text: str) -> bool:
+    """Whether a sentence ends in the line, and something may stand behind its last."""
+    return len(text) >= SHORTEST and ("다" in text or "요." in text) and not is_report(text)
+
+
 def cut(text: str) -> Cut | None:
     """The line without the notices it ends with; None where it ends with none, or is nothing but a notice."""
-    if len(text) < SHORTEST or ("다" not in text and "요." not in text) or is_report(text):
-        return None  # no sentence ends in it, or nothing stands behind its last
+    if not may_end_with_notice(text):
+        return None
     found: list[Piece] = []
     ends: list[int] = []
     rest = text

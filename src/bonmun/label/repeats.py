@@ -74,15 +74,15 @@ def _labels(lines: Sequence[Line], shapes: Sequence[str]) -> Iterable[int]:
             found = places.get(line.text)
             if found is not None:
                 found.append(i)
-            elif CUE.match(line.text) is None:
+            else:
                 places[line.text] = [i]
-    for group in places.values():
-        if len(group) >= LABELS:
+    for text, group in places.items():
+        if len(group) >= LABELS and CUE.match(text) is None:
             yield from group
     first = {text: group[0] for text, group in places.items()}
     for i, line in enumerate(lines):
         before = first.get(line.text, i)
-        if before < i and _is_same_block(lines, shapes, before, i):
+        if before < i and CUE.match(line.text) is None and _is_same_block(lines, shapes, before, i):
             yield i
 
 

@@ -50,7 +50,7 @@ def read(zones: Zones, headline: int | None, given: Mapping[int, Decision]) -> d
 
 def _around(spot: Spot) -> Decision | None:
     """The decision of a line around the container; None where nothing says what it is."""
-    for row in _AROUND:
+    for row in _AROUND[spot.is_sentence]:
         if row.asks(spot):
             return row.made
     return None
@@ -87,13 +87,16 @@ def _is_proved(found: Decision, heard: list[Rule], spot: Spot) -> bool:
     return len(grounds) >= needed
 
 
-_AROUND = (
-    Row(ask.is_byline, registry.BYLINE),
-    Row(ask.is_date, registry.DATE),
-    Row(ask.is_note, registry.NOTE),
-    Row(ask.is_deck_apart, registry.DECK),
-)
-"""Lines around the container; what none of them takes waits until somebody asks for the blocks."""
+_AROUND = {
+    True: (Row(ask.is_note, registry.NOTE),),
+    False: (
+        Row(ask.is_byline, registry.BYLINE),
+        Row(ask.is_date, registry.DATE),
+        Row(ask.is_deck_apart, registry.DECK),
+    ),
+}
+"""Lines around the container, by whether each is a sentence; what none of these takes waits until somebody asks for
+the blocks."""
 _ANYWHERE = (
     Row(ask.own_junk, own=True),
     Row(ask.is_pitch, registry.PITCH, own=True),

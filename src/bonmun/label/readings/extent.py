@@ -46,11 +46,17 @@ def grow(sheet: Sheet, reading: Reading) -> Reading:
 
 
 def _reached(sheet: Sheet, blocks: set[int], way: Iterable[int], text: int) -> int | None:
-    """The farthest told paragraph of the block on the way, up to the first line that no text goes on across."""
+    """The farthest told paragraph of the block on the way, up to the first line that no text goes on across.
+
+    Most ways lead to none: the others' lines are not asked then.
+    """
+    way = list(way)
+    ours = {i for i in way if sheet.shapes[i] == "sentence" and _block_of(sheet.lines[i].element) in blocks}
+    told = {i for i in ours if is_report(sheet.lines[i].text)}
     found = None
-    for i in way:
-        if sheet.shapes[i] == "sentence" and _block_of(sheet.lines[i].element) in blocks:
-            found = i if is_report(sheet.lines[i].text) else found
+    for i in way if told else ():
+        if i in ours:
+            found = i if i in told else found
         elif not (_is_label(sheet, i) or _is_passed(sheet, i, text) or _is_apart(sheet, i, blocks)):
             break
     return found

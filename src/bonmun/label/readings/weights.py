@@ -157,8 +157,10 @@ def stands_around(name: str) -> bool:
     return _AROUND.search(name) is not None
 
 
-def _soften(weights: list[float], elements: Iterable[Element], least: float) -> None:
+def _soften(weights: list[float], elements: Sequence[Element], least: float) -> None:
     """Takes weight from sentences in elements around an article, where more than `least` of all stands elsewhere."""
+    if not elements:
+        return
     sums = [0.0, *accumulate([w if w > 0 else 0.0 for w in weights])]
     total = sums[-1]
     edges = [0] * (len(weights) + 1)
