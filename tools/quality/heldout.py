@@ -24,6 +24,7 @@ import dumps
 import bonmun
 from bonmun import resources
 from bonmun.grammar import lines
+from bonmun.label import first_pass
 from bonmun.whitespace import squash
 
 FOLDS = 5
@@ -116,7 +117,8 @@ def _limit_list(which: str, fold: Mapping[str, list[str]]) -> None:
             if which == "all" or (which == "heldout" and squash(phrase).lower() not in held)
         }
     resources.table = lambda name: tables if name == "lines" else _read(name)  # type: ignore[assignment]
-    for cached in (lines._openings, lines._has, lines._words):
+    lists = (lines._openings, lines._has, lines._words)
+    for cached in (*lists, lines._phrase, lines._verdicts, first_pass._of_short):  # what is remembered of lines, too
         cached.cache_clear()
 
 
