@@ -60,7 +60,7 @@ from bonmun.label.zones import Zones
 from bonmun.parse import page_lines
 from bonmun.parse.page_lines import Element
 
-from .readings import test_comment_boxes
+from .readings import test_comment_boxes, test_next_articles
 from .sheets import SAID, TOLD, Row, box, elements, junk, link, plain, sheet, told
 
 PACKAGE = Path(choose.__file__).parent
@@ -416,6 +416,13 @@ def turns(length: int) -> bool:
     """Whether a sentence of so many characters behind the text turns to its readers."""
     said = told("이 기사를 " + sentence(length - 6, "스크랩해 보세요"))
     return pitches.is_pitch(zones(told(), told(), said, end=2), 2)
+
+
+def speaks_of_house(lines: int) -> bool:
+    """Whether so many polite sentences behind the text are what a newsroom says of itself."""
+    own, other = box(), box()
+    rows = [told("본지는 윤리강령을 지키고 있습니다.", other) for _ in range(lines)]
+    return pitches.is_of_house(zones(told(element=own), told(element=own), *rows, end=2), 2)
 
 
 def leads_elsewhere(length: int = 20, sentences: int = 6) -> bool:
@@ -861,6 +868,10 @@ BOUNDARIES = [
     At("pitches.LONGEST", 120, 121, turns),
     At("zones.HEADLINE", 10, 9, leads_elsewhere),
     At("zones.PER_LINK", 5, 4, lambda n: leads_elsewhere(sentences=n)),
+    At("next_articles.SIGNED", 3, 4, test_next_articles.is_signed),
+    At("next_articles.TOLD", 6, 7, test_next_articles.is_told),
+    At("next_articles.INNER", 3, 4, test_next_articles.is_inside),
+    At("pitches.HOUSE", 8, 9, speaks_of_house),
     At("comment_boxes.ENTRY", 8, 9, test_comment_boxes.is_entry),
     At("comment_boxes.LABEL", 24, 25, test_comment_boxes.is_label),
     At("comment_boxes.MOST", 400, 401, test_comment_boxes.is_box),

@@ -25,6 +25,8 @@ _LONG = 4
 """Syllables of a word that is no Korean name, from which it is a foreign one before a post."""
 _SPACED = pattern(r"(영상|취재|촬영|화면)\s(?=(?:취재|편집|촬영|기자|제공|구성|캡[처쳐])(?![가-힣]))")
 _PHOTO = pattern(r"\b[Pp]hoto(?:graph)?\s?(?:[Bb]y)?\b")
+_PERIODICALS = ("주간", "월간", "계간", "격월간")
+"""How the name of a magazine may begin, as a word of its own."""
 _DISTRICTS = frozenset("시군읍면")
 _DISTRICT = pattern(r"[가-힣]{1,3}[시군읍면]")
 _SECTIONS = sections.NAMES
@@ -73,6 +75,8 @@ def kind(word: str) -> tuple[str, str]:
         return "place", ""
     if word in _SECTIONS:
         return "section", ""
+    if word.startswith(_PERIODICALS):
+        return ("outlet", "") if len(word) > 2 else ("rank", "")
     if names.is_rank(word) or _OTHERS.fullmatch(word):
         return "rank", ""
     if names.is_desk(word):
@@ -93,6 +97,10 @@ def _joined(words: list[str]) -> Iterator[str]:
     """The words, with names printed as single syllables (`김 현 기자`) and outlets of two words joined."""
     held = ""
     for word in words:
+        if held in _PERIODICALS and word != MAIL:
+            yield held + word
+            held = ""
+            continue
         joined = held + word
         spaced = len(word) == 1 and 2 <= len(joined) <= 3 and word not in ("글", "외", "겸") and names.is_name(joined)
         if held and (spaced or (len(joined) > 4 and outlets.named(joined) and not names.is_name(word))):

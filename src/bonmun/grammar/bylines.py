@@ -46,6 +46,11 @@ _SET_OFF = pattern(
     re.IGNORECASE,
 )
 _GLUED_LABEL = pattern(r"^(?:기자명|글쓴이|작성자)(?=[가-힣]{2,4}\s?기자)")
+_BUTTON = pattern(
+    r"(?:(?<=기자)|(?<=[a-z)]))\s(?:\+\s?)?"
+    r"(?:구독(?:하기)?|팔로우|(?:다른\s)?기사\s?(?:더\s?)?보기|기자\s?페이지)$|^문의\s?[:：]\s"
+)
+"""What stands beside a reporter's name and is no part of the byline."""
 # What stands before `=` and is no credit is a place: `가람=홍길동 기자`.
 _PLACE = pattern(r"[\[(/<【]?\s?(?P<place>[가-힣]{2,5})\s?=\s?(?=[가-힣]{2})")
 _CLOSERS = {"]": "[", ")": "(", ">": "<", "〉": "〈", "】": "【"}
@@ -183,9 +188,12 @@ def _credit_at_end(text: str) -> tuple[str, str, str]:
 
 def _read(text: str) -> _Reading | None:
     """Every word of the line put in its place; None when one says that the line is no byline."""
+    whole = text
     if _DIGIT.search(text):
         text = dates.cut(text)
     text = _GLUED_LABEL.sub("", text)
+    if text != whole or "@" in text:  # alone with a name, such a button makes a reporter's card
+        text = _BUTTON.sub("", text)
     front = _PLACE.match(text) if "=" in text else None
     if front and byline_words.kind(front["place"])[0] in ("name", "unknown", "place"):
         text = text[front.end() :]

@@ -22,6 +22,8 @@ _UNSIGNED = pattern(r"[가-힣A-Za-z]{3,10}\s?=\s?[가-힣]{2,4}")
 """An outlet that nobody knows and a name without a post, as sports magazines print them: `[가나다=홍길동]`."""
 _WORDS = pattern(r"[\s=＝/|ㅣ,·ㆍ:&()]+")
 _POST = pattern("기자|특파원")
+_TOWN = pattern(r"(?P<place>[가-힣]{2}),\s?(?=[가-힣]{3}\s?(?:기자|특파원|통신원)$)")
+"""A town between outlet and reporter: `[가나일보=가람, 홍길동 기자]`; two reporters have three syllables each."""
 # `홍길동 기자 ` right behind an outlet's tag, with no `=` between it and the text.
 _SIGNED = pattern(
     r"\s?(?P<names>(?:[가-힣]{2,4}(?:\s?[·ㆍ,]\s?|\s)){0,2}[가-힣]{2,4}\s?(?:[가-힣]{2,4})?(?:기자|특파원|통신원))\s(?=\S)"
@@ -89,10 +91,13 @@ def _read_tag(inner: str, square: bool) -> _Tag | None:
     place = next((word for word in words if word in names.places()), None)
     rest = " ".join(word for word in words if word not in names.places() and not _outlet(word))
     signed = bylines.read_byline(right) if equals and not bylines.read_byline(left + "=") else None
-    if signed and (
-        len(left.split()) == 1 or sum(not _outlet(word) for word in _WORDS.split(left)) == 1
-    ):  # `가람=홍길동 기자`: what stands left is no name, though it looks like one
+    apart = [word for word in _WORDS.split(left) if word and not _outlet(word)]
+    if signed and (len(apart) == 1 or len(left.split()) == 1):
+        # `가람=홍길동 기자`: what stands left is no name, though it looks like one
         return _Tag(signed, publisher, place)
+    town = _TOWN.match(right) if equals and not apart else None
+    if town:
+        return _Tag(bylines.read_byline(right[town.end() :]) or (), publisher, place or town["place"])
     if square and equals and not publisher and _UNSIGNED.fullmatch(inner) and names.is_name(right):
         return _Tag((Author(right),), None, None)
     authors = bylines.read_byline(rest) if rest else None

@@ -33,6 +33,8 @@ _PUBLISHED = (
 )
 _LABEL = pattern(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})")
 _LABEL_LINE = pattern(rf"\W?\s?(?:{_LABEL.pattern})\s?[:：]?")
+_LABEL_BEHIND = pattern(rf"\A\s?(?:{_LABEL.pattern})(?=$|[\s|·ㆍ/,)\]])")
+"""The word behind a time: `2024.03.18 14:05 입력 | 홍길동 기자`."""
 # Dates of the outlet's registration, in footers.
 _REGISTRY = pattern(
     r"등록\s?(?:번호|연월일|년월일|일자)|발행\s?(?:인|일자|연월일)|창간|제호|설립|저작권|ⓒ|©|(?i:copyright)"
@@ -143,7 +145,7 @@ def _rest(text: str, stamps: Sequence[Stamp]) -> str:
     for stamp in stamps:
         kept.append(_LABEL.sub(" ", text[at : stamp.start]))
         at = stamp.end
-    kept.append(text[at:])
+    kept.append(_LABEL_BEHIND.sub(" ", text[at:]))
     return " ".join(_BAR.sub(" ", " ".join(kept)).split())
 
 

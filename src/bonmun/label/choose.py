@@ -17,6 +17,7 @@ from bonmun.label.readings import (
     entry_lists,
     extent,
     fallback,
+    next_articles,
     quiet_dump,
     quiet_page,
     rule_check,
@@ -77,7 +78,7 @@ def in_page(
 
 def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None, comments: Sequence[Element]) -> Reading:
     """bonmun's own reading: the heaviest; where that tells nothing, a brief, or what stands in an article's frame."""
-    own = body.find(sheet, page.elements, description, comments)
+    own = _heaviest(sheet, page, description, headline, comments)
     if entry_lists.is_comment(sheet, own, comments):
         listed = entry_lists.find(sheet, headline, own.start)
         own = listed if listed.weight else body.NOTHING if comments else own
@@ -88,6 +89,19 @@ def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None, 
         return _lighter(sheet, headline, own, comments)
     found = _lighter(sheet, headline, body.NOTHING if _stands_in(row, own) else own, comments)
     return body.NOTHING if _stands_in(row, found) else found
+
+
+def _heaviest(
+    sheet: Sheet, page: PageLines, description: str, headline: int | None, comments: Sequence[Element]
+) -> Reading:
+    """The heaviest reading; on a page that shows several articles in full, that of the one under its headline."""
+    last = next_articles.begins(sheet, headline)
+    if last is None:
+        return body.find(sheet, page.elements, description, comments)
+    above = body.find(sheet, [one for one in page.elements if one.end <= last], "", comments)
+    if above.weight >= PULL:
+        return above
+    return next_articles.before(body.find(sheet, page.elements, "", comments), last)
 
 
 def _stands_in(row: range, reading: Reading) -> bool:

@@ -31,6 +31,11 @@ _TURNS = pattern(
     r"|(?:기사|뉴스)[^.]{0,24}수 있(?:습니다|어요)|(?:기사|콘텐츠)입니다)$"
 )
 """How a sentence ends that turns to readers; what merely is said politely (…많습니다) is as often the article's."""
+_HOUSE = pattern(
+    r"본지[는의]|본\s?(?:매체|누리집|사이트|신문|사[는의])|당사|자사\s|윤리강령|고충처리|청소년보호|정정보도|반론보도|추후보도|독자\s?(?:의\s)?권익"
+    r"|무단[^.]{0,12}(?:이용|수집|사용|전재|복제)|서면\s?동의|자율심의|편집\s?규약|보도자료[는를]?\s[^.]{0,16}(?:받|보내)|열린보도"
+)
+"""What a newsroom says of itself under its articles: its rules, who answers for them, how to write to it."""
 _CALLS = pattern(
     r"(?:알려|들려|보내|연락|제보|남겨|나눠)[\s가-힣]{0,4}(?:주세요|주십시오|주시기|바랍니다|세요)|(?:사례|사연|경험|의견|이야기)[를을]\s?(?:알려|들려|보내|나눠)"
 )
@@ -38,6 +43,8 @@ _CORRECTS = pattern(
     r"바로잡|정정|반론|사과|오류|잘못|취재|도움|지원|공동|기획|제작|작성|실명|가명|신변|익명|인터뷰|번역|게재|실렸|연재"
 )
 """What an editor's note says of how the article came about: it is part of the article."""
+HOUSE = 8
+"""Sentences that a newsroom says of itself in one block, at most."""
 _ADDRESS = pattern(r"\s?[(<\[]?\b[\w.+-]{1,40}@[\w.-]{3,60}[)>\]]?$")
 LONGEST = 120
 """Characters of a notice that only its voice and place tell."""
@@ -68,3 +75,17 @@ def _speaks_of_site(said: str) -> bool:
     if _CALLS.search(said):
         return True
     return _TURNS.search(said) is not None and _SELF.search(said) is not None and not _CORRECTS.search(said)
+
+
+def is_of_house(zones: Zones, i: int) -> bool:
+    """Whether the line stands behind a text told plainly, in a block where all is polite and some of the house."""
+    if zones.last_told == len(zones.lines) or i <= zones.last_told or zones.is_of_text(i):
+        return False
+    element = zones.lines[i].element
+    if element is None:
+        return False
+    home = element.home
+    said = [at for at in range(home.start, home.end) if zones.shapes[at] == "sentence"]
+    texts = [zones.lines[at].text for at in said]
+    polite = all(text.rstrip(CLOSING).endswith(_POLITE) and text[0] not in QUOTES for text in texts)
+    return len(said) <= HOUSE and polite and any(map(_HOUSE.search, texts))

@@ -147,7 +147,11 @@ def is_teaser(spot: Spot) -> bool:
 
 def is_afterword(spot: Spot) -> bool:
     """Behind the byline and the last told sentence, in a block without any, and not told as the article is."""
-    if not spot.course.signed or spot.line.element is None or spot.zones.is_of_text(spot.i):
+    if spot.line.element is None or spot.zones.is_of_text(spot.i):
+        return False
+    if pitches.is_of_house(spot.zones, spot.i):
+        return True
+    if not spot.course.signed:
         return False
     if spot.i >= spot.zones.document or spot.zones.is_plain(spot.i):
         return False
