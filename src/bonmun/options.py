@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bonmun.errors import BonmunError
+from bonmun.messages import say
 
 if TYPE_CHECKING:
     from bonmun.render import Format
@@ -81,6 +82,13 @@ def reading(args: argparse.Namespace) -> dict[str, Any]:
         names = [field.name for field in dataclasses.fields(Limits)]
         given["limits"] = Limits(**dict(_limit(text, names) for text in args.limit))
     return given
+
+
+def advised(reason: str) -> str:
+    """Why an input gave nothing, and the option that would let it through, where there is one."""
+    if "refused_address: " in reason:
+        return say(f"{reason}; --allow-private lets it through")
+    return say(f"{reason}; --limit bytes=N lets it through") if reason.startswith("bytes: ") else reason
 
 
 def file_name(text: str) -> Path:

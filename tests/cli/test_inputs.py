@@ -155,3 +155,9 @@ def test_the_url_belongs_to_one_page(bonmun: Run, saved: Path) -> None:
     several = bonmun("clean", saved, "--url", "https://example.com/1")
     assert several.status == 2
     assert "--url" in several.err
+
+
+def test_what_is_too_long_names_the_option_that_lets_it_through(bonmun: Run, saved: Path) -> None:
+    refused = bonmun("clean", "saved/one.html", "--limit", "bytes=100")
+    assert (refused.status, refused.out) == (1, "")
+    assert refused.err.endswith("bytes; the limit is 100; --limit bytes=N lets it through\n")

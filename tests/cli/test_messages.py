@@ -52,7 +52,7 @@ def test_other_locales_have_english(bonmun: Run, korean: None, monkeypatch: pyte
     ("arguments", "told"),
     [
         (["--help"], "저장한 페이지와 텍스트에서 기사를 뽑습니다"),
-        (["clean", "--help"], "종료 상태: 0 모든 입력에서 기사를 얻음"),
+        (["clean", "--help"], "종료 코드: 0 모든 입력에서 기사를 얻음"),
         (["sites", "show", "--help"], "사용법: bonmun sites show"),
         (["clean", "nosuch.html"], "그런 파일이나 폴더, 패턴이 없습니다: nosuch.html"),
         (["clean", "saved", "-f", "jsn"], "혹시 json인가요?"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bonmun import streams
 from bonmun.errors import BonmunError
 from bonmun.messages import say, tell
-from bonmun.options import OUTPUT, add_reading, add_without, file_name, left_out, reading
+from bonmun.options import OUTPUT, add_reading, add_without, advised, file_name, left_out, reading
 from bonmun.output import Add, format_of, is_folder, new_file, one_stream, own_files, protect, targets
 from bonmun.render import SUFFIXES, Format, Origin, render
 from bonmun.render.tables import tsv_row
@@ -144,4 +144,4 @@ def _output(
 
 
 def _tell(name: str, reason: str) -> None:
-    tell("bonmun clean", f"{name}: {reason}")
+    tell("bonmun clean", f"{name}: {advised(reason)}")

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.fetch.command_options import add_network, advised, fetcher
+from bonmun.fetch.command_options import add_network, fetcher
 from bonmun.messages import say, tell
-from bonmun.options import OUTPUT, add_reading, file_name, reading
+from bonmun.options import OUTPUT, add_reading, advised, file_name, reading
 from bonmun.render.tables import tsv_row
 from bonmun.terminal import progress
 

@@ -12,9 +12,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.fetch.command_options import add_network, advised, fetcher
+from bonmun.fetch.command_options import add_network, fetcher
 from bonmun.messages import say, tell
-from bonmun.options import OUTPUT, add_reading, add_without, file_name, left_out, reading
+from bonmun.options import OUTPUT, add_reading, add_without, advised, file_name, left_out, reading
 from bonmun.sources import web_address
 from bonmun.streams import say_that_it_waits
 from bonmun.terminal import progress

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.fetch.command_options import add_private, advised
+from bonmun.fetch.command_options import add_private
 from bonmun.messages import say, tell
-from bonmun.options import OUTPUT, add_sites, file_name, sites
+from bonmun.options import OUTPUT, add_sites, advised, file_name, sites
 from bonmun.sources import STDIN
 from bonmun.streams import say_that_it_waits
 from bonmun.terminal import progress

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bonmun.fetch.command_options import add_private, advised
+from bonmun.fetch.command_options import add_private
 from bonmun.messages import say, tell
-from bonmun.options import OUTPUT, file_name
+from bonmun.options import OUTPUT, advised, file_name
 from bonmun.usage import nearest
 
 if TYPE_CHECKING:

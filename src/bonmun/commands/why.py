@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from bonmun.fetch.command_options import add_private, advised
+from bonmun.fetch.command_options import add_private
 from bonmun.messages import say, tell
-from bonmun.options import add_sites, sites
+from bonmun.options import add_sites, advised, sites
 from bonmun.sources import STDIN
 from bonmun.streams import say_that_it_waits
 from bonmun.terminal import visible

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
-from bonmun.messages import say
 
 if TYPE_CHECKING:
     from bonmun.fetch import Fetcher
@@ -34,12 +33,6 @@ def add_network(parser: argparse.ArgumentParser) -> None:
 def add_private(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     """Add the option that allows private addresses."""
     parser.add_argument("--allow-private", action="store_true", help="let private addresses and all ports through")
-
-
-def advised(reason: str) -> str:
-    """Why a page could not be fetched, and the option that would allow it, where there is one."""
-    refused = "refused_address: " in reason
-    return say(f"{reason}; --allow-private lets it through") if refused else reason
 
 
 def fetcher(args: argparse.Namespace) -> Fetcher:
