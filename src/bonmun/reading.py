@@ -56,9 +56,9 @@ def from_page(given: Given, options: Options) -> Article:
     head = read_head(markup, given.url)
     selection = options.rules.select(markup, given.url, head)
     read = walk.read(markup, selection.marks, selection.body)
-    headline = find_title(head, read.lines)
     more = pager.told(markup, head, guarded.html)
     head.let_go()
+    headline = find_title(head, read.lines)
     choice = choose.in_page(
         read, selection, head.description, headline.index,
         html=guarded.html, url=given.url, fallback=options.fallback,

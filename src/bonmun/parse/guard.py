@@ -98,5 +98,13 @@ def _suspicious(html: str, tags: int, attributes: int) -> bool:
 
 
 def _whole(html: str) -> Iterator[re.Match[str] | None]:
-    """The long tags of a page, found fast by a stretch without `>`."""
-    return (_WHOLE_TAG.match(html, start.start()) for start in _LONG_TAG.finditer(html))
+    """The long tags of a page, found fast in the stretches without `>`; most pages have none so long."""
+    at = 0
+    while at + _LONG < len(html):
+        last = html.rfind(">", at, at + _LONG)
+        if last < 0:
+            last = html.find(">", at)
+            last = last if last >= 0 else len(html)
+            for start in _LONG_TAG.finditer(html, at, last):
+                yield _WHOLE_TAG.match(html, start.start())
+        at = last + 1

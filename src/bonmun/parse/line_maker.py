@@ -13,10 +13,12 @@ from bonmun.whitespace import fold
 class LineMaker:
     """The lines so far, and the texts of the one that has not ended yet."""
 
-    __slots__ = ("apart", "buffer", "frame", "lines", "link", "owner", "runs", "shared", "strong")
+    __slots__ = ("apart", "buffer", "count", "frame", "lines", "link", "owner", "runs", "shared", "strong")
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.count = 0
+        """How many there are: one number for all that point there, not one for each."""
         self.buffer: list[str] = []
         self.owner: Element | None = None
         """What holds the last text."""
@@ -80,8 +82,9 @@ class LineMaker:
             parts = [(fold(escaped_markup.without(source)) or source, source) for source in sources if source]
             link = link if len(sources) == 1 else 0
         for shown, source in parts:
-            told = (shown, len(lines), holder, link, bold, source, 0, 1, self.frame is holder, False)
+            told = (shown, self.count, holder, link, bold, source, 0, 1, self.frame is holder, False)
             lines.append(tuple.__new__(Line, told))
+            self.count += 1
             self.frame = None
 
 

@@ -6,6 +6,11 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser
 
+from bonmun.parse import freed
+
+_LARGE = 256 << 10
+"""Characters from which a page's tree takes so much memory that the system is given it back at once: 6 MB."""
+
 
 class Markup:
     """The tree of a page. What is remembered is read once: take nodes out before the first question, not after.
@@ -16,6 +21,7 @@ class Markup:
     def __init__(self, html: str | bytes) -> None:
         """`html`: UTF-8 where it is bytes."""
         self.tree = LexborHTMLParser(html)
+        self._is_large = len(html) >= _LARGE
         self.css = self.tree.css
         self.css_first = self.tree.css_first
 
@@ -23,6 +29,8 @@ class Markup:
         """Drops the tree; the scripts' texts, and what else was asked before, are still known."""
         _ = self.scripts
         del self.tree, self.css, self.css_first
+        if self._is_large:
+            freed.give_back()
 
     @cached_property
     def names(self) -> frozenset[str]:

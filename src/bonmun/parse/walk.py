@@ -60,7 +60,7 @@ class _Walk(LineMaker):
 
     def run(self, root: LexborNode) -> None:
         """Longer than functions are here, and without calls where few nodes need one: see docs/decisions.md."""
-        lines, buffer, runs, elements, found = self.lines, self.buffer, self.runs, self.elements, self.found
+        buffer, runs, elements, found = self.buffer, self.runs, self.elements, self.found
         kinds, wanted, text_kind, passed = KNOWN, self.wanted, TEXT, PASSED
         at = new_element("html", None, 0)
         elements.append(at)
@@ -75,8 +75,8 @@ class _Walk(LineMaker):
                 node, parent, edge, held = stack.pop()
                 if edge and (buffer or runs or edge > _LINE):
                     self.leave(at, edge)
-                    count = len(lines)
-                at.end = count  # one number for all elements, not one for each: they are most of what a page takes
+                    count = self.count
+                at.end = count
                 if at.start == count:
                     if at.tag in FRAME_TAGS:
                         self.frame = parent
@@ -93,7 +93,7 @@ class _Walk(LineMaker):
                 text = node.text_content or ""
                 if self.rows is not None and "\n" in text:
                     self.take_rows(text, at, held)
-                    count = len(lines)
+                    count = self.count
                 elif not text.isspace():
                     self.take(text, at, held)
                 elif buffer or runs:
@@ -103,9 +103,9 @@ class _Walk(LineMaker):
                 if block:
                     if buffer or runs:
                         self.flush(at)
-                        count = len(lines)
+                        count = self.count
                     if is_list and not held & LISTED and self.menu(node, at, tag):
-                        count = len(lines)
+                        count = self.count
                         node = node.next
                         continue
                 child = node.first_child
@@ -135,7 +135,7 @@ class _Walk(LineMaker):
                     self.cells.append(None)
             node = node.next
         self.flush(at)
-        at.end = len(lines)
+        at.end = self.count
 
     def menu(self, node: LexborNode, at: Element, tag: str) -> bool:
         """Takes a list as one line where it is a menu."""
@@ -143,14 +143,15 @@ class _Walk(LineMaker):
         if menu is None:
             return False
         if menu.text:
-            whole = new_element(tag, at, len(self.lines))
+            whole = new_element(tag, at, self.count)
             self.elements.append(whole)
             if node.mem_id in self.wanted:
                 self.found[node.mem_id] = whole
             whole.hidden = describe(whole, node.attributes) & HIDDEN > 0 or whole.hidden
             link = len(menu.text) if menu.linked else 0
-            self.lines.append(Line(menu.text, len(self.lines), whole, link, source=menu.text, items=menu.items))
-            whole.end = len(self.lines)
+            self.lines.append(Line(menu.text, self.count, whole, link, source=menu.text, items=menu.items))
+            self.count += 1
+            whole.end = self.count
         return True
 
     def enter(self, at: Element, seen: int, special: bool, block: bool, edge: bool) -> int:
@@ -205,10 +206,12 @@ class _Walk(LineMaker):
             self.flush(at)
         if edge == _TABLE and at is self.table and len(self.lines) - at.start > 1:
             joined.join_rows(self.lines, at, self.cells, self.elements)
+            self.count = len(self.lines)
         elif edge == _ROWS:
             self.rows = None
             if len(self.lines) - at.start > 1:
                 joined.unwrap(self.lines, at, self.blanks, self.elements)
+                self.count = len(self.lines)
 
     def take_rows(self, text: str, at: Element, held: int) -> None:
         """Takes a text whose line breaks are shown."""
