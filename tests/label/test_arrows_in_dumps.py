@@ -59,3 +59,9 @@ def test_entries_go_on_behind_a_heading_that_carries_its_item() -> None:
 def test_a_last_paragraph_about_subscriptions_stays(ends: str) -> None:
     last = f"회사는 구독 서비스 가입자가 2502명을 넘어섰다고 덧붙였다. {ends}"
     assert body(*TOLD, MORE[0], last, "저작권자 ⓒ 한빛일보 무단전재 및 재배포 금지") == [*TOLD, MORE[0], last]
+
+
+def test_the_times_of_a_chronicle_are_no_items_of_the_list_above() -> None:
+    day = [TOLD[0], "10:40 불길이 잡히다", TOLD[1], "11:34 남은 과제는 안전", *MORE]
+    lines = [*day[:3], "[관련기사]", "왜 나무읍에는 시장이 없을까", *day[3:]]
+    assert body(*lines) == day

@@ -42,6 +42,7 @@ from bonmun.label.readings import (
     body,
     briefs,
     cards,
+    comment_runs,
     dump_edges,
     embedded,
     entry_lists,
@@ -285,6 +286,18 @@ def are_decks(lines: int) -> bool:
 def are_verses(telling: int) -> bool:
     row = plain(" ".join(["가는"] * telling + ["산"] * (10 - telling)))
     return bool(dump_edges.leading(sheet(*[row] * 5, told()), 5, range(6)))
+
+
+def is_comment(lines: int) -> bool:
+    rows = [
+        plain("naru***"),
+        *[told("벤치가 없다.")] * (lines - 1),
+        plain("답글"),
+        plain("naru***"),
+        told("벤치가 없다."),
+        plain("답글"),
+    ]
+    return 1 in comment_runs.lines(sheet(told(), *rows))
 
 
 # embedded: the article in a script.
@@ -805,6 +818,7 @@ BOUNDARIES = [
     At("dump_edges._TEASER", 59, 60, passes_teaser),
     At("dump_edges._TAGGED", 5, 6, are_tagged),
     At("dump_edges.DECKS", 4, 5, are_decks),
+    At("comment_runs.LONGEST", 12, 13, is_comment),
     At("dump_edges._TELLING", 5, 4, are_verses),
     At("dump_edges._ROW", 4, 3, are_teasers),
     At("dump_edges._CUT", 7, 6, lambda n: are_teasers(10, n)),

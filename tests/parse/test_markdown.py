@@ -104,3 +104,9 @@ def test_one_link_to_the_web_makes_a_dump_markdown_and_marks_without_any_do_not(
     printed = f"{LEAD}\n\n**{SECOND}** 자세한 것은 누리집<https://garam.example/1>에 있다."
     assert clean_text(printed).text == printed
     assert is_markdown(f"# 골목에 새 조명\n\n{LEAD} <https://garam.example/1>")
+
+
+def test_a_picture_without_a_word_is_no_line() -> None:
+    links = "[가](https://garam.example/a) [나](https://garam.example/b)"
+    text = f"![](https://garam.example/7.jpg)\n\n가람시가 골목 조명을 새로 바꾸기로 했다.\n\n{links}"
+    assert clean_text(text).paragraphs == ("가람시가 골목 조명을 새로 바꾸기로 했다.",)

@@ -176,3 +176,25 @@ def test_two_lines_of_which_one_had_room_or_that_make_no_sentence_stay_two(pair:
 
 def test_a_bullet_may_stand_before_a_links_number() -> None:
     assert numbered(*range(1, 8), before="* ")
+
+
+def test_links_of_markdown_are_longer_than_the_column_and_say_nothing_of_it() -> None:
+    links = [
+        f"  * [골목 소식 {n}, 나무읍 빈 온실 새 단장](<https://www.garam.example/news/{n}{n}{n}{n}>)" for n in range(8)
+    ]
+    text = (
+        "\n".join(links[:4])
+        + "\n\n"
+        + "\n\n".join(_broken(one, 60) for one in PARAGRAPHS)
+        + "\n\n"
+        + "\n".join(links[4:])
+    )
+    found = [row.text for row in rows([" ".join(line.split()) for line in text.split("\n")], is_complete)]
+    assert found[4:-4] == list(PARAGRAPHS)
+    assert len(found) == len(PARAGRAPHS) + 8
+
+
+def test_a_time_or_an_address_below_a_headline_does_not_make_it_a_broken_line() -> None:
+    head = ["가람시 골목 조명 예산 22억 전액 삭감", "2020-08-20T20:53:00+09:00", "https://www.garam.example/news/7461"]
+    told = ["새 조명이 문을 열었습니다.", "주민들은 기다렸다고 말합니다.", "공사비는 불어났습니다."]
+    assert [row.text for row in rows([*head, "[앵커]", *told], is_complete)] == [*head, "[앵커]", *told]

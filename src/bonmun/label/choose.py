@@ -135,7 +135,8 @@ def in_dump(sheet: Sheet) -> Choice:
     if not tells or (reading.weight < HEAVY and quiet_dump.is_closed(sheet, reading.start)):
         calm = quiet_dump.find(sheet)
         if calm.weight and (not tells or quiet_dump.stands_before(sheet, calm, reading)):
-            return Choice(sheet, calm, "dump")
+            apart = {i: made for i, made in boxes.items() if not calm.start <= i < calm.end}
+            return Choice(sheet, calm, "dump", given=apart)
     return Choice(sheet, reading, "dump", given=boxes)
 
 

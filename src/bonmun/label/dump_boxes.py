@@ -36,6 +36,8 @@ _ENTRIES = "△▲◇◆■□○●①②③④⑤⑥⑦⑧⑨"
 _PROMO = "▶▷☞►"
 # A heading that its only item follows on the same line: what stands below is none of its list.
 _ALONE = pattern(r"[▶▷☞►■\s]{0,3}[\[<(]?관련\s?(?:기사|뉴스)[\])>]?\s?[:：]\s?\S.{6}")
+_TIMED = pattern(r"\d{1,2}:\d{2}\s\S")
+"""How the subheads of a chronicle begin."""
 _SUBHEAD = "■◆◇●○□▣★▲△◀▶[<【"
 
 
@@ -205,6 +207,6 @@ class _Run:
             if (text[0] if text[0] in _MARKS else "") != (texts[0][0] if texts[0][0] in _MARKS else ""):
                 break
             alike += 1
-        while 0 < alike == len(texts) and texts[alike - 1][0] in _SUBHEAD:
+        while 0 < alike == len(texts) and (texts[alike - 1][0] in _SUBHEAD or _TIMED.match(texts[alike - 1])):
             alike -= 1
         return alike

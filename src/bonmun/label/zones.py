@@ -24,6 +24,8 @@ Zone = Literal["head", "core", "tail"]
 SUBHEAD = pattern(r"[■◆◇●○□▣★☆※\U0001F300-\U0001FAFF\u2600-\u27BF]")
 # Brackets around the whole of a line make a subhead of it; those that desks set before a headline hold one word.
 _BRACKETED = pattern(r"[<〈《【][^<>〈〉《》【】]{2,14}\s[^<>〈〉《》【】]{1,26}[>〉》】]")
+_TIMED = pattern(r"[01]?\d:[0-5]\d\s\S|2[0-3]:[0-5]\d\s\S")
+"""A subhead of a chronicle: the time, and what happened."""
 CLOSING = ".!?~ \"'”’)]"
 PLAINLY = pattern(r"(?:(?<!니)|(?<=아니))다$")
 """The end of a sentence in the plain style; 아니다 is none of the polite ones that end in 니다."""
@@ -240,8 +242,8 @@ class Zones:
     def is_subhead(self, i: int) -> bool:
         """Whether a marked line of the core stands right before a sentence: no item of a list does."""
         text = self.lines[i].text
-        marked = SUBHEAD.match(text) is not None or _BRACKETED.fullmatch(text) is not None
-        return i + 1 < self.end and marked and self.shapes[i + 1] == "sentence"
+        marked = SUBHEAD.match(text) or _BRACKETED.fullmatch(text) or _TIMED.match(text)
+        return i + 1 < self.end and marked is not None and self.shapes[i + 1] == "sentence"
 
     def is_apart(self, i: int) -> bool:
         """Whether a link of the core stands apart from its paragraphs, or beside other links: it leads elsewhere.

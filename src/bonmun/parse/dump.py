@@ -83,6 +83,8 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
     for row in wrapped.rows(texts, is_complete):
         if marked:
             words, _, linked = markdown.plain(row.text, defined)
+            if not words:
+                continue  # a picture without a word
         else:
             words, linked = row.text, len(row.text) if row.linked else 0
         parts = unglue(unwrap(words) or row.text)

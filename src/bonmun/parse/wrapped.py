@@ -80,13 +80,14 @@ def rows(texts: Sequence[str], is_complete: IsComplete) -> list[Row]:
     `is_complete` says whether a line ends as a sentence does: only one that does not may have been broken.
     """
     kept = [(text, number) for number, text in enumerate(texts) if text]
-    letters = max([len(text) for text, _ in kept if " " in text], default=0)
+    letters = max([len(text) for text, _ in kept if " " in text and "](" not in text], default=0)
     if len(kept) > LEAST and letters in LETTERS:
-        found = [(measure, _column(kept, measure, is_complete)) for measure in (_columns, _wide_columns, len)]
+        plain = [one for one in kept if "](" not in one[0]] if any("](" in text for text in texts) else kept
+        found = [(measure, _column(plain, measure, is_complete)) for measure in (_columns, _wide_columns, len)]
         measure, (width, broken) = max(found, key=lambda one: one[1][1])
         if broken >= (LEAST if letters in COLUMNS else MANY):  # items of a list are as short
             return _joined(texts, kept, width, measure)
-        rows = _paragraphs(texts, kept, is_complete)
+        rows = _paragraphs(texts, kept, plain, is_complete)
         if rows:
             return rows
     if len([text for text, _ in kept if "[" in text[: BULLET + 1]]) >= MANY and _is_numbered(kept):
@@ -95,7 +96,9 @@ def rows(texts: Sequence[str], is_complete: IsComplete) -> list[Row]:
     return [made(Row, (text, number, number > 0 and not texts[number - 1], False)) for text, number in kept]
 
 
-def _paragraphs(texts: Sequence[str], kept: Sequence[_Numbered], is_complete: IsComplete) -> list[Row]:
+def _paragraphs(
+    texts: Sequence[str], kept: Sequence[_Numbered], plain: Sequence[_Numbered], is_complete: IsComplete
+) -> list[Row]:
     """The rows of a dump whose paragraphs stand apart, a few of them broken; none where lines are no such paragraphs.
 
     Too few lines are broken to tell the column by them; but each ends where the next one's first word had no room,
@@ -103,7 +106,7 @@ def _paragraphs(texts: Sequence[str], kept: Sequence[_Numbered], is_complete: Is
     """
     if texts.count("") < APART:
         return []
-    width = max([_columns(text) for text, _ in kept if " " in text], default=0)
+    width = max([_columns(text) for text, _ in plain if " " in text], default=0)
     if width < NARROWEST or width not in COLUMNS:
         return []
     rows: list[Row] = []
@@ -139,7 +142,8 @@ def _joined(texts: Sequence[str], kept: Sequence[_Numbered], width: int, measure
     for text, number in kept:
         gap = number > 0 and not texts[number - 1]
         words = _NUMBER.sub("", text) if numbered else text
-        if out and not gap and _is_full(measure(last), text, width, measure) and text[:2] not in _ITEMS:
+        size = measure(last)
+        if out and not gap and size <= width and _is_full(size, text, width, measure) and text[:2] not in _ITEMS:
             out[-1] = out[-1]._replace(text=f"{out[-1].text} {words}")
         else:
             out.append(Row(words, number, gap, numbered and _LINK.match(text) is not None))
@@ -156,10 +160,12 @@ def _column(kept: Sequence[_Numbered], measure: _Measure, is_complete: IsComplet
         return 0, 0
     open_ended = full = run = long_runs = 0
     for size, ((text, number), (below, next_number)) in zip(sizes, pairwise(kept), strict=False):
-        is_full = next_number == number + 1 and _is_full(size, below, width, measure) and below[:2] not in _ITEMS
+        word = measure(below.partition(" ")[0])
+        says = next_number == number + 1 and word * 2 <= width and below[:2] not in _ITEMS  # no address, no item
+        is_full = says and size + 1 + word > width
         run = run + 1 if is_full else 0
         long_runs += RUN if run == RUN else run > RUN
-        if next_number == number + 1 and size * 2 >= width and not is_complete(text) and below[:2] not in _ITEMS:
+        if says and size * 2 >= width and not is_complete(text):
             open_ended += 1
             full += is_full
     share = ALL if full < MANY else SHARES[long_runs >= MANY]

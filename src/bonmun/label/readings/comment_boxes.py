@@ -17,7 +17,7 @@ from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
 
 _ANSWERS = pattern(
-    r"답글(?:\s?(?:쓰기|달기|보기|\d[\d,]*))?|대댓글|비공감\s?\d*|신고(?:하기)?|반대\s?\d*|싫어요\s?\d*|비추천\s?\d*|차단(?:하기)?"
+    r"답변\s?달기|답글(?:\s?(?:쓰기|달기|보기|\d[\d,]*))?|대댓글|비공감\s?\d*|신고(?:하기)?|반대\s?\d*|싫어요\s?\d*|비추천\s?\d*|차단(?:하기)?"
 )
 """What may be done with a comment; an article is liked too, but nobody answers it."""
 _WORD = pattern("답글|댓글|공감|신고|반대|싫어요|차단|의견|추천|덧글|100자평")
@@ -47,7 +47,7 @@ def boxes(sheet: Sheet, headline: int | None) -> list[Element]:
         text = sheet.lines[i].text
         if len(text) > LABEL or _WORD.search(text) is None:
             continue
-        if any(_ANSWERS.fullmatch(part.strip()) for part in text.replace("|", "·").split("·")):
+        if answers(text):
             box = _answered(sheet, i, first)
             if box is not None:
                 answered[id(box)] = box
@@ -59,6 +59,11 @@ def boxes(sheet: Sheet, headline: int | None) -> list[Element]:
     if headed or len(answered) >= SEVERAL:
         found.update(answered)
     return list(found.values())
+
+
+def answers(text: str) -> bool:
+    """Whether the line is what may be done with a comment, or a row of such buttons."""
+    return any(_ANSWERS.fullmatch(part.strip()) for part in text.replace("|", "·").split("·"))
 
 
 def apart(boxes: Iterable[Element], core: range) -> dict[int, Decision]:
@@ -96,7 +101,7 @@ def _headed(sheet: Sheet, i: int, first: int) -> Element | None:
         seen = max(seen, element.end)
         if signed:
             several = len(signed) >= SEVERAL or "\t" in sheet.lines[signed[0]].text
-            sure = several or any(_names_reader(sheet.lines[at].text) for at in range(i + 1, signed[0]))
+            sure = several or any(names_reader(sheet.lines[at].text) for at in range(i + 1, signed[0]))
             return element if sure and _is_of_them(sheet, element, signed) else None
         element = element.parent
     return None
@@ -112,15 +117,15 @@ def _is_signed(sheet: Sheet, i: int, first: int) -> bool:
     """Whether somebody says something there, and right above it, or in its row, stands who or when."""
     line = sheet.lines[i]
     if "\t" in line.text:
-        return any(map(_is_reader, line.text.split("\t")))
+        return any(map(is_reader, line.text.split("\t")))
     if sheet.shapes[i] not in ("sentence", "fragment"):
         return False
-    if not any(_is_reader(above.text) for above in sheet.lines[max(first, i - 2) : i]):
+    if not any(is_reader(above.text) for above in sheet.lines[max(first, i - 2) : i]):
         return False
-    return not _is_reader(line.text) and verdict(line.text, sentence=False) is None
+    return not is_reader(line.text) and verdict(line.text, sentence=False) is None
 
 
-def _is_reader(text: str) -> bool:
+def is_reader(text: str) -> bool:
     """Whether the words are a reader's name, masked, or the time of a comment with no word such as 입력 beside it."""
     if len(text) > LABEL * 2:
         return False
@@ -134,9 +139,9 @@ def _stamps(text: str) -> bool:
     return found is not None and not found.labelled and (not found.day_only or _has_words(text))
 
 
-def _names_reader(text: str) -> bool:
+def names_reader(text: str) -> bool:
     """Whether a time has words beside it, or the words are a masked name."""
-    return _is_reader(text) and (_READER.match(text) is not None or _has_words(text))
+    return is_reader(text) and (_READER.match(text) is not None or _has_words(text))
 
 
 def _has_words(text: str) -> bool:
