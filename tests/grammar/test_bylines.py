@@ -32,6 +32,7 @@ def read(text: str) -> list[str] | None:
         ("서이든 기자 사진 나정호 기자", ["서이든", "나정호"]),
         ("서이든 기자 사진 나정호", ["서이든"]),
         ("기자 서이든", ["서이든"]),
+        ("기자 서이든, 편집 나정호", ["서이든"]),
         ("서이든 기자 서이든 기자", ["서이든"]),
         ("한바다별 기자", ["한바다별"]),
         # credits
@@ -185,6 +186,8 @@ def test_the_credit_at_a_lines_end(text: str, parts: tuple[str, str, str]) -> No
         ("Tom Hanks a1@garam.example", ["Tom Hanks\x01", MAIL], ["a1@garam.example"]),
         ("Tom Hanks Jr 기자", ["Tom Hanks Jr\x01", "기자"], []),
         ("Tom Hanks", ["Tom", "Hanks"], []),
+        ("매일 경제 서이든", ["매일", "경제", "서이든"], []),
+        ("한국 경제신문 서이든", ["한국경제신문", "서이든"], []),
         ("서이든 톰 행크스 기자", ["서이든", "톰", "행크스", "기자"], []),
     ],
 )

@@ -197,6 +197,7 @@ def test_paragraphs_above_a_box_are_reached_where_an_article_opens_there() -> No
     assert run(plain("2024.03.18"), told(), plain("서이든 기자"), told()).above(3) == 3
     assert run(plain("2024.03.18"), told(), junk("share"), told()).above(3) == 3
     assert run(told(), junk("ad"), told()).above(2) == 0
+    assert run(told(), told(), junk("ad"), told()).above(3) == 0
     far = [plain("골목")] * 16
     assert run(*far, told(), junk("ad"), told()).above(18) == 18
 

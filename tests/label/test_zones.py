@@ -115,6 +115,8 @@ def test_where_a_triangle_enumerates(texts: list[str], at: int, expected: bool) 
 
 def test_in_a_text_a_square_beside_a_triangle_enumerates_nothing() -> None:
     assert not zones(plain("▲ 서이든"), plain("◆ 나정호"), told()).is_listed(0)
+    assert zones(plain("▲ 서이든"), plain("▲ 나정호"), told()).is_listed(0)
+    assert zones(plain("▲ 서이든"), plain("▲ 나정호"), told()).is_listed(1)
 
 
 @pytest.mark.parametrize(

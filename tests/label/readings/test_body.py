@@ -25,7 +25,8 @@ def test_a_time_or_a_named_day_stamps_an_article() -> None:
     assert not is_stamp(plain("골목"), MINUTE)
     assert not is_stamp(told("2024.03.18 14:05"))
     assert is_stamp(Row("repeat", "2024.03.18 14:05"))
-    assert is_stamp(plain("2024.03.18 14:05 " + "가" * 40))
+    assert is_stamp(plain("입력 2024.03.18 14:05 " + "가" * 40))
+    assert not is_stamp(plain("입력 2024.03.18 14:05 " + "가" * 41))
     assert not is_stamp(told(), at=1)
 
 
