@@ -44,7 +44,7 @@ class Lazy(Sequence[_T]):
         return iter(self._all())
 
     def __eq__(self, other: object) -> bool:
-        return self._all() == (other._all() if isinstance(other, Lazy) else other)
+        return self._all() == other
 
     def __hash__(self) -> int:
         return hash(self._all())

@@ -128,3 +128,11 @@ def test_without_running_text_the_element_named_as_a_body_with_most_text() -> No
     few = box("div", "article-body")
     assert quiet(*[plain(text, few)] * 3, link(element=few)).end == 4
     assert quiet(*[plain(text, few)] * 2, link(element=few)) == NOTHING
+
+
+def test_the_later_article_begins_at_its_own_stamp_and_a_second_stamp_below_is_its_own() -> None:
+    made = sheet(*[told()] * 3, HEAD, NAMED, plain("골목"), NAMED, *[told()] * 4)
+    own = Reading(0, 11, ((0, 11),), 99.0)
+    assert body._first(made, own, frozenset({8})) == Reading(4, 11, ((3, 11),), 99.0)
+    assert body._first(made, own, frozenset({1, 8})) == Reading(0, 3, ((0, 3),), 99.0)
+    assert body._first(made, own, frozenset()) == Reading(0, 3, ((0, 3),), 99.0)
