@@ -48,7 +48,9 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
 @pytest.mark.parametrize("opening", OPENINGS)
 def test_what_is_no_json_after_all_is_read_a_bounded_number_of_times(counting: Counting, opening: str) -> None:
     html = f"<!doctype html><title>t</title><script>{opening * 20_000}</script>{ARTICLE}"
-    bonmun.extract(html, url="https://www.hankookilbo.com/News/Read/A2024")
+    article = bonmun.extract(html, url="https://www.hankookilbo.com/News/Read/A2024")
+    if opening.startswith(("Fusion", "self")):  # what rules look for
+        assert [warning.partition(":")[0] for warning in article.warnings] == ["json_tries"]
     assert counting.read < 2 * (scripts.MAX_VAIN + len(html))  # once for the rules, once for the search without rules
 
 
@@ -91,6 +93,19 @@ def test_references_to_one_long_row_are_followed_up_to_a_bound(monkeypatch: pyte
     found = scripts.read(Script("self.__next_f", html=("[].body[]",)), markup, scripts.Tries())
     assert found is not None
     assert len(text) * 50 < len(found.html) <= 101_000
+
+
+def test_items_are_taken_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scripts, "MAX_SCRIPT", 1_000)
+    items = [{"type": "text", "content": f"${at % 8 + 1:x}"} for at in range(500)]
+    script = Script("x", items="items[]", kind="type", parts={"text": ("p", "content")})
+    found = scripts._body(script, {"items": items}, {f"{at:x}": "가" * 99 for at in range(1, 9)})
+    assert found.count("<p>") == 10
+
+
+@pytest.mark.parametrize(("size", "taken"), [(333, 3), (334, 2)])
+def test_texts_are_taken_up_to_a_bound(size: int, taken: int) -> None:
+    assert len(scripts._texts({"a": ["가" * size] * 9}, ("a[]",), {}, 1_000)) == taken
 
 
 def test_a_long_key_is_not_copied_to_each_value_under_it() -> None:

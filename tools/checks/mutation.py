@@ -70,7 +70,7 @@ TESTS = {
     "fields": ["tests/fields", "tests/test_seeds.py", "tests/test_fixtures.py"],
     "assemble": ["tests/test_assembled_fields.py", "tests/test_assemble.py", "tests/parse/test_dump.py",
                  "tests/test_seeds.py", "tests/hostile/test_bad_input.py", "tests/test_fixtures.py"],
-    "sites": ["tests/sites", "tests/security/test_rule_files.py"],
+    "sites": ["tests/sites", "tests/security/test_rule_files.py", "tests/security/test_scripts.py"],
 }  # fmt: skip
 """Module → the tests that hold it."""
 _REMEMBERS = re.compile(r"^@(?:remembered|(?:functools\.)?lru_cache\([^)]*\))\n", re.MULTILINE)

@@ -8,7 +8,7 @@ from typing import Any
 from llama_index.core.readers.base import BaseReader
 from llama_index.core.schema import Document
 
-from bonmun.pipeline.load import articles
+from bonmun.pipeline.load import ROW, articles
 
 
 class BonmunReader(BaseReader):  # type: ignore[misc]  # untyped where LlamaIndex is not installed
@@ -21,4 +21,7 @@ class BonmunReader(BaseReader):  # type: ignore[misc]  # untyped where LlamaInde
     def lazy_load_data(self, *inputs: str) -> Iterable[Document]:
         """The articles; the body in `text`, address, headline and the rest in `metadata`."""
         for row in articles(inputs, self.skipped, self.column, self.options):
-            yield Document(id_=row.pop("id"), text=row.pop("text"), metadata=row)
+            yield Document(
+                id_=row.pop("id"), text=row.pop("text"), metadata=row,
+                excluded_embed_metadata_keys=[*ROW], excluded_llm_metadata_keys=[*ROW],
+            )  # fmt: skip

@@ -11,7 +11,9 @@ from bonmun.pipeline.document import Columns
 from bonmun.pipeline.readers import Inputs
 from bonmun.pipeline.work import Work
 
-FIELDS = ("id", "text", "title", "url", "publisher", "published", "section", "input")
+ROW = ("input", "requested", "article_id", "schema_version", "bonmun_version")
+"""What tells the row; no reader of an article wants it, nor a model."""
+FIELDS = ("id", "text", "title", "url", "publisher", "published", "section", *ROW)
 
 
 def articles(
