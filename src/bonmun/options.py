@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import math
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,6 +90,36 @@ def advised(reason: str) -> str:
     if "refused_address: " in reason:
         return say(f"{reason}; --allow-private lets it through")
     return say(f"{reason}; --limit bytes=N lets it through") if reason.startswith("bytes: ") else reason
+
+
+def whole_number(text: str) -> int:
+    """The number of an option that counts."""
+    if not (text.isascii() and text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
+    return int(text)
+
+
+def above_zero(text: str) -> float:
+    """The number of an option that measures."""
+    if (number := _number(text)) <= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return number
+
+
+def zero_or_more(text: str) -> float:
+    """The number of an option that measures, and may be 0."""
+    if (number := _number(text)) < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 0 or more")
+    return number
+
+
+def _number(text: str) -> float:
+    """The number; -1 for what is none, and for one without end."""
+    try:
+        number = float(text)
+    except ValueError:
+        return -1
+    return number if math.isfinite(number) else -1
 
 
 def file_name(text: str) -> Path:

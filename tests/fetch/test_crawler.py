@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,15 @@ def test_a_page_that_keeps_failing_is_given_up(tmp_path: Path) -> None:
     assert len(state.due_pages(time.time() + 30 * 86400, 9)) == 1
     assert state.reset("a.kr") == 1
     assert state.due_pages(time.time(), 9) == [(key, "https://a.kr/10001")]
+
+
+def test_the_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "s")) as other:
+        other.execute("CREATE TABLE pages (name)")
+    before = (tmp_path / "s").read_bytes()
+    with pytest.raises(FetchError, match="is not the state of a crawl"):
+        State(tmp_path / "s")
+    assert (tmp_path / "s").read_bytes() == before
 
 
 def test_one_article_under_two_addresses_is_written_once(site: Site, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bonmun.errors import BonmunError
 from bonmun.fetch.command_options import add_network, fetcher
 from bonmun.messages import say, tell
-from bonmun.options import OUTPUT, add_reading, advised, file_name, reading
+from bonmun.options import OUTPUT, above_zero, add_reading, advised, file_name, reading, whole_number
 from bonmun.render.tables import tsv_row
 from bonmun.terminal import progress
 
@@ -48,12 +48,12 @@ def add(parser: argparse.ArgumentParser) -> None:
                         help="JSON Lines to append to (default: %(default)s)")  # fmt: skip
     parser.add_argument("--state", metavar="FILE", type=file_name, default=Path("bonmun-crawl.sqlite3"),
                         help="the crawl's memory (default: %(default)s)")  # fmt: skip
-    parser.add_argument("--max-pages", metavar="N", type=int, help="stop after this many pages")
-    parser.add_argument("--max-seconds", metavar="S", type=float, help="stop after this time")
+    parser.add_argument("--max-pages", metavar="N", type=whole_number, help="stop after this many pages")
+    parser.add_argument("--max-seconds", metavar="S", type=above_zero, help="stop after this time")
     parser.add_argument(
-        "--days", metavar="N", type=float, default=7, help="leave out what is older than this (default 7)"
+        "--days", metavar="N", type=above_zero, default=7, help="leave out what is older than this (default 7)"
     )
-    parser.add_argument("--watch", metavar="S", type=float, help="keep going, asking each source every S seconds")
+    parser.add_argument("--watch", metavar="S", type=above_zero, help="keep going, asking each source every S seconds")
     parser.add_argument("--save", metavar="DIR", type=file_name, help="keep the raw pages in this folder")
     parser.add_argument("--warc", metavar="FILE", type=file_name, help="keep the raw pages in this file (.warc.gz)")
     parser.add_argument("--list", choices=STATUSES, nargs="?", const=DUE,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bonmun.errors import BonmunError
 from bonmun.messages import tell
-from bonmun.options import FORMATS, OUTPUT, add_reading, reading
+from bonmun.options import FORMATS, OUTPUT, above_zero, add_reading, reading, whole_number
 from bonmun.sources import STDIN
 from bonmun.streams import say_that_it_waits
 
@@ -58,10 +58,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--url-column", metavar="NAME", help="column with the address (url, link …)")
     parser.add_argument("--type-column", metavar="NAME", help="column with the content type (content_type, mime …)")
     parser.add_argument(
-        "-j", "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="worker processes (%(default)s)"
+        "-j",
+        "--jobs",
+        type=whole_number,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="worker processes (%(default)s)",
     )
     parser.add_argument(
-        "--timeout", type=_seconds, default=15.0, metavar="S", help="seconds a document may take (%(default)s)"
+        "--timeout", type=above_zero, default=15.0, metavar="S", help="seconds a document may take (%(default)s)"
     )
     parser.add_argument(
         "--memory", type=_size, default=1 << 30, metavar="SIZE", help="memory a worker may use, 0 for no limit (1G)"
@@ -85,7 +90,9 @@ def _add_wanted(parser: argparse.ArgumentParser) -> None:
 
 def _add_rows(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say what a row is."""
-    parser.add_argument("--shard-rows", type=_positive, default=1000, metavar="N", help="rows in a shard (%(default)s)")
+    parser.add_argument(
+        "--shard-rows", type=whole_number, default=1000, metavar="N", help="rows in a shard (%(default)s)"
+    )
     parser.add_argument("--no-removed", action="store_true", help="leave out what was taken away")
     parser.add_argument("--no-body", action="store_true", help="leave out the body with its form; text stays")
     parser.add_argument("--blocks", action="store_true", help="put in every block with its role")
@@ -108,6 +115,8 @@ def run(args: argparse.Namespace) -> int:
     if args.output != STDOUT and Path(args.output).suffix and not Path(args.output).is_dir():
         tell("bonmun run", f"-o is a folder; use -o FOLDER --format …, or -o - > {args.output}")
         return 2
+    if args.output == STDOUT and args.format == "parquet":
+        raise BonmunError("-o - writes JSON Lines: name a folder for --format parquet")
     if STDIN in args.inputs:
         say_that_it_waits("bonmun run")
     try:
@@ -215,23 +224,6 @@ class _Bar:
         self._progress.update(
             self._task, completed=position, total=total or None, rows=rows, errors=errors, rate=rows / elapsed
         )
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
-
-
-def _seconds(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not 0 < number < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
-    return number
 
 
 def _size(text: str) -> int:

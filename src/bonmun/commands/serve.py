@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bonmun.errors import BonmunError
 from bonmun.extras import install
-from bonmun.options import add_reading, reading
+from bonmun.options import above_zero, add_reading, reading, whole_number
 
 TOKEN = "BONMUN_TOKEN"
 EPILOG = """\
@@ -28,7 +28,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s); others need a token")
     parser.add_argument("--port", type=_port, default=8321, help="(%(default)s; 0 takes a free one)")
     parser.add_argument(
-        "-j", "--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N", help="worker processes (%(default)s)"
+        "-j",
+        "--jobs",
+        type=whole_number,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="worker processes (%(default)s)",
     )
     parser.add_argument(
         "--token-file", type=Path, metavar="FILE", help=f"file with the token that callers must show; or set {TOKEN}"
@@ -36,13 +41,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host-name", action="append", default=[], metavar="NAME", help="another name of this service")
     parser.add_argument("--allow-fetch", action="store_true", help="fetch the address in a request that brings no page")
     parser.add_argument(
-        "--timeout", type=float, default=15.0, metavar="S", help="seconds a document may take (%(default)s)"
+        "--timeout", type=above_zero, default=15.0, metavar="S", help="seconds a document may take (%(default)s)"
     )
     parser.add_argument(
-        "--queue", type=_positive, default=64, metavar="N", help="requests that may wait for a worker (%(default)s)"
+        "--queue", type=whole_number, default=64, metavar="N", help="requests that may wait for a worker (%(default)s)"
     )
     parser.add_argument(
-        "--read-timeout", type=float, default=30.0, metavar="S", help="seconds a caller may pause (%(default)s)"
+        "--read-timeout", type=above_zero, default=30.0, metavar="S", help="seconds a caller may pause (%(default)s)"
     )
     add_reading(parser)
 
@@ -76,9 +81,3 @@ def _port(text: str) -> int:
 
 
 _LAST_PORT = 65_535
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
-    return int(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bonmun.errors import BonmunError
+from bonmun.options import whole_number, zero_or_more
 
 if TYPE_CHECKING:
     from bonmun.fetch import Fetcher
@@ -16,8 +17,10 @@ def add_network(parser: argparse.ArgumentParser) -> None:
     """Add the options on politeness and the network."""
     group = parser.add_argument_group("politeness and network")
     group.add_argument("--contact", metavar="URL|MAIL", help="who you are: goes into the user agent")
-    group.add_argument("--delay", type=float, metavar="S", help="seconds between two requests to one host (default 1)")
-    group.add_argument("--hosts", type=int, metavar="N", help="hosts asked at the same time (default 16)")
+    group.add_argument(
+        "--delay", type=zero_or_more, metavar="S", help="seconds between two requests to one host (default 1)"
+    )
+    group.add_argument("--hosts", type=whole_number, metavar="N", help="hosts asked at the same time (default 16)")
     group.add_argument("--no-robots", action="store_true", help="do not ask robots.txt")
     group.add_argument("--cache", metavar="DIR", type=Path, help="keep an HTTP cache there (RFC 9111)")
     group.add_argument("--header", metavar="NAME: VALUE", action="append", default=[], help="send this header too")

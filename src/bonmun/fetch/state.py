@@ -57,11 +57,11 @@ class State:
         self.path = Path(path)
         self._lock = self._locked() if writing else None
         # Autocommit: transactions are begun by hand, so that their borders can be seen in the code.
-        self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        self._db = _opened(self.path)
+        version = self._version()
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=NORMAL")
         self._db.execute("PRAGMA busy_timeout=5000")
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
             with self._transaction():
                 for statement in _SCHEMA.split(";"):
@@ -70,9 +70,24 @@ class State:
         elif version != _VERSION:
             raise FetchError(f"{self.path} was written by another version of bonmun (state {version}, not {_VERSION})")
 
+    def _version(self) -> int:
+        """The version of the state in the file, 0 in a new one; FetchError for a file that is somebody else's."""
+        try:
+            version: int = self._db.execute("PRAGMA user_version").fetchone()[0]
+            is_new = not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            self.close()
+            raise FetchError(f"{self.path}: {error}") from None
+        except sqlite3.DatabaseError:
+            version = is_new = False
+        if not version and not is_new:
+            self.close()
+            raise FetchError(f"{self.path} is not the state of a crawl")
+        return version
+
     def _locked(self) -> sqlite3.Connection:
         """A lock that ends with the process, however that ends."""
-        lock = sqlite3.connect(f"{self.path}.lock", timeout=0, isolation_level=None, check_same_thread=False)
+        lock = _opened(f"{self.path}.lock", timeout=0)
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
@@ -252,3 +267,11 @@ class State:
         """How long the output was when it was last whole; None for one not known."""
         row = self._db.execute("SELECT size FROM outputs WHERE path=?", (path,)).fetchone()
         return None if row is None else int(row[0])
+
+
+def _opened(path: str | Path, timeout: float = 5) -> sqlite3.Connection:
+    """The database in a file, made where there is none; FetchError where there can't be one."""
+    try:
+        return sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
+    except sqlite3.OperationalError as error:
+        raise FetchError(f"{path}: {error}") from None
