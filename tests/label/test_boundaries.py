@@ -278,6 +278,12 @@ def are_tagged(lines: int) -> bool:
     return len(dump_edges.tagged(sheet(*rows), 1)) == lines
 
 
+def opens_with_table(rows: int, columns: int, values: int) -> bool:
+    row = "\t".join(["3"] * values + ["강변"] * (columns - values))
+    table = [plain(row)] * rows
+    return len(dump_edges.leading(sheet(*table, told()), rows, range(rows + 1))) == rows
+
+
 def are_decks(lines: int) -> bool:
     rows = [*(plain(f"△ 골목 {n}") for n in range(lines)), told()]
     return not dump_edges.leading(sheet(*rows), lines, range(lines + 1))
@@ -819,6 +825,9 @@ BOUNDARIES = [
     At("dump_edges._TAGGED", 5, 6, are_tagged),
     At("dump_edges.DECKS", 4, 5, are_decks),
     At("comment_runs.LONGEST", 12, 13, is_comment),
+    At("dump_edges.ROWS", 2, 1, lambda n: opens_with_table(n, 3, 2)),
+    At("dump_edges.COLUMNS", 3, 2, lambda n: opens_with_table(2, n, 2)),
+    At("dump_edges._VALUES", 2, 1, lambda n: opens_with_table(2, 4, n)),
     At("dump_edges._TELLING", 5, 4, are_verses),
     At("dump_edges._ROW", 4, 3, are_teasers),
     At("dump_edges._CUT", 7, 6, lambda n: are_teasers(10, n)),

@@ -218,6 +218,7 @@ def _is_headline(text: str) -> bool:
         or _is_meta(text)
         or _ASKS.search(text)
         or text.startswith(_BULLETS)
+        or "\t" in text
         or stamps.find(text)
     ):
         return False

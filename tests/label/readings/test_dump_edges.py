@@ -53,6 +53,27 @@ def test_items_that_are_cut_off_go_with_their_list() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        ["팀\t전반\t후반", "늘봄동\t21\t34", "솔내면\t18\t30"],
+        ["3월\t41\t52명", "4월\t38\t60명"],
+        ["마을\t밭\t논\t숲", "나무읍\t3곳\t12곳\t40%", "강변면\t없음\t7곳\t22%"],
+    ],
+)
+def test_a_table_of_values_opens_the_text(table: list[str]) -> None:
+    assert body(*table, *TOLD) == [*table, *TOLD]
+    assert body("나무읍 온실, 꽃시장 된다", *table, *TOLD) == [*table, *TOLD]
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [["홈\t정치\t경제", "스포츠\t연예\t댓글 3"], ["나무읍 온실\t꽃시장 된다", "면적\t2,400㎡"], ["3월\t41\t52명"]],
+)
+def test_menus_in_rows_open_no_text(menu: list[str]) -> None:
+    assert not set(menu) & set(body(*menu, *TOLD))
+
+
 DIRTY = (junk(), junk(), junk(), junk("comment", "댓글"))
 LONG = "봄이면 강변에 꽃이 핀다"
 

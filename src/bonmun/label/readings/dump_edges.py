@@ -40,6 +40,11 @@ _TELLING = 0.5
 """The share of words with a particle in verses; headlines and captions have fewer."""
 _SIGNS = pattern(r"[\d“”\"‘’…\[\]<>|/=]|기자")
 """What stands in headlines, captions and bylines, and hardly in a verse."""
+ROWS, COLUMNS = 2, 3
+"""Rows of a table of values, and cells of each."""
+_VALUES = 0.5
+"""The share of its cells below the head that hold a number."""
+_NUMBER = pattern(r"\d")
 _GOES_ON = (",", "?")
 """What no deck ends with: a clause goes on, a question waits for its answer."""
 # What desks set before their headlines, and competitions in Latin letters; notes of the article's own stand in words.
@@ -87,7 +92,7 @@ def tagged(sheet: Sheet, end: int) -> frozenset[int]:
 def leading(sheet: Sheet, start: int, inside: Collection[int]) -> frozenset[int]:
     """The lines before the core that are the article's text and no decks (부제).
 
-    Either they enumerate or are verses, more in a row than decks are, or their clauses go on in the text.
+    They enumerate or are verses, more in a row than decks are, are a table's rows, or their clauses go on in the text.
     """
     found: list[int] = []
     run: list[int] = []
@@ -96,7 +101,7 @@ def leading(sheet: Sheet, start: int, inside: Collection[int]) -> frozenset[int]
         if kept and sheet.lines[i].element is None:
             run.append(i)
             continue
-        found += _listed(sheet, run) or (_verses(sheet, run) or _clauses(sheet, run) if i == start else [])
+        found += _listed(sheet, run) or (_before_text(sheet, run) if i == start else [])
         run = []
     return frozenset(found)
 
@@ -125,6 +130,21 @@ def _leads_out(sheet: Sheet, i: int) -> bool:
     """Whether the line may close a text without being a sentence."""
     text = sheet.lines[i].text
     return sheet.shapes[i] == "fragment" and (len(text) >= _LEAD_OUT_LEAST or is_report(text))
+
+
+def _before_text(sheet: Sheet, run: list[int]) -> list[int]:
+    return _verses(sheet, run) or _rows(sheet, run) or _clauses(sheet, run)
+
+
+def _rows(sheet: Sheet, run: list[int]) -> list[int]:
+    """The rows of the table of values at the run's end: as many cells in each, and below its head most are numbers."""
+    cells = [sheet.lines[i].text.split("\t") for i in run]
+    first = len(run)
+    while first > 0 and len(cells[first - 1]) >= COLUMNS and len(cells[first - 1]) == len(cells[-1]):
+        first -= 1
+    below = [cell for row in cells[first + 1 :] for cell in row]
+    values = sum(_NUMBER.search(cell) is not None for cell in below)
+    return run[first:] if len(run) - first >= ROWS and values >= len(below) * _VALUES else []
 
 
 def _listed(sheet: Sheet, run: list[int]) -> list[int]:
