@@ -251,3 +251,23 @@ def test_a_shadow_root_in_another_is_shown_and_reading_them_has_an_end() -> None
 @pytest.mark.parametrize("html", ["<template shadowrootmode=none>가</template>", "<template><p>가</p></template>"])
 def test_templates_that_are_no_shadow_root_are_not_shown(html: str) -> None:
     assert lines(html) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "end"),
+    [
+        (f"<div><span id=x>{TOLD}<br>{SAID}</span></div>", 2),
+        (f"<div><span id=x>{TOLD}<br>{SAID}</span> \n <br>{END}</div>", 2),
+        (f"<div><span id=x><b>{TOLD}</b><br><i>{SAID[:9]}</i>{SAID[9:]}</span><p>{END}</p></div>", 2),
+        (f"<div><em><span id=x>{TOLD}<p>{SAID}</p>{END}</span></em></div>", 3),
+        (f"<div><span id=x>{TOLD}<br>{SAID}</span> {END}</div>", 1),
+        (f"<div><span id=x>{TOLD}<br>{SAID}</span><b>{END}</b></div>", 1),
+        (f"<div><span id=x>{TOLD}<br></span>{END}</div>", 1),
+    ],
+    ids=["to the end", "then blank", "parts inside", "around a block", "text behind", "element behind", "closed line"],
+)
+def test_an_inline_element_holds_its_last_line_where_nothing_else_stands_on_it(html: str, end: int) -> None:
+    markup = page_lines.parse(html)
+    node = markup.css("#x")[0].mem_id
+    element = walk.read(markup).of_nodes([node])[node]
+    assert (element.start, element.end) == (0, end)

@@ -13,7 +13,7 @@ from bonmun.whitespace import fold
 class LineMaker:
     """The lines so far, and the texts of the one that has not ended yet."""
 
-    __slots__ = ("apart", "buffer", "count", "frame", "lines", "link", "owner", "runs", "shared", "strong")
+    __slots__ = ("apart", "buffer", "count", "frame", "left", "lines", "link", "owner", "runs", "shared", "strong")
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
@@ -22,6 +22,8 @@ class LineMaker:
         self.buffer: list[str] = []
         self.owner: Element | None = None
         """What holds the last text."""
+        self.left: list[tuple[Element, int]] = []
+        """Inline elements that ended on this line and began on one before, with how many texts stood here by then."""
         self.shared = False
         """Other texts of this line stand elsewhere."""
         self.link = 0
@@ -46,6 +48,7 @@ class LineMaker:
 
     def part(self) -> None:
         """Puts what was taken aside as a run of its own."""
+        self.left.clear()
         if self.buffer:
             owner = None if self.shared else self.owner
             apart = self.apart[-1] if self.apart else None
@@ -71,7 +74,17 @@ class LineMaker:
         else:
             owner = at if self.shared or self.owner is None else self.owner
             self.line(fold("".join(self.buffer)), owner, self.link, self.strong)
+            if self.left:
+                self.stretch()
             self.clear()
+
+    def stretch(self) -> None:
+        """Lets the elements that ended on the line hold it, unless other text stands behind them."""
+        size = next((at for at in range(len(self.buffer), 0, -1) if not self.buffer[at - 1].isspace()), 0)
+        for element, texts in self.left:
+            if texts >= size:
+                element.end = self.count
+        self.left.clear()
 
     def line(self, text: str, holder: Element, link: int, strong: int) -> None:
         """Adds the line, or the lines that tags make of it which stand in it as characters."""

@@ -82,6 +82,8 @@ class _Walk(LineMaker):
                         self.frame = parent
                     if edge != _APART and elements[-1] is at:  # nobody asks for an element without lines
                         del elements[-1]
+                elif buffer and not edge:
+                    self.left.append((at, len(buffer)))
                 at = parent
                 node = node.next
                 continue
