@@ -1,7 +1,7 @@
 """CSS selectors with several descendant steps, or with places among siblings, found in linear time.
 
 lexbor tries every ancestor for every step: `.a .b .c p` on a page of 500 nested elements that carry all three classes
-takes minutes. Here each step is found once, and each element is asked once whether the step before is above it.
+takes minutes. Here each step is looked for once, inside the outermost elements of the step before.
 For `:nth-child(2)` lexbor counts all siblings of every element: seconds for a list of twenty thousand. Here counting
 ends at the second.
 """
@@ -9,7 +9,7 @@ ends at the second.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -113,17 +113,19 @@ def find(page: Markup, chain: tuple[Step, ...]) -> list[LexborNode]:
     """The elements that the steps lead to, in document order."""
     found: list[LexborNode] = []
     for step in chain:
-        before = {node.mem_id for node in found}
-        known: dict[int, bool] = {}
-        found = [
-            node
-            for node in page.css(step.css)
-            if (not step.relation or _related(node, step.relation, before, known))
-            and (not step.nth or _stands(node, step))
-        ]
+        if step.relation == " ":
+            near = [node for holder in outermost(found) for node in _inside(holder, step.css)]
+        else:
+            before = {node.mem_id for node in found}
+            near = [node for node in page.css(step.css) if not step.relation or _is_beside(node, step.relation, before)]
+        found = [node for node in near if not step.nth or _stands(node, step)]
         if not found:
             break
     return found
+
+
+def _inside(holder: LexborNode, css: str) -> list[LexborNode]:
+    return [node for node in holder.css(css) if node.mem_id != holder.mem_id]
 
 
 def _stands(node: LexborNode, step: Step) -> bool:
@@ -135,16 +137,25 @@ def _stands(node: LexborNode, step: Step) -> bool:
     return place == step.nth
 
 
-def _related(node: LexborNode, relation: str, before: Collection[int], known: dict[int, bool]) -> bool:
-    if relation == " ":
-        return is_below(node, before, known)
+def _is_beside(node: LexborNode, relation: str, before: Collection[int]) -> bool:
+    """Whether the element over the node, or the one right before it, is one of those."""
     near = node.parent if relation == ">" else node.prev
     while relation == "+" and near is not None and not near.is_element_node:
         near = near.prev
     return near is not None and near.mem_id in before
 
 
-def is_below(node: LexborNode, above: Collection[int], known: dict[int, bool]) -> bool:
+def outermost(nodes: Iterable[LexborNode]) -> tuple[LexborNode, ...]:
+    """The nodes that are not inside another of them."""
+    found = tuple(nodes)
+    if len(found) < 2:
+        return found
+    ids = {node.mem_id for node in found}
+    known: dict[int, bool] = {}
+    return tuple(node for node in found if not _is_below(node, ids, known))
+
+
+def _is_below(node: LexborNode, above: Collection[int], known: dict[int, bool]) -> bool:
     """Whether one of those above is an ancestor; `known` keeps the answer for every ancestor on the way."""
     way = []
     at: LexborNode | None = node

@@ -108,7 +108,7 @@ def choose(page: Markup, rules: Iterable[Site], tries: scripts.Tries) -> Chosen 
         for layout in owner.layouts:
             if layout.when and not all(find(page, [needed]) for needed in layout.when):
                 continue
-            body = outermost(_first(page, layout.body))
+            body = chains.outermost(_first(page, layout.body))
             found = scripts.read(layout.script, page, tries) if not body and layout.script is not None else None
             if body or found is not None:
                 return Chosen(owner, layout, body, found)
@@ -235,7 +235,7 @@ class _Collector:
         """Whether the nodes leave most of the body alone."""
         if not self.around.isdisjoint([node.mem_id for node in nodes]):
             return False
-        within = outermost([node for node in nodes if self.place(node).inside])
+        within = chains.outermost([node for node in nodes if self.place(node).inside])
         if not within:
             return True
         if sum(map(_size, within)) > self.size * _MOST:
@@ -244,16 +244,6 @@ class _Collector:
 
     def refuse(self, owner: str, key: str, selector: Selector, why: str) -> None:
         self.warnings.append(f"rule-refused: {owner}/{key} `{selector.css}` {why}")
-
-
-def outermost(nodes: Iterable[LexborNode]) -> tuple[LexborNode, ...]:
-    """The nodes that are not inside another of them."""
-    found = tuple(nodes)
-    if len(found) < 2:
-        return found
-    ids = {node.mem_id for node in found}
-    known: dict[int, bool] = {}
-    return tuple(node for node in found if not chains.is_below(node, ids, known))
 
 
 def _texts(nodes: Iterable[LexborNode], attribute: str) -> list[str] | None:
