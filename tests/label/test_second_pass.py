@@ -69,7 +69,7 @@ def made_by(monkeypatch: pytest.MonkeyPatch, text: str, *said: Rule) -> Decision
         *(second_pass.Row(lambda spot: spot.i == 1, rule) for rule in said),
         second_pass.Row(ask.always, registry.CORE),
     )
-    monkeypatch.setattr(second_pass, "_INSIDE", {"core": rows})
+    monkeypatch.setattr(second_pass, "_INSIDE", {"core": second_pass._by_shape(rows)})
     return made(told(), told(text), told(), start=0, end=3)[1]
 
 

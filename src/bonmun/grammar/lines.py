@@ -213,8 +213,8 @@ def known_phrase(text: str) -> str:
 
 @remembered
 def _phrase(text: str) -> str:
-    opening = text[:2].lower()
-    if opening.isalpha() and opening not in _openings():
+    opening, last = text[:2].lower(), text[-1:].lower()
+    if opening.isalpha() and (opening + last if last.isalpha() else opening) not in _openings():
         return ""
     exact: dict[str, str] = resources.table("lines")["exact"]
     key = squash(text).lower()
@@ -240,8 +240,8 @@ def _holds(text: str, phrases: Iterable[str], least: float) -> Verdict | None:
 
 @functools.cache
 def _openings() -> frozenset[str]:
-    """The first two characters of every phrase: most lines are told apart by theirs."""
-    return frozenset(phrase[:2] for phrase in resources.table("lines")["exact"])
+    """The first two characters of every phrase, and these with its last: most lines are told apart by theirs."""
+    return frozenset(phrase[:2] + last for phrase in resources.table("lines")["exact"] for last in ("", phrase[-1]))
 
 
 @functools.cache

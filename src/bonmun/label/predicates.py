@@ -73,9 +73,9 @@ def copied(spot: Spot) -> Decision | None:
 
 def has_no_letters(spot: Spot) -> bool:
     """A few characters, none of them a letter; in a table without sentences a number is a cell."""
-    if spot.zone == "core" and spot.zones.is_quiet and any(map(str.isdigit, spot.text)):
+    if len(spot.text) > FEW or _LETTER.search(spot.text):
         return False
-    return len(spot.text) <= FEW and not _LETTER.search(spot.text)
+    return not (spot.zone == "core" and spot.zones.is_quiet and any(map(str.isdigit, spot.text)))
 
 
 def is_cue(spot: Spot) -> bool:

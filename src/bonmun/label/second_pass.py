@@ -5,10 +5,12 @@ The tables at the end say in which order the rules are asked; the first that hol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import get_args
 
 from bonmun.label import evidence, registry
 from bonmun.label import predicates as ask
+from bonmun.label.first_pass import Shape
 from bonmun.label.registry import Decision, Rule, decided
 from bonmun.label.spot import Course, Spot, opens_list
 from bonmun.label.zones import Zone, Zones
@@ -17,13 +19,24 @@ from bonmun.label.zones import Zone, Zones
 class Row:
     """One row of a table: a rule and what asks whether it holds, or a finder that names the rule itself."""
 
-    __slots__ = ("asks", "made", "own")
+    __slots__ = ("asks", "made", "of", "own")
 
-    def __init__(self, asks: Callable[[Spot], Decision | bool | None], rule: Rule | None = None, *, own: bool = False):
-        """`asks` gives True where the rule holds, or a decision; `own` says that the line's own shape makes it junk."""
+    def __init__(
+        self,
+        asks: Callable[[Spot], Decision | bool | None],
+        rule: Rule | None = None,
+        *,
+        own: bool = False,
+        of: tuple[Shape, ...] = get_args(Shape),
+    ) -> None:
+        """`asks` gives True where the rule holds, or a decision; `own` says that the line's own shape makes it junk.
+
+        `of` are the shapes of lines that it may hold of: others are not asked.
+        """
         self.asks = asks
         self.made = decided(rule) if rule is not None else None
         self.own = own
+        self.of = of
 
 
 def read(zones: Zones, headline: int | None, given: Mapping[int, Decision]) -> dict[int, Decision]:
@@ -50,7 +63,7 @@ def read(zones: Zones, headline: int | None, given: Mapping[int, Decision]) -> d
 
 def _around(spot: Spot) -> Decision | None:
     """The decision of a line around the container; None where nothing says what it is."""
-    for row in _AROUND[spot.is_sentence]:
+    for row in _AROUND[spot.shape]:
         if row.asks(spot):
             return row.made
     return None
@@ -62,7 +75,7 @@ def _decide(spot: Spot) -> tuple[Decision, Course]:
     A row that would take the line decides only when what it and the rows before it say is proof enough.
     """
     heard: list[Rule] = []
-    for row in _INSIDE[spot.zone]:
+    for row in _INSIDE[spot.zone][spot.shape]:
         said = row.asks(spot)
         if not said:
             continue
@@ -87,26 +100,37 @@ def _is_proved(found: Decision, heard: list[Rule], spot: Spot) -> bool:
     return len(grounds) >= needed
 
 
-_AROUND = {
-    True: (Row(ask.is_note, registry.NOTE),),
-    False: (
-        Row(ask.is_byline, registry.BYLINE),
-        Row(ask.is_date, registry.DATE),
-        Row(ask.is_deck_apart, registry.DECK),
-    ),
-}
-"""Lines around the container, by whether each is a sentence; what none of these takes waits until somebody asks for
-the blocks."""
+def _by_shape(rows: Sequence[Row]) -> Mapping[Shape, tuple[Row, ...]]:
+    """The rows that lines of each shape are asked."""
+    return {shape: tuple(row for row in rows if shape in row.of) for shape in get_args(Shape)}
+
+
+_SENTENCE: tuple[Shape, ...] = ("sentence",)
+_FRAGMENT: tuple[Shape, ...] = ("fragment",)
+_WORDS: tuple[Shape, ...] = ("sentence", "fragment")
+_LINK: tuple[Shape, ...] = ("link",)
+_REPEAT: tuple[Shape, ...] = ("repeat",)
+_ELSE: tuple[Shape, ...] = ("fragment", "link", "junk", "repeat", "")
+"""What is no sentence."""
+_AROUND = _by_shape(
+    (
+        Row(ask.is_byline, registry.BYLINE, of=_ELSE),
+        Row(ask.is_date, registry.DATE, of=_ELSE),
+        Row(ask.is_note, registry.NOTE, of=_SENTENCE),
+        Row(ask.is_deck_apart, registry.DECK, of=_FRAGMENT),
+    )
+)
+"""Lines around the container; what none of these takes waits until somebody asks for the blocks."""
 _ANYWHERE = (
     Row(ask.own_junk, own=True),
-    Row(ask.is_pitch, registry.PITCH, own=True),
+    Row(ask.is_pitch, registry.PITCH, own=True, of=_WORDS),
     Row(Spot.is_list_item, registry.IN_LIST),
-    Row(ask.copied),
+    Row(ask.copied, of=_REPEAT),
     Row(ask.has_no_letters, registry.NO_LETTERS),
-    Row(ask.is_unseen_label, registry.HIDDEN),
+    Row(ask.is_unseen_label, registry.HIDDEN, of=_ELSE),
     Row(ask.is_cue, registry.CUE),
-    Row(ask.is_byline, registry.BYLINE),
-    Row(ask.dates_the_page, registry.DATE),
+    Row(ask.is_byline, registry.BYLINE, of=_ELSE),
+    Row(ask.dates_the_page, registry.DATE, of=_ELSE),
     Row(ask.captioned),
     Row(ask.boxed),
     Row(lambda spot: spot.zones.is_headline(spot.i), registry.HEADLINES),
@@ -115,39 +139,39 @@ _ANYWHERE = (
 """Lines of the container, wherever in it they stand."""
 _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
     "core": (
-        Row(ask.is_lead_caption, registry.SIGNED),
-        Row(ask.is_promo_link, registry.PROMO_LINK),
+        Row(ask.is_lead_caption, registry.SIGNED, of=_SENTENCE),
+        Row(ask.is_promo_link, registry.PROMO_LINK, of=_LINK),
         Row(ask.is_arrowed, registry.ARROW),
-        Row(ask.is_apart_link, registry.APART_LINK),
+        Row(ask.is_apart_link, registry.APART_LINK, of=_LINK),
         Row(ask.is_afterword, registry.AFTERWORD),
         Row(ask.always, registry.CORE),
     ),
     "head": (
-        Row(ask.is_link, registry.EDGE_LINK),
+        Row(ask.is_link, registry.EDGE_LINK, of=_LINK),
         Row(ask.is_hidden, registry.HIDDEN),
         Row(ask.is_field, registry.FIELD),
         Row(ask.is_leading, registry.HEAD),
         Row(ask.is_opening, registry.OPENING),
-        Row(ask.is_lone_sentence, registry.BEFORE),
+        Row(ask.is_lone_sentence, registry.BEFORE, of=_SENTENCE),
         Row(ask.is_marked_subhead, registry.SUBHEAD),
         Row(ask.is_first_heading, registry.HEADING),
         Row(ask.is_deck, registry.DECK),
         Row(ask.always, registry.BEFORE),
     ),
     "tail": (
-        Row(ask.is_link, registry.EDGE_LINK),
-        Row(ask.is_contributor, registry.CONTRIBUTOR),
-        Row(ask.is_signature, registry.CONTRIBUTOR),
+        Row(ask.is_link, registry.EDGE_LINK, of=_LINK),
+        Row(ask.is_contributor, registry.CONTRIBUTOR, of=_ELSE),
+        Row(ask.is_signature, registry.CONTRIBUTOR, of=_ELSE),
         Row(ask.is_notices, own=True),
         Row(ask.is_closing, registry.TAIL),
-        Row(ask.is_dated, registry.DATED),
+        Row(ask.is_dated, registry.DATED, of=_ELSE),
         Row(ask.is_tagged, registry.HEADLINES),
         Row(ask.is_trailing, registry.TAIL),
         Row(ask.always, registry.BEHIND),
     ),
 }
 """What is asked next, by where in the container the line stands."""
-_INSIDE = {zone: (*_ANYWHERE, *rows) for zone, rows in _BY_ZONE.items()}
+_INSIDE = {zone: _by_shape((*_ANYWHERE, *rows)) for zone, rows in _BY_ZONE.items()}
 _CLOSING = (registry.BYLINE, registry.DATE, registry.CONTRIBUTOR, registry.DATED)
 """Rules behind whose lines, in the tail, nothing is the article's own."""
 _LAST = (registry.BEFORE, registry.BEHIND)
