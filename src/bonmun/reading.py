@@ -99,8 +99,10 @@ def from_dump(given: Given, options: Options) -> Article:
     labels = label(choice.sheet, choice.reading, headline, choice.given)
     source = publisher.find(None, labels.lines)
     rules = options.rules.of_dump([line.text for line in lines], source.name)
-    labels = edges.split(rule_check.named_lines(labels, rules))
-    found = fields.settle(None, labels.lines, headline, given.url, None if rules else source)
+    named = rule_check.named_lines(labels, rules)
+    unchanged = source if named is labels else None
+    labels = edges.split(named)
+    found = fields.settle(None, labels.lines, headline, given.url, unchanged)
     return _assembled(labels, found, given, choice, options)
 
 
