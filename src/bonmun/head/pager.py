@@ -53,7 +53,8 @@ def further(markup: Markup, head: Head, html: str | None = None) -> tuple[str, .
     if not owns:  # nobody can say which links are the article's own
         return ()
     base = owns[0]
-    here = {place.rest: place.number for own in owns if (place := _place(_joined(base, own)))}
+    places = (_place(_joined(base, own)) for own in dict.fromkeys(owns))  # most tags name one and the same address
+    here = {place.rest: place.number for place in places if place is not None}
     number = max(here.values(), default=1)
     if not here or (html is not None and not _may_lead(html, f"={number + 1}")):
         return ()
