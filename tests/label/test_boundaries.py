@@ -422,6 +422,15 @@ def passes(label: str) -> bool:
     return extent.grow(made, Reading(0, 1, ((0, 3),), 1.0)).end == 3
 
 
+def goes_on_behind(lines: int) -> bool:
+    """Whether the text goes on behind a box of so many lines with links to other articles."""
+    own = box()
+    other = box("div", "", own)
+    links = [link(element=other) for _ in range(lines - 1)]
+    made = sheet(told(element=own), plain("함께 읽기", other), *links, told(element=own))
+    return extent.grow(made, Reading(0, 1, ((0, lines + 2),), 1.0)).end == lines + 2
+
+
 def is_widget(*rows: Row, lines: int) -> bool:
     """Whether a box of so many lines behind the text, which begins so, is none of the text's."""
     own, other = box(), box()
@@ -895,6 +904,7 @@ BOUNDARIES = [
     At("next_articles.TOLD", 6, 7, test_next_articles.is_told),
     At("next_articles.INNER", 3, 4, test_next_articles.is_inside),
     At("pitches.HOUSE", 8, 9, speaks_of_house),
+    At("extent.BOX", 12, 13, goes_on_behind),
     At("comment_boxes.ENTRY", 8, 9, test_comment_boxes.is_entry),
     At("comment_boxes.LABEL", 24, 25, test_comment_boxes.is_label),
     At("comment_boxes.MOST", 400, 401, test_comment_boxes.is_box),

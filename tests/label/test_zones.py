@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bonmun import Extractor
 from bonmun.label import paragraph_blocks
 from bonmun.label.pitches import is_pitch
 from bonmun.label.readings.body import Reading
@@ -253,3 +254,10 @@ def test_blocks() -> None:
     homes = paragraph_blocks.of_sentences(made, range(4))
     assert homes == [own, holder]
     assert paragraph_blocks.holders([], homes, made) == set()
+
+
+def test_paragraphs_in_a_heading_that_nobody_closed_stand_beside_the_others() -> None:
+    text = "".join(f"<p>{TOLD.replace('3일', f'{n}일')}</p>" for n in range(1, 5))
+    page = f"<!doctype html><h1>벤치 놓는다</h1><div>{text}<h3>남은 일<p>예산은 모두 31억 원이다.</p></div>"
+    found = Extractor(sites=False).extract(page).paragraphs
+    assert found[-2:] == ("남은 일", "예산은 모두 31억 원이다.")

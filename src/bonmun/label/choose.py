@@ -8,6 +8,8 @@ from typing import NamedTuple
 from bonmun.grammar.lines import is_report
 from bonmun.label import first_pass, page_kinds
 from bonmun.label.first_pass import Sheet
+from bonmun.label.items import is_entry
+from bonmun.label.notices import SHOWN
 from bonmun.label.readings import (
     body,
     briefs,
@@ -112,11 +114,24 @@ def _stands_in(row: range, reading: Reading) -> bool:
 def _lighter(sheet: Sheet, headline: int | None, own: Reading, comments: Sequence[Element]) -> Reading:
     """The heaviest reading where it tells something; else a brief, or what stands in an article's frame."""
     if own.weight >= HEAVY or briefs.tells(sheet, own):
-        return own
+        return _entries_around(sheet, headline, own, comments) or own
     if briefs.is_among_cards(sheet, headline):
         return own
     brief = briefs.find(sheet, headline, comments)
+    listed = _entries_around(sheet, headline, brief, comments)
+    if listed is not None:
+        return listed
     return brief if brief.weight else _framed(sheet, headline, own, comments)
+
+
+def _entries_around(sheet: Sheet, headline: int | None, found: Reading, comments: Sequence[Element]) -> Reading | None:
+    """The list of entries that stands around the one sentence of a reading, where that tells what a picture shows."""
+    told = [i for i in range(found.start, found.end) if sheet.shapes[i] == "sentence"]
+    if len(told) != 1 or not SHOWN.search(sheet.lines[told[0]].text):
+        return None
+    framed = quiet_page.find(sheet, headline, comments)
+    entries = sum(is_entry(sheet.lines[i].text) for i in range(framed.start, framed.end))
+    return framed if entries >= entry_lists.ENTRIES else None
 
 
 def _framed(sheet: Sheet, headline: int | None, own: Reading, comments: Sequence[Element]) -> Reading:

@@ -92,9 +92,11 @@ class Spot:
 
     def _left_box(self) -> bool:
         """Whether the line, no link, stands beside the paragraphs; the item before it did not, or was a link."""
-        if self.line.element is None or self.shape == "link" or self.zone == "tail" or not self.is_peer:
+        if self.line.element is None or self.shape == "link" or self.zone == "tail":
             return False
-        return self.shape_at(self.i - 1) == "link" or not self.zones.is_peer(self.i - 1)
+        if not self.zones.is_with_core(self.i):
+            return False
+        return self.shape_at(self.i - 1) == "link" or not self.zones.is_with_core(self.i - 1)
 
     def _goes_on(self) -> bool:
         """Whether the box above stands between entries of one list: one that begins as this line stands over it."""

@@ -286,6 +286,8 @@ class Zones:
         if element is None:
             return True
         home = element.home
+        if home.tag in _HEADINGS and home.parent is not None and home.end - home.start > 1:
+            home = home.parent.home  # a heading that nobody closed: the paragraphs behind it stand beside the others
         if (
             id(home) in self.homes
             or id(home) in self.rows
@@ -294,6 +296,10 @@ class Zones:
             return True
         card = element.tag != "tr" and self.shapes[i] == "fragment" and self.lines[i].link >= LINKED
         return element.tag in _ROWS and not card and self._is_beside(element)
+
+    def is_with_core(self, i: int) -> bool:
+        """Whether the line stands where the core's sentences do or, where it has none, in the block it begins in."""
+        return self.is_peer(i) or (self.is_quiet and self._block(i) == self._block(self.start))
 
     def _is_beside(self, row: Element) -> bool:
         """Whether the row is one of a table of values, or of a list, that stands where the paragraphs do."""
@@ -307,6 +313,7 @@ class Zones:
 
 LINKED = 8
 """Characters of a link in an item of a list that is no sentence, from which it is another article's headline."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ROWS = ("tr", "caption", "li", "dt", "dd")
 """Rows of tables and items of lists."""
 _TABLES = ("table", "ul", "ol", "dl")

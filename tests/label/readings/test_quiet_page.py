@@ -107,3 +107,21 @@ def test_a_flash_is_not_beaten_by_what_readers_promise() -> None:
     flash = "<p>입력 2024.05.07 09:30</p><div><p>가람대교 양방향 통제</p></div>"
     page = f"<html><title>[속보] 다리</title><h1>[속보] 다리</h1>{flash}{said}"
     assert READER.extract(page).paragraphs == ("가람대교 양방향 통제",)
+
+
+def test_a_list_stands_around_the_one_sentence_of_a_picture() -> None:
+    head = "<h1>[인사] 가람은행</h1><p>입력 2024.03.18 14:05</p>"
+    shown = "<dl><dt><img src='a.jpg'></dt><dd>가람은행 앞에서 손님들이 줄을 서 있다.</dd></dl>"
+    entries = ["■ 승진", "△ 기획부장 도하린", "■ 전보", "△ 총무부장 서이든"]
+    first, last = ("".join(f"<p>{one}</p>" for one in part) for part in (entries[:2], entries[2:]))
+    page = f"{head}<div>{first}{shown}{last}</div>"
+    found = Extractor(sites=False).extract(f"<!doctype html><title>[인사] 가람은행</title>{page}").paragraphs
+    assert [one for one in found if one in entries] == entries
+
+
+def test_a_list_of_others_in_a_box_parts_the_lines_of_one_block() -> None:
+    head = "<h1>[인사] 가람은행</h1><p>입력 2024.03.18 14:05</p>"
+    others = "<div><strong>관련기사</strong><ul><li><a href='/1'>누리강 둔치 봄꽃 잔치 열린다</a></li></ul></div>"
+    page = f"{head}<div><p>■ 승진</p><p>△ 기획부장 도하린</p>{others}<p>△ 총무부장 서이든</p></div>"
+    found = Extractor(sites=False).extract(f"<!doctype html><title>[인사] 가람은행</title>{page}").paragraphs
+    assert found == ("■ 승진", "△ 기획부장 도하린", "△ 총무부장 서이든")

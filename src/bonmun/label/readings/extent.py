@@ -20,6 +20,8 @@ from bonmun.parse.page_lines import Element
 
 CLOSING = frozenset("ul ol dl table blockquote pre div section".split())
 """Elements that may close a text beside its paragraphs: lists, tables, quotations, boxes."""
+BOX = 12
+"""Lines of a box with links to other articles between two paragraphs, at most."""
 LABEL = 30
 """Characters of a label of an advertisement."""
 ITEMS = 2
@@ -71,10 +73,9 @@ def _is_label(sheet: Sheet, i: int) -> bool:
 
 
 def _is_apart(sheet: Sheet, i: int, blocks: set[int]) -> bool:
-    """Whether the line is of a list of other articles in a box between the paragraphs: its heading, or a link."""
-    if _block_of(sheet.lines[i].element) in blocks:
-        return False
-    return sheet.shapes[i] == "link" or sheet.kinds[i] == "heading"
+    """Whether the line is of a list of other articles in a box between the paragraphs."""
+    box = _beside(sheet.lines[i].element, blocks) if _block_of(sheet.lines[i].element) not in blocks else None
+    return box is not None and box.end - box.start <= BOX and "link" in sheet.shapes[box.start : box.end]
 
 
 def _blocks(sheet: Sheet, places: Sequence[int]) -> set[int]:

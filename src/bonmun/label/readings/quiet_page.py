@@ -78,16 +78,19 @@ def _held(sheet: Sheet, at: int, comments: Sequence[Element]) -> Iterator[int]:
             block = paragraph_blocks.holder(element) if element is not None and not begun else block
             begun, parted = True, False
             yield i
-        elif begun and block is not None and i < block.end and _parts(sheet, i):
+        elif begun and block is not None and i < block.end and _parts(sheet, i, block):
             parted = True
         elif begun or i - at >= BUTTONS or sheet.kinds[i] == "heading" or _is_title(sheet, i):
             return
 
 
-def _parts(sheet: Sheet, i: int) -> bool:
-    """Whether the line may stand between two of the article's: in a picture's element, or linked to another article."""
+def _parts(sheet: Sheet, i: int, block: Element) -> bool:
+    """Whether the line may stand between two of the article's: of a picture, a link, the heading of a box of links."""
     element = sheet.lines[i].element
-    return sheet.shapes[i] == "link" or (element is not None and picture_box(element) is not None)
+    if element is None:
+        return False
+    boxed = sheet.kinds[i] == "heading" and paragraph_blocks.holder(element) is not block
+    return sheet.shapes[i] == "link" or boxed or picture_box(element) is not None
 
 
 def _is_title(sheet: Sheet, i: int) -> bool:
