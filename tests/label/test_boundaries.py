@@ -983,6 +983,7 @@ BOUNDARIES = [
     At("rule_check.SWALLOWED", 40, 41, lambda n: ruled(20, 20, n) == ""),
     At("weights.SENTENCE_CAP", 200, 201, lambda n: weight(told(sentence(n))) == n),
     At("weights.PULL", 80, 79, pulls),
+    At("weights.LONGEST_HOUR", 12, 13, lambda n: weights.is_hour("오전 10" + " " * (n - 12) + ": 20:30")),
     At("choose.HEAVY", 5, 4, lambda n: n * weights.PULL == choose.HEAVY),
     At("weights.QUOTE", 24, 23, quotes),
     At("weights.QUOTED_FROM", 176, 177, lambda n: quotes(24, n)),

@@ -42,6 +42,9 @@ QUOTE = 24
 """Characters of the description that must stand in a line for it to be quoted."""
 QUOTED_FROM = 200
 """Characters at a line's start where they stand, behind a dateline."""
+_HOUR = pattern(r"\A(?:(?:오전|오후)\s?)?(?:[01]?\d|2[0-4])(?:\s?:\s?[0-5]\d(?::[0-5]\d)?|시(?:\s?[0-5]?\d분)?)")
+LONGEST_HOUR = 12
+"""Characters of a time of the day, as the longest are printed."""
 # Elements that hold controls or site furniture, whatever they say.
 FURNITURE = frozenset("aside button footer label legend nav option select textarea".split())
 # Words in id and class names of what stands around an article. Whole words only: `ad` is in `head` and `read`.
@@ -124,7 +127,7 @@ def weight_of(sheet: Sheet, i: int, *, hidden: bool) -> float:
         size = min(len(line.text), SENTENCE_CAP)
         return size if is_complete(line.text) else size * CUT_OFF
     if shape == "fragment":
-        return FRAGMENT * line.items
+        return 0.0 if is_hour(line.text) else FRAGMENT * line.items
     if shape == "repeat":
         return 0.0
     return LINKED * line.items if shape == "link" else ENDS.get(sheet.kinds[i], JUNK)
@@ -137,7 +140,7 @@ def _thin(sheet: Sheet, weights: list[float], quoted: frozenset[int]) -> None:
     shown = [
         i
         for i, (kind, line) in enumerate(zip(sheet.kinds, sheet.lines, strict=True))
-        if kind not in PASSED and (line.element is None or not line.element.hidden)
+        if kind not in PASSED and (line.element is None or not line.element.hidden) and not is_hour(line.text)
     ]
     for before, i, after in zip([-1, *shown], shown, [*shown[1:], -1], strict=False):
         if weights[i] <= 0 or i in quoted:
@@ -149,6 +152,11 @@ def _thin(sheet: Sheet, weights: list[float], quoted: frozenset[int]) -> None:
 def _runs_on(sheet: Sheet, i: int) -> bool:
     text = sheet.lines[i].text
     return (sheet.shapes[i] == "sentence" and not text.endswith(("..", "…"))) or CUE.match(text) is not None
+
+
+def is_hour(text: str) -> bool:
+    """Whether the line is a time of the day alone, as it stands over each post of a chronicle."""
+    return len(text) <= LONGEST_HOUR and _HOUR.fullmatch(text) is not None
 
 
 @remembered
