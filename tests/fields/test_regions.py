@@ -125,3 +125,19 @@ def test_the_last_card_over_the_headline_is_not_the_articles() -> None:
         shapes={0: "link"},
     )
     assert [line.index for line in regions.around(lines, 2).above] == [0, 2]
+
+
+def test_a_reporter_in_the_small_element_of_a_linked_headline_is_that_articles() -> None:
+    outer = span("li", 0, 3)
+    inner, other = span("div", 1, 3, outer), span("div", 3, 4)
+    texts = ("|누리강 둔치 봄꽃 잔치", "|골목", "byline|서이든 기자", "byline|나정호 기자")
+    lines = roles(*texts, elements=(outer, inner, inner, other), shapes={0: "link"})
+    assert regions._in_card(lines[2], lines)
+    assert not regions._in_card(lines[3], lines)
+    assert not regions._in_card(lines[0], lines)
+    tagged = roles("|#누리강 둔치 봄꽃 잔치", *texts[1:], elements=(outer, inner, inner), shapes={0: "link"})
+    assert not regions._in_card(tagged[2], tagged)
+    far = roles(*texts, elements=(span("ul", 0, 7), inner, span("b", 2, 3, span("ul", 0, 7))), shapes={0: "link"})
+    assert not regions._in_card(far[2], far)
+    near = roles(*texts, elements=(span("ul", 0, 6), inner, span("b", 2, 3, span("ul", 0, 6))), shapes={0: "link"})
+    assert regions._in_card(near[2], near)

@@ -58,6 +58,9 @@ def tag(time: str, day: str = "2024-03-18") -> str:
         (("date|2024.03.17 09:00", f"date|{MINUTE}", OWN), tag("14:05:00"), "", ("18 14:05:00", "", False)),
         ((f"date|{DAY}", f"date|{MINUTE}", OWN), "", "", ("18 14:05:00", "", False)),
         ((f"date|입력 {DAY}", f"date|{MINUTE}", OWN), "", "", ("18 14:05:00", "", False)),
+        # a day with a word below the headline is the article's; over it stand other dates
+        (("date|입력 2024.03.17 09:00", "title|새 조명", f"date|입력 {DAY}", OWN), "", "", ("18 00:00:00", "", True)),
+        (("date|입력 2024.03.17 09:00", "title|새 조명", f"date|{DAY}", OWN), "", "", ("17 09:00:00", "", False)),
         # changes
         ((f"date|입력 {MINUTE} 수정 {DAY} 15:30", OWN), "", "", ("18 14:05:00", "18 15:30:00", False)),
         ((f"date|입력 {MINUTE} 수정 {DAY} 13:30", OWN), "", "", ("18 14:05:00", "", False)),

@@ -165,3 +165,28 @@ def test_a_noun_that_ends_as_a_particle_does_ends_a_headline(noun: str) -> None:
 @pytest.mark.parametrize("word", ["시민의", "골목과", "조명이", "시장가"])
 def test_a_line_that_a_particle_ends_goes_on(word: str) -> None:
     assert found(f"가람시 한빛동 {word}", "", TOLD) is None
+
+
+def at(*lines: str) -> tuple[str, int] | None:
+    headline = dump_headline.find(dump.read("\n".join(lines), is_complete))
+    return (headline.text, headline.at) if headline is not None else None
+
+
+def test_which_line_shows_it() -> None:
+    assert at("한빛시", "제목", HEADLINE, TOLD) == (HEADLINE, 2)
+    assert at("한빛시", f"제목: {HEADLINE}", TOLD) == (HEADLINE, 1)
+    assert at("[인사] 가람시", "▲ 과장 서이든", "▲ 팀장 나정호") == ("[인사] 가람시", 0)
+
+
+def test_what_says_what_it_lists_is_one_where_entries_follow() -> None:
+    lines = dump.read("[인사] 가람시\n▲ 과장 서이든\n골목의 벤치", is_complete)
+    assert dump_headline._filed(lines) == ("[인사] 가람시", 0)
+    assert dump_headline._filed(dump.read("[인사] 가람시\n골목의 벤치\n골목의 조명", is_complete)) is None
+    assert dump_headline._filed(lines[:1]) is None
+    assert dump_headline._filed(lines[1:]) is None
+
+
+@pytest.mark.parametrize("line", ["뉴스레터 구독", "* 골목의 벤치와 조명", "2024.03.18 골목", "메뉴 펼치기", "한겨레"])
+def test_what_asks_names_or_dates_is_no_headline(line: str) -> None:
+    assert not dump_headline._is_headline(line)
+    assert dump_headline._is_headline(HEADLINE)

@@ -115,3 +115,7 @@ def test_the_path_to_an_article() -> None:
     assert len(jsonld.find_path([json.dumps({**path, "itemListElement": [{"name": "가"}] * 13})])) == 12
     assert jsonld.find_path([json.dumps({**path, "itemListElement": {"name": "홈"}})]) == []
     assert jsonld.find_path([]) == []
+
+
+def test_names_inside_a_list_are_read_by_the_same_key() -> None:
+    assert jsonld.texts({"url": [{"url": "a", "name": "b"}]}, "url") == ["a"]

@@ -119,3 +119,24 @@ def test_what_is_told() -> None:
     head = read_head(markup, HERE)
     assert pager.told(markup, head) == (f"more-pages: the article goes on at {HERE}&page=2 {HERE}&page=3",)
     assert pager.told(parse(""), head) == ()
+
+
+def test_the_pages_text_is_looked_through_before_its_links() -> None:
+    links = link(2) + link(3)
+    markup = parse(f"<body>{links}</body>")
+    assert len(pager.further(markup, read_head(markup, HERE), links)) == 2
+    assert pager.further(markup, read_head(markup, HERE), "nothing=2") == ()
+    assert pager._may_lead("page=2", "=2")
+    assert pager._may_lead("=2 id=2 pageNo=2", "=2")
+    assert not pager._may_lead("id=2", "=2")
+
+
+def test_an_address_that_leads_to_no_article_has_no_pages() -> None:
+    markup = parse(f"<body>{link(2)}</body>")
+    assert pager.further(markup, read_head(markup, "mailto:a@dawn.example"), None) == ()
+    assert pager._joined(HERE, "http://[") == ""
+    assert pager._joined(HERE, " ?page=2 ") == "https://dawn.example/news/view?page=2"
+
+
+def test_links_in_between_that_turn_nothing_are_passed_over() -> None:
+    assert len(pages(link(2) + '<a href="/x">가람시 소식</a>' + f"<a href=/y>{'가' * 61}</a>" + link(3))) == 2

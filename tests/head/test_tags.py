@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from bonmun.head import tags
 from bonmun.head.jsonld import find_article
 from bonmun.head.tags import Head, read_head
 from bonmun.parse.page_lines import parse
@@ -185,3 +186,23 @@ def test_tags(markup: str, expected: tuple[str, ...]) -> None:
 )
 def test_the_image(markup: str, expected: str | None) -> None:
     assert head(markup).image == expected
+
+
+def test_a_bare_day_gives_way_to_a_time_on_the_same_day() -> None:
+    def moment(*values: str) -> str:
+        found = tags._moment(values)
+        return found[0].strftime("%d %H:%M") if found is not None else ""
+
+    assert moment("2024-03-18", "2024-03-19T10:00:00", "2024-03-18T14:05:00") == "18 14:05"
+    assert moment("2024-03-18", "2024-03-19T10:00:00") == "18 00:00"
+    assert moment("2024-03-18T14:05:00", "2024-03-18T10:00:00") == "18 14:05"
+    assert moment("어제", "2024-03-18T14:05:00") == "18 14:05"
+    assert moment("어제") == ""
+
+
+def test_links_without_an_address_or_a_meaning_are_none() -> None:
+    html = '<link href="/a"><link rel="canonical"><link rel="Canonical" href="/b">'
+    html += '<meta http-equiv="Content-Language" content="ko">'
+    head = tags.read_head(parse(f"<head>{html}</head>"), "https://garam.example/1")
+    assert head.canonical_link == "/b"
+    assert head.language == "ko"

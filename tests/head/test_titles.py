@@ -89,3 +89,25 @@ def test_without_guessing_an_unknown_word_stays() -> None:
 )
 def test_what_stands_beside_a_headline(part: str, label: bool) -> None:
     assert titles.is_label(part) is label
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("정치", True),
+        ("한겨레", True),
+        (" 한겨레 ", True),
+        ("가나일보 뉴스", True),
+        ("가나일보 뉴스 기사본문", True),
+        ("가나일보 산책", False),
+        ("한겨레 산책", True),
+        ("산책 한겨레", True),
+        ("한겨레 가 나 다", True),
+        ("한겨레 가 나 다 라", False),
+        ("한겨레 " + "가" * 20, True),
+        ("한겨레 " + "가" * 21, False),
+        (HEADLINE, False),
+    ],
+)
+def test_an_outlets_name_with_few_words_beside_it_is_no_headline(part: str, expected: bool) -> None:
+    assert titles.is_label(part) is expected

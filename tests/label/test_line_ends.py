@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 import bonmun
+from bonmun.label import notices
 
 TOLD = "나무읍이 겨우내 비어 있던 온실을 꽃시장으로 바꾼다. 읍은 3월부터 상인 40명을 모았다고 밝혔다."
 NOTICES = [
@@ -59,3 +60,15 @@ def test_the_articles_own_words_stay(end: str) -> None:
 def test_a_credit_takes_no_article_with_it(credit: str) -> None:
     assert text(f"{TOLD} 꽃은 100가지다. 온실은 넓다.", credit).startswith(TOLD)
     assert text("폭설로 산마루 마을 길이 사흘째 막혔다.", credit).startswith("폭설로 산마루 마을 길이 사흘째 막혔다.")
+
+
+def test_a_line_of_notices_alone_has_words_enough_and_tells_nothing() -> None:
+    def wholly(text: str) -> str:
+        found = notices.wholly(text)
+        return found.kind if found is not None else ""
+
+    assert wholly("서이든 기자 무단전재 및 재배포 금지") == "copyright"
+    assert wholly("무단전재") == ""
+    assert wholly("서이든 나정호") == ""
+    assert wholly("서이든 기자") == ""
+    assert wholly("서이든 기자가 무단전재 및 재배포 금지를 알렸다.") == ""

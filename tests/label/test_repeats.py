@@ -5,7 +5,7 @@ from __future__ import annotations
 import bonmun
 from bonmun.label import repeats
 
-from .sheets import junk, sheet, told
+from .sheets import junk, plain, sheet, told
 
 LEAD = (
     "가상시가 오는 5일 봄꽃 축제를 시내 중심에서 연다고 밝혔다. "
@@ -41,3 +41,16 @@ def test_a_summary_does_not_lengthen_the_run_that_its_neighbour_stands_in() -> N
     rows += [told(REST[1]), told(REST[0]), junk(), told(f"{LEAD.split('. ')[0]}.")]
     made = sheet(*rows)
     assert repeats.find_repeats(made.lines, made.shapes) == [0, 1]
+
+
+def test_a_block_stands_twice_where_the_line_before_is_the_same_too() -> None:
+    def same(*texts: str, before: int, at: int) -> bool:
+        made = sheet(*(plain(text) for text in texts))
+        return repeats._is_same_block(made.lines, made.shapes, before, at)
+
+    assert same("골목", "벤치", "소식", "골목", "벤치", before=1, at=4)
+    assert not same("다리", "벤치", "소식", "골목", "벤치", before=1, at=4)
+    assert same("골목", "벤치", "소식", "골목", "벤치", before=0, at=3)
+    short = sheet(told("시는 연다."), plain("벤치"), plain("소식"), told("시는 연다."), plain("벤치"))
+    assert not repeats._is_same_block(short.lines, short.shapes, 1, 4)
+    assert not repeats._is_same_block(short.lines, short.shapes, 0, 2)

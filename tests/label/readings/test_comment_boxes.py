@@ -103,3 +103,26 @@ def test_a_dated_list_beside_the_article_is_none() -> None:
     assert boxed(HEAD + article) == []
     timed = article.replace("일)", "일 14:05)")
     assert boxed(HEAD + timed) == []
+
+
+def test_a_box_of_comments_holds_little_else() -> None:
+    def of_them(size: int, told_lines: int, *signed: int) -> bool:
+        holder = box()
+        rows = [told(element=holder) if n < told_lines else plain(element=holder) for n in range(size)]
+        made = sheet(*rows)
+        return comment_boxes._is_of_them(made, holder, list(signed))
+
+    assert of_them(9, 1, 5)
+    assert not of_them(9, 2, 5)
+    assert of_them(9, 2, 0, 1)
+    assert not of_them(10, 1, 5)
+    assert of_them(17, 1, 5, 9)
+
+
+def test_somebody_signs_right_above_what_he_says() -> None:
+    reader, says = plain("바다***"), told("이번에도 믿지 않는다.")
+    assert comment_boxes._is_signed(sheet(reader, says), 1, 0)
+    assert comment_boxes._is_signed(sheet(reader, plain("골목"), says), 2, 0)
+    assert not comment_boxes._is_signed(sheet(reader, plain("골목"), plain("골목"), says), 3, 0)
+    assert not comment_boxes._is_signed(sheet(reader, says), 1, 1)
+    assert not comment_boxes._is_signed(sheet(reader, reader), 1, 0)
