@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bonmun.label import evidence, predicates, registry
+from bonmun.label import evidence, headings, predicates, registry
 from bonmun.label.predicates import Decision
 from bonmun.label.readings.body import Reading
 from bonmun.label.registry import decided
@@ -290,3 +290,28 @@ def test_what_the_line_before_is() -> None:
 
 def test_evidence_of_place() -> None:
     assert evidence.around(at(told())) == {"place"}
+
+
+def test_a_box_between_entries_that_begin_alike_stands_in_one_list() -> None:
+    def goes_on(*rows: Row) -> bool:
+        return inside(*rows, i=len(rows) - 1)._goes_on()
+
+    entry, notice = plain("▲ 늘봄동"), junk("share")
+    assert goes_on(entry, notice, entry)
+    assert goes_on(plain(), entry, notice, notice, entry, entry)
+    assert not goes_on(plain(), notice, entry)
+    assert not goes_on(notice, entry)
+    assert not goes_on(entry, entry)
+
+
+def test_a_bold_line_heads_a_sentence_of_the_text_beside_it() -> None:
+    own = box()
+
+    def heads(line: Row, below: Row) -> bool:
+        return headings.is_bold_over(inside(told(element=own), line, below, told(element=own)).zones, 1)
+
+    bold = plain("늘봄동", box("p", "", own), bold=True)
+    assert heads(bold, told(element=own))
+    assert not heads(plain("늘봄동", own), told(element=own))
+    assert not heads(bold, plain("골목", own))
+    assert not heads(bold, told("시는 벤치를..", own))

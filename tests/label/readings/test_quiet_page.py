@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bonmun import Extractor, clean_text
+from bonmun.label.readings import quiet_page
+from tests.label.sheets import Row, box, junk, link, plain, sheet
 
 READER = Extractor(fallback=False)
 LISTS = {
@@ -125,3 +127,23 @@ def test_a_list_of_others_in_a_box_parts_the_lines_of_one_block() -> None:
     page = f"{head}<div><p>■ 승진</p><p>△ 기획부장 도하린</p>{others}<p>△ 총무부장 서이든</p></div>"
     found = Extractor(sites=False).extract(f"<!doctype html><title>[인사] 가람은행</title>{page}").paragraphs
     assert found == ("■ 승진", "△ 기획부장 도하린", "△ 총무부장 서이든")
+
+
+def held(*rows: Row) -> list[int]:
+    return list(quiet_page._held(sheet(*rows), 0, ()))
+
+
+def test_lines_of_one_block_are_held_over_what_parts_them() -> None:
+    own, other = box(), box()
+    one, far = plain("가람고 3 대 2 한빛고", own), plain("가람고 3 대 2 한빛고", other)
+    picture, card = plain("골목", box("figure", "", own)), link("누리강 둔치 봄꽃 잔치", own)
+    assert held(one, one) == [0, 1]
+    assert held(one, far) == [0, 1]
+    assert held(one, picture, one) == [0, 2]
+    assert held(one, card, one) == [0, 2]
+    assert held(one, card, far, one) == [0]
+    assert held(one, junk("copyright", element=own), one) == [0]
+    assert held(one, card, plain("가람고"), one) == [0]
+    assert held(plain("가람고"), card, plain("가람고")) == [0]
+    assert held(junk("share"), one) == [1]
+    assert held(junk("heading"), one) == []

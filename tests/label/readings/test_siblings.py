@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bonmun import Extractor
+from bonmun.label.readings import siblings
+from tests.label.sheets import box, plain, sheet
 
 TOLD = (
     "가람시가 강변 산책로를 새로 열었다.",
@@ -39,3 +41,21 @@ def test_a_teaser_beside_the_only_paragraph_is_none_of_it() -> None:
         f"<html><title>산책로 열려</title><body><h1>산책로 열려</h1><div><p>{TOLD[1]}</p>{beside}</div></body></html>"
     )
     assert Extractor(sites=False, fallback=False).extract(page).paragraphs == TOLD[1:2]
+
+
+def test_a_line_is_text_where_no_element_around_it_says_otherwise() -> None:
+    around = box("div", "related")
+
+    def is_text(tag: str, name: str = "", *, hidden: bool = False) -> bool:
+        holder = box(tag, name, around)
+        holder.hidden = hidden
+        return siblings._is_text(sheet(plain(element=box("p", "", holder))).lines[0], around)
+
+    assert is_text("div", "view")
+    assert not is_text("div", "related_news")
+    assert not is_text("div", "side-bar")
+    assert not is_text("footer")
+    assert not siblings._is_text(sheet(plain()).lines[0], around)
+    unseen = box("p", "", around)
+    unseen.hidden = True
+    assert not siblings._is_text(sheet(plain(element=unseen)).lines[0], around)

@@ -272,3 +272,14 @@ def test_blocks_that_stand_twice() -> None:
     cue = plain("[앵커] 소식입니다")
     assert copies(cue, told(), cue, told(LONG), cue) == []
     assert copies(*[plain("다섯글자")] * 4) == []
+
+
+def test_only_what_is_told_elsewhere_softens_a_box() -> None:
+    holder = box()
+    holder.start, holder.end = 0, 1
+    weights_of = [50.0, -400.0, 100.0, 100.0]
+    weights._soften(weights_of, [holder], 0.7)
+    assert weights_of == [50.0 * weights.AROUND, -400.0, 100.0, 100.0]
+    most = [50.0, 100.0]
+    weights._soften(most, [holder], 0.7)
+    assert most == [50.0, 100.0]
