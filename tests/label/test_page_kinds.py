@@ -158,6 +158,7 @@ CUT = "가람시는 강변 산책로에 벤치를 놓고 나무를"
         ([row for _ in range(3) for row in (told(), plain("더보기"))], False),
         ([row for n in range(4) for row in (told(), plain(f"더보기{n}"))], False),
         ([row for _ in range(4) for row in (told(), told(), plain("더보기"))], False),
+        ([row for _ in range(4) for row in (plain("더보기"), told(), plain("골목"), told())], False),
         ([row for _ in range(3) for row in (link(), told())] + [link()], True),
         ([row for _ in range(3) for row in (plain(), told())] + [link()], False),
         ([link(), link(), link(), told(), told(), told()], False),

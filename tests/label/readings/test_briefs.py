@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bonmun import Extractor
+from bonmun.label.readings import briefs
+from bonmun.label.readings.body import Reading
+from tests.label.sheets import SAID, link, plain, sheet, told
 
 LEAD = "가람시가 강변 산책로에 벤치 열두 개를 놓기로 했다."
 NEXT = "시는 이달 말까지 공사를 마친다고 3일 밝혔다."
@@ -45,3 +48,18 @@ def test_a_caption_alone_is_no_brief() -> None:
     figure = f"<figure><img src=a><figcaption>{LEAD}</figcaption></figure>"
     page = f"<html><title>벤치</title><body><h1>강변의 벤치</h1>{figure}"
     assert READER.extract(page).kind == "photo"
+
+
+def test_what_is_told_in_a_reading_counts_and_nothing_before_it() -> None:
+    made = sheet(told(), plain(), told(SAID), told())
+    assert briefs.tells(made, Reading(0, 2, (), 1.0))
+    assert not briefs.tells(made, Reading(1, 3, (), 1.0))
+    assert briefs.tells(made, Reading(1, 4, (), 1.0))
+
+
+def test_cards_are_links_with_a_text_under_each() -> None:
+    card, other = (link(), plain()), (link(), told())
+    assert briefs.is_among_cards(sheet(link(), *card, *card, *other), 0)
+    assert not briefs.is_among_cards(sheet(link(), *card, *card, link(), link()), 0)
+    assert not briefs.is_among_cards(sheet(plain(), *card, *card, *other), 0)
+    assert not briefs.is_among_cards(sheet(link(), *card, *card, *other), None)

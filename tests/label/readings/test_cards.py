@@ -96,4 +96,5 @@ def test_a_digest_has_one_date_over_all_its_items() -> None:
     assert digest(plain(), plain(), plain(), dated, *items, row=range(4, 7))
     assert not digest(plain(), plain(), plain(), plain(), dated, *items, row=range(5, 8))
     assert not digest(*items, dated, row=range(0, 3), headline=3)
+    assert not digest(dated, plain(), *items, row=range(2, 5), headline=1)
     assert not digest(*items, row=range(0, 3), headline=0)
