@@ -16,8 +16,8 @@ from bonmun.parse import page_lines, walk
 from tests.counted import calls
 
 PAGES = sorted((Path(__file__).parent / "fixtures").glob("*/*/page.html"))
-CALLS_PER_KB = 915
-"""Python functions called for each kB of the fixtures: 900. They were 144 more before selectors were asked in one go,
+CALLS_PER_KB = 860
+"""Python functions called for each kB of the fixtures: 841. They were 144 more before selectors were asked in one go,
 lists replaced generators and named tuples were made directly."""
 CALLS_PER_KB_OF_A_DUMP = 1565
 """The same for the visible lines of these pages as dumps, which are a seventh of their size: 1544."""
