@@ -110,3 +110,26 @@ def test_a_picture_without_a_word_is_no_line() -> None:
     links = "[가](https://garam.example/a) [나](https://garam.example/b)"
     text = f"![](https://garam.example/7.jpg)\n\n가람시가 골목 조명을 새로 바꾸기로 했다.\n\n{links}"
     assert clean_text(text).paragraphs == ("가람시가 골목 조명을 새로 바꾸기로 했다.",)
+
+
+@pytest.mark.parametrize("heading", ["{}\n{}", "# {}", "## {}"])
+@pytest.mark.parametrize("sign", ["=", "-"])
+@pytest.mark.parametrize("above", ["", "한빛일보\n===\n\n"])
+def test_the_first_heading_over_the_text_is_the_headline(heading: str, sign: str, above: str) -> None:
+    title = "가람시, 골목에 새 조명"
+    links = "\n".join(f"* [{name}](https://garam.example/{name})" for name in ("정치", "경제", "사회", "문화"))
+    told = "가람시가 골목 조명을 새로 바꾸기로 했다.\n\n시는 민원 4200건을 살펴 순서를 정했다고 밝혔다."
+    article = clean_text(
+        f"{links}\n\n{above}{heading.format(title, sign * len(title))}\n\n{told}\n\n### 왜 지금인가\n\n{told}"
+    )
+    assert article.title == title
+    assert sign * 3 not in article.text
+
+
+def test_a_row_of_signs_below_a_sentence_underlines_nothing() -> None:
+    links = " ".join(f"[{name}](https://garam.example/{name})" for name in "가나다")
+    told = "가람시가 골목 조명을 새로 바꾸기로 했다."
+    assert clean_text(f"{links}\n\n{told}\n---\n\n시는 순서를 정했다고 밝혔다.").paragraphs == (
+        told,
+        "시는 순서를 정했다고 밝혔다.",
+    )

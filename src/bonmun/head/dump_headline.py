@@ -79,7 +79,9 @@ _LETTERS = pattern(r"[가-힣A-Za-z一-鿿]{2}")
 
 def find(lines: Sequence[Line]) -> Found | None:
     """The headline and the line that shows it; None where nothing says what it is."""
-    return _said(lines) or _with_outlet(lines) or _over_date(lines) or _opening(lines) or _filed(lines)
+    return (
+        _said(lines) or _headed(lines) or _with_outlet(lines) or _over_date(lines) or _opening(lines) or _filed(lines)
+    )
 
 
 def _said(lines: Sequence[Line]) -> Found | None:
@@ -92,6 +94,12 @@ def _said(lines: Sequence[Line]) -> Found | None:
         if under and _NAMED.fullmatch(line.text) and len(under[0].text) in _LENGTH:
             return Found(under[0].text, under[0].index)
     return None
+
+
+def _headed(lines: Sequence[Line]) -> Found | None:
+    """The first heading of a Markdown dump, above its text."""
+    found = next((line for line in _before_text(lines[:_DOWN]) if line.bold and _is_headline(line.text)), None)
+    return Found(found.text, found.index) if found is not None else None
 
 
 def _with_outlet(lines: Sequence[Line]) -> Found | None:

@@ -63,6 +63,12 @@ _LABEL = 16
 """Characters at a line's end in which such a label stands."""
 
 
+_UNDER = {"=": "#", "-": "##"}
+"""The sign that underlines a heading → what opens one as high."""
+_HEADING = 120
+"""Characters of a line that signs underline as a heading."""
+
+
 def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
     """The dump's lines that hold text, in order; `gap` is True where a blank line stands before one.
 
@@ -80,6 +86,8 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
     if "\t" in text:
         _flatten(texts)
     _frame(texts)
+    if marked:
+        _underlined(texts, is_complete)
     for row in wrapped.rows(texts, is_complete):
         if marked:
             words, _, linked = markdown.plain(row.text, defined)
@@ -90,7 +98,8 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
         parts = unglue(unwrap(words) or row.text)
         number = numbers[row.number]
         if len(parts) == 1:
-            told = (parts[0], len(lines), None, linked, False, row.text, number, 1, False, row.gap)
+            headed = marked and row.text.startswith(("# ", "## "))
+            told = (parts[0], len(lines), None, linked, headed, row.text, number, 1, False, row.gap)
             lines.append(tuple.__new__(Line, told))
             continue
         for part in parts:
@@ -105,6 +114,16 @@ def _frame(texts: list[str]) -> None:
         sign = texts[at]
         if len(sign) == 1 and sign in _SIGNS and texts[at + 2] == sign and len(texts[at + 1]) > 1:
             texts[at : at + 3] = ["", f"{sign} {texts[at + 1]} {sign}", ""]
+
+
+def _underlined(texts: list[str], is_complete: wrapped.IsComplete) -> None:
+    """Writes headings that a row of signs underlines (`====`, `----`) as those that signs open."""
+    for at in range(1, len(texts)):
+        sign, above = texts[at][:1], texts[at - 1]
+        if sign not in _UNDER or len(texts[at]) <= 2 or texts[at].strip(sign) or not above:
+            continue
+        if len(above) <= _HEADING and above[0] not in "#*-|" and not is_complete(above):
+            texts[at - 1 : at + 1] = [f"{_UNDER[sign]} {above}", ""]
 
 
 def _row(text: str) -> str:

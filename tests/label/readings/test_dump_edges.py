@@ -179,3 +179,14 @@ def test_more_verses_than_decks_before_the_text_are_the_articles(head: list[str]
 
 def test_decks_are_no_verses_however_many() -> None:
     assert body("도서관 늘린다", "입력 2024.05.08 09:30", *DECKS, *TOLD) == TOLD
+
+
+ROWS = ["새봄 30 15 11 25 81", "가람 29 26 22 13 90", "나무 16 12 28 22 78", "달빛 21 18 17 20 76"]
+
+
+@pytest.mark.parametrize("names", [[], ["팀 1Q 2Q 3Q 4Q 합계"]])
+def test_the_rows_of_a_table_before_the_text_are_no_decks(names: list[str]) -> None:
+    rows = [f"| {row.replace(' ', ' | ')} |" for row in (*names, *ROWS)]
+    told = ["달빛은 36승 28패로 단독 선두를 지켰다.", "가람은 두 계단 올라섰다고 연맹은 밝혔다."]
+    found = body("[오늘의 경기] 8일 농구 전적", "등록 2020-05-09 16:00:12", *rows, *told)
+    assert [line.replace(" | ", " ").strip("| ") for line in found] == [*names, *ROWS, *told]

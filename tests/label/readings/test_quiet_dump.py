@@ -265,3 +265,12 @@ def test_a_line_that_stands_behind_articles_is_no_part_of_the_text() -> None:
     assert end(plain("가람고 이겨"), plain("<끝>")) == 1
     assert end(plain("<끝>"), plain("<끝>")) == 1
     assert end(plain("<끝>"), plain("가람고 이겨")) == 2
+
+
+@pytest.mark.parametrize("stamp", ["등록 2024-05-08 09:30:12", "입력 2024.05.08 09:30"])
+def test_the_one_named_date_is_the_articles_whatever_lists_stand_above(stamp: str) -> None:
+    others = [line for n, title in enumerate(HEADLINES) for line in (title, f"한서율 기자 2024.05.0{n + 1}")]
+    text = "가람시 도서관에서 불이 났다는 신고가 접수됐다."
+    assert body("함께 볼만한 뉴스", *others, "[속보] 도서관 화재", stamp, "공유하기", text, "관련기사", *others) == [
+        text
+    ]

@@ -138,13 +138,18 @@ def _before_text(sheet: Sheet, run: list[int]) -> list[int]:
 
 def _rows(sheet: Sheet, run: list[int]) -> list[int]:
     """The rows of the table of values at the run's end: as many cells in each, and below its head most are numbers."""
-    cells = [sheet.lines[i].text.split("\t") for i in run]
+    cells = [_cells(sheet.lines[i].text) for i in run]
     first = len(run)
     while first > 0 and len(cells[first - 1]) >= COLUMNS and len(cells[first - 1]) == len(cells[-1]):
         first -= 1
     below = [cell for row in cells[first + 1 :] for cell in row]
     values = sum(_NUMBER.search(cell) is not None for cell in below)
     return run[first:] if len(run) - first >= ROWS and values >= len(below) * _VALUES else []
+
+
+def _cells(text: str) -> list[str]:
+    """The cells of a table's row: tabs part them, or bars where a tool draws the table."""
+    return text.split("\t" if "\t" in text else "|")
 
 
 def _listed(sheet: Sheet, run: list[int]) -> list[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bonmun.grammar import dates
 from bonmun.grammar.lines import is_report, verdict
 from bonmun.label import signed_lines
 from bonmun.label.first_pass import Sheet
@@ -63,7 +64,24 @@ def find(sheet: Sheet) -> Reading:
             close = next((i for i in range(stretch.end, len(whats)) if whats[i] in _OVER), len(whats))
         if stretch.end >= close:
             break
-    return best if _groups(whats[:close]) <= STAMPS else NOTHING
+    return best if _groups(whats[:close]) <= STAMPS else _below_label(sheet, whats)
+
+
+def _below_label(sheet: Sheet, whats: list[str]) -> Reading:
+    """What stands under the one date that says it is an article's (입력, 등록); empty where none or several do."""
+    named = [i for i, what in enumerate(whats) if what == "date" and _is_labelled(sheet.lines[i].text)]
+    if not named or named[-1] - named[0] >= HEAD:
+        return NOTHING
+    for stretch in _stretches(sheet, whats):
+        weight = _weigh(sheet, stretch, whats) if stretch.dated and stretch.start > named[-1] else 0
+        if weight:
+            return Reading(stretch.start, _end(sheet, stretch), (), max(PULL, float(weight)))
+    return NOTHING
+
+
+def _is_labelled(text: str) -> bool:
+    found = dates.read_dates(text)
+    return found is not None and found.labelled
 
 
 def _end(sheet: Sheet, stretch: _Stretch) -> int:
