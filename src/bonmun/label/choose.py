@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bonmun.grammar.lines import is_report
-from bonmun.label import first_pass, page_kinds
+from bonmun.label import first_pass, page_kinds, registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
 from bonmun.label.notices import SHOWN
@@ -147,11 +147,13 @@ def in_dump(sheet: Sheet) -> Choice:
     reading, boxes = body.find_in_dump(sheet)
     texts = [line.text for line in sheet.lines[reading.start : reading.end]]
     tells = reading.weight >= PULL or any(is_report(text) or len(text) >= SENTENCE_CAP for text in texts)
-    if not tells or (reading.weight < HEAVY and quiet_dump.is_closed(sheet, reading.start)):
-        calm = quiet_dump.find(sheet)
-        if calm.weight and (not tells or quiet_dump.stands_before(sheet, calm, reading)):
-            apart = {i: made for i, made in boxes.items() if not calm.start <= i < calm.end}
-            return Choice(sheet, calm, "dump", given=apart)
+    voices = [i for i, made in boxes.items() if made.rule is registry.COMMENTS and i < reading.start]
+    light = reading.weight < HEAVY and (voices or quiet_dump.is_closed(sheet, reading.start))
+    if not tells or light:
+        calm = quiet_dump.find(sheet, min(voices, default=None))  # comments part the site's own words from the text
+        if calm.weight and (not tells or voices or quiet_dump.stands_before(sheet, calm, reading)):
+            given = {i: made for i, made in boxes.items() if not calm.start <= i < calm.end}
+            return Choice(sheet, calm, "dump", given=given)
     return Choice(sheet, reading, "dump", given=boxes)
 
 

@@ -48,3 +48,19 @@ def test_without_an_answer_below_nobody_comments(buttons: list[str]) -> None:
 def test_an_article_between_its_date_and_a_button_stays() -> None:
     lines = ["골목 조명 바꾼다", "2024.05.08 09:30", *TOLD, "신고", *voices(["naru***"], ["답글"], 1)]
     assert list(clean_text("\n".join(lines)).paragraphs)[:2] == TOLD
+
+
+def test_what_the_site_says_behind_comments_does_not_outweigh_a_list_before_them() -> None:
+    entries = [
+        "- 별 119,617개를 그린 누리집",
+        "- 마우스로 돌리고 늘려 별 이름을 볼 수 있음",
+        "- 87개는 이름이 알려진 별",
+    ]
+    site = [
+        "나루소식은 새벽마다 새로운 이야기를 전하며 독자와 함께 자라 왔습니다.",
+        "나루소식은 이제 다섯 가지 도구에서 읽힌다고 알려졌습니다.",
+    ]
+    lines = ["10만 개의 별", "2024-05-08 09:30", *entries, "댓글과 토론", *voices(["naru***"], ["답변달기"]), *site]
+    found = list(clean_text("\n".join(lines)).paragraphs)
+    assert found[: len(entries)] == entries
+    assert not {*SAID} & {*found}

@@ -51,9 +51,9 @@ class _Stretch(NamedTuple):
     """A date or a byline stands above, at once or with nothing but buttons in between."""
 
 
-def find(sheet: Sheet) -> Reading:
-    """Where such an article stands; an empty reading where none does."""
-    whats = [_what(sheet, i) for i in range(len(sheet.lines))]
+def find(sheet: Sheet, until: int | None = None) -> Reading:
+    """Where such an article stands before the line `until`; an empty reading where none does."""
+    whats = [_what(sheet, i) for i in range(len(sheet.lines) if until is None else until)]
     best, top, close = NOTHING, 0, len(whats)
     for stretch in _stretches(sheet, whats):
         weight = _weigh(sheet, stretch, whats)
