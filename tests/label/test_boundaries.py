@@ -817,6 +817,7 @@ BOUNDARIES = [
     At("captions._ALT_WORDS", 3, 2, lambda n: is_alt(n, n)),
     At("captions._ALT_SHARE", 7, 6, lambda n: is_alt(n, 10)),
     At("dump_boxes.REACH", 14, 15, spans_box),
+    At("dump_boxes.AFTER", 3, 4, lambda n: dump_boxes._Run(sheet(told(), *[told(SAID)] * n, junk())).ends(1) == n + 1),
     At("dump_boxes.VERSE", 8, 9, closes_verse),
     At("dump_boxes.TEASER", 40, 39, is_cut),
     At("dump_edges._LEAD_IN", 8, 9, reaches_up),

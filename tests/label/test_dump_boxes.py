@@ -208,3 +208,17 @@ def test_a_list_s_items_begin_alike() -> None:
     assert rows.items(["늘봄천", "한빛천", "- 다리"]) == 2
     assert rows.items(["늘봄천", "◇ 다리"]) == 1
     assert rows.items([]) == 0
+
+
+def test_who_reports_from_where_closes_a_text_behind_a_box() -> None:
+    lines = [
+        "[앵커]",
+        "나무읍에 새 수영장이 문을 열었습니다. 공사비는 40억 원까지 불어났습니다.",
+        "경찰은 열세 명을 불러 조사하고 있다고 밝혔습니다. 올해 들어서만 세 번째라고 했습니다.",
+        "주민들은 여덟 해를 기다렸다고 말합니다. 읍은 뒤늦게 대책을 내놨습니다.",
+        "한빛방송 나정호입니다.",
+    ]
+    box = ["▶ 관련기사 : 나무읍의회 예산안 심사 파행"]
+    foot = ["나정호 기자 na@hanbit.example", "이 시각 주요뉴스", "달빛시장 회장 선출", "회사소개", "이용약관", "로그인"]
+    article = bonmun.clean_text("\n".join((*lines[:3], *box, *lines[3:], *foot)))
+    assert list(article.paragraphs) == lines

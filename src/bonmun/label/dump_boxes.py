@@ -19,6 +19,8 @@ from bonmun.whitespace import squash
 
 REACH = 14
 """How many lines a box may have, and how many buttons may stand between a date and the text."""
+AFTER = 3
+"""How many sentences in another voice may close a text: who reports from where, what somebody said."""
 VERSE = 8
 """How many lines without a sentence may close an article."""
 TEASER = 40
@@ -86,11 +88,19 @@ class _Run:
             if behind is None or run == behind:
                 break
             at = run
-            if at == len(self.lines) or self.shapes[at] == "junk" or self.closes(at) or self.promotes(at):
-                last = at
+            last = self.ends(at) or last
         if at > end and sign_offs.split_sign_off(self.lines[at - 1].text) is not None:
             return at
         return last
+
+    def ends(self, at: int) -> int:
+        """Where the text ends that is told up to there, sentences in another voice behind it; 0 where it goes on."""
+        for i in range(at, min(len(self.lines), at + AFTER) + 1):
+            if i == len(self.lines) or self.shapes[i] == "junk" or self.closes(i) or self.promotes(i):
+                return i
+            if self.shapes[i] != "sentence" or not is_complete(self.lines[i].text):
+                break
+        return 0
 
     def close(self, end: int) -> int:
         """The end moved behind lines that are no sentences (verses, lists) where a byline follows them."""

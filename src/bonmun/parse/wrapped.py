@@ -30,7 +30,7 @@ _NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
 """What lynx prints before a link."""
 BULLET = 2
 """Letters of a bullet and its space, which may stand before a link's number."""
-_BULLETS = "*+o•-·"
+_BULLETS = "*+o•-·|"
 _ITEMS = frozenset(f"{bullet} " for bullet in _BULLETS)
 """What begins a new item, whatever stands above it."""
 _LINK = pattern(r"(?:[*+o•·-]\s)?\[\d{1,4}\](?=\S)")

@@ -8,6 +8,7 @@ headline, which a dump does not mark.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from bonmun.grammar import dates
@@ -68,12 +69,15 @@ def find(sheet: Sheet, until: int | None = None) -> Reading:
 
 
 def _below_label(sheet: Sheet, whats: list[str]) -> Reading:
-    """What stands under the one date that says it is an article's (입력, 등록); empty where none or several do."""
+    """What stands under the first date that says it is an article's (입력, 등록); empty where another follows soon."""
     named = [i for i, what in enumerate(whats) if what == "date" and _is_labelled(sheet.lines[i].text)]
-    if not named or named[-1] - named[0] >= HEAD:
+    if not named:
+        return NOTHING
+    at = next((i for i, below in pairwise([*named, len(whats)]) if below - i >= HEAD), len(whats))
+    if any(i > at and _OVER.isdisjoint(whats[at:i]) for i in named):
         return NOTHING
     for stretch in _stretches(sheet, whats):
-        weight = _weigh(sheet, stretch, whats) if stretch.dated and stretch.start > named[-1] else 0
+        weight = _weigh(sheet, stretch, whats) if stretch.dated and stretch.start > at else 0
         if weight:
             return Reading(stretch.start, _end(sheet, stretch), (), max(PULL, float(weight)))
     return NOTHING
