@@ -105,8 +105,16 @@ def read(node: LexborNode, addresses: Addresses) -> Source | None:
         url = addresses.of_picture(address)
         if url is not None:
             width, height = (_size(attributes, names) for names in (_WIDTHS, _HEIGHTS))
+            if _is_late(address, attributes):  # the size is that of what keeps its place
+                width, height = (None if side is not None and side <= _PIXEL else side for side in (width, height))
             return Source(url, fold(attributes.get("alt") or ""), width, height)
     return None
+
+
+def _is_late(address: str, attributes: dict[str, str | None]) -> bool:
+    """Whether the address is a picture's file that is loaded in another's place."""
+    shown = attributes.get("src")
+    return bool(shown) and address != shown and _PICTURE.match(address) is not None
 
 
 def _addresses(node: LexborNode, attributes: dict[str, str | None]) -> Iterator[str]:
