@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import math
+import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,25 @@ def advised(reason: str) -> str:
     if "refused_address: " in reason:
         return say(f"{reason}; --allow-private lets it through")
     return say(f"{reason}; --limit bytes=N lets it through") if reason.startswith("bytes: ") else reason
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Add how many workers read."""
+    parser.add_argument(
+        "-j",
+        "--jobs",
+        type=whole_number,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="worker processes (%(default)s)",
+    )
+
+
+def add_timeout(parser: argparse.ArgumentParser) -> None:
+    """Add how long a worker may read one document."""
+    parser.add_argument(
+        "--timeout", type=above_zero, default=15.0, metavar="S", help="seconds a document may take (%(default)s)"
+    )
 
 
 def whole_number(text: str) -> int:

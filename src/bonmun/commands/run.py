@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bonmun.errors import BonmunError
 from bonmun.messages import tell
-from bonmun.options import FORMATS, OUTPUT, above_zero, add_reading, reading, whole_number
+from bonmun.options import FORMATS, OUTPUT, add_jobs, add_reading, add_timeout, reading, whole_number
 from bonmun.sources import STDIN
 from bonmun.streams import say_that_it_waits
 
@@ -57,17 +56,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--column", metavar="NAME", help="column with the page or dump (html, content, text …)")
     parser.add_argument("--url-column", metavar="NAME", help="column with the address (url, link …)")
     parser.add_argument("--type-column", metavar="NAME", help="column with the content type (content_type, mime …)")
-    parser.add_argument(
-        "-j",
-        "--jobs",
-        type=whole_number,
-        default=os.cpu_count() or 1,
-        metavar="N",
-        help="worker processes (%(default)s)",
-    )
-    parser.add_argument(
-        "--timeout", type=above_zero, default=15.0, metavar="S", help="seconds a document may take (%(default)s)"
-    )
+    add_jobs(parser)
+    add_timeout(parser)
     parser.add_argument(
         "--memory", type=_size, default=1 << 30, metavar="SIZE", help="memory a worker may use, 0 for no limit (1G)"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bonmun.errors import BonmunError
 from bonmun.extras import install
-from bonmun.options import above_zero, add_reading, reading, whole_number
+from bonmun.options import above_zero, add_jobs, add_reading, add_timeout, reading, whole_number
 
 TOKEN = "BONMUN_TOKEN"
 EPILOG = """\
@@ -27,22 +27,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s); others need a token")
     parser.add_argument("--port", type=_port, default=8321, help="(%(default)s; 0 takes a free one)")
-    parser.add_argument(
-        "-j",
-        "--jobs",
-        type=whole_number,
-        default=os.cpu_count() or 1,
-        metavar="N",
-        help="worker processes (%(default)s)",
-    )
+    add_jobs(parser)
     parser.add_argument(
         "--token-file", type=Path, metavar="FILE", help=f"file with the token that callers must show; or set {TOKEN}"
     )
     parser.add_argument("--host-name", action="append", default=[], metavar="NAME", help="another name of this service")
     parser.add_argument("--allow-fetch", action="store_true", help="fetch the address in a request that brings no page")
-    parser.add_argument(
-        "--timeout", type=above_zero, default=15.0, metavar="S", help="seconds a document may take (%(default)s)"
-    )
+    add_timeout(parser)
     parser.add_argument(
         "--queue", type=whole_number, default=64, metavar="N", help="requests that may wait for a worker (%(default)s)"
     )
