@@ -203,7 +203,7 @@ def test_the_first_link_has_nothing_before_it() -> None:
 )
 def test_runs_of_headlines(texts: list[str], expected: list[bool]) -> None:
     made = zones(*map(plain, texts))
-    assert [made.is_headline(i) for i in range(len(texts))] == expected
+    assert [i in made.headlines for i in range(len(texts))] == expected
 
 
 def peers(*rows: Row) -> list[bool]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
+from bonmun.grammar.lines import is_report
 from bonmun.lazy_regex import pattern
 
 _BULLETS = "•·∙*-–"
@@ -10,6 +14,14 @@ _PROMO = pattern(r"^(?:[▶▷☞►➡→⇒👉⏩·-]|\[[^\]]{1,12}\]|<[^>]{1
 
 _ENTRY = pattern(
     r"\u3164?→\s|[▲△▷▶◆◇■□●○◎★☆※①-⑳㉠-㉻](?!\s*$)|[·•∙ㆍ*\-–]\s?(?=\S.{7})|[<〈【\[]\s?[가-힣][가-힣\s·/]{0,14}[>〉】\]]|\(?\d{1,3}[.)]\s|\d{1,3}\s+[가-힣]"
+)
+
+RUNNING = "·•∙-–▶▷☞►"
+"""What opens the headlines of a run."""
+# An ellipsis between words, and what desks set before their headlines.
+_HEADLINE = pattern(
+    r"(?:…|\.\.)(?=[\w\"“'‘])|^\W{0,3}[\[(<](?:단독|르포|포토|사설|속보|\d?보|영상|종합|칼럼|인터뷰|기획|현장|화보|날씨|부고|인사|게시판|자막뉴스)[\])>]"
+    r"|^\W{0,3}(?:속보|단독)\s"
 )
 
 
@@ -34,3 +46,16 @@ def is_entry(text: str) -> bool:
     Bullets stand before the words of menus too: only what is longer is an entry behind one.
     """
     return _ENTRY.match(text) is not None
+
+
+def bulleted_headlines(texts: Sequence[str]) -> frozenset[int]:
+    """Which lines stand in runs of headlines behind one bullet: half of a run say so by what only headlines have."""
+    found: list[int] = []
+    for bullet, group in groupby(range(len(texts)), key=lambda i: texts[i][0]):
+        if bullet not in RUNNING:
+            continue
+        run = list(group)
+        marked = sum(_HEADLINE.search(texts[i]) is not None for i in run)
+        if len(run) > 1 and marked * 2 >= len(run) and not any(is_report(texts[i]) for i in run):
+            found += run
+    return frozenset(found)

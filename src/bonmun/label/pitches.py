@@ -64,7 +64,7 @@ def is_pitch(zones: Zones, i: int) -> bool:
     if not (asks or _speaks_of_site(said)):
         return False
     if not zones.told:
-        return line.element is not None and zones.tells_plainly and i > zones.last_told
+        return line.element is not None and i > zones.last_told
     boxed = asks and line.element is not None and id(line.element.home) not in zones.told_homes
     return boxed or i > zones.told[-1]
 
@@ -80,7 +80,7 @@ def _speaks_of_site(said: str) -> bool:
 
 def is_of_house(zones: Zones, i: int) -> bool:
     """Whether the line stands behind a text told plainly, in a block where all is polite and some of the house."""
-    if zones.last_told == len(zones.lines) or i <= zones.last_told or zones.is_of_text(i):
+    if i <= zones.last_told or zones.is_of_text(i):
         return False
     element = zones.lines[i].element
     if element is None:

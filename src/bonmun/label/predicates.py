@@ -5,7 +5,7 @@ from __future__ import annotations
 from bonmun.grammar import bylines, contributors, datelines, dates
 from bonmun.grammar.lines import CUE, CUT_OFF, is_complete, is_report, known_phrase, verdict
 from bonmun.label import captions, headings, notices, pitches, registry, signed_lines, widgets
-from bonmun.label.items import is_entry, is_promo
+from bonmun.label.items import RUNNING, is_entry, is_promo
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.spot import Spot
 from bonmun.label.zones import SUBHEAD
@@ -239,6 +239,11 @@ def is_marked_subhead(spot: Spot) -> bool:
 def is_first_heading(spot: Spot) -> bool:
     """The first of the text's headings: an element like those over its later sections."""
     return headings.is_first(spot.zones, spot.i)
+
+
+def is_running_headline(spot: Spot) -> bool:
+    """One of a bulleted run of headlines."""
+    return spot.text[0] in RUNNING and spot.i in spot.zones.headlines
 
 
 def is_deck(spot: Spot) -> bool:

@@ -133,7 +133,7 @@ _ANYWHERE = (
     Row(ask.dates_the_page, registry.DATE, of=_ELSE),
     Row(ask.captioned),
     Row(ask.boxed),
-    Row(lambda spot: spot.zones.is_headline(spot.i), registry.HEADLINES),
+    Row(ask.is_running_headline, registry.HEADLINES),
     Row(ask.is_teaser, registry.TEASER),
 )
 """Lines of the container, wherever in it they stand."""

@@ -10,6 +10,7 @@ from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.lines import CUE, is_complete, is_report, verdict
 from bonmun.label import documents, paragraph_blocks
 from bonmun.label.first_pass import Sheet
+from bonmun.label.items import bulleted_headlines
 from bonmun.label.markup_boxes import MarkupBoxes
 from bonmun.label.readings import dump_edges, extent
 from bonmun.label.readings.body import Reading, is_chronicle
@@ -31,12 +32,6 @@ PLAINLY = pattern(r"(?:(?<!니)|(?<=아니))다$")
 """The end of a sentence in the plain style; 아니다 is none of the polite ones that end in 니다."""
 LISTING = "▲△▷▶◇◆□■○●"
 """What opens the entries of personnel lists and results, and the headings over them."""
-BULLETS = "·•∙-–▶▷☞►"
-# An ellipsis between words, and what desks set before their headlines.
-_HEADLINE = pattern(
-    r"(?:…|\.\.)(?=[\w\"“'‘])|^\W{0,3}[\[(<](?:단독|르포|포토|사설|속보|\d?보|영상|종합|칼럼|인터뷰|기획|현장|화보|날씨|부고|인사|게시판|자막뉴스)[\])>]"
-    r"|^\W{0,3}(?:속보|단독)\s"
-)
 PLAIN = 2
 """Sentences in the plain style that say how an article is told."""
 NEAR = 25
@@ -78,8 +73,6 @@ class Zones:
         )
         """What holds paragraphs in blocks of their own, as `<div>` for `<p>`."""
         self.boxes = MarkupBoxes(sheet, self.start, self.end)
-        self._headlines: dict[int, bool] = {}
-        """Whether the bulleted run that holds a line is one of headlines."""
 
     def surroundings(self, title: int | None) -> tuple[int, int]:
         """The lines around the container where the article's byline, date and headline may stand."""
@@ -97,11 +90,15 @@ class Zones:
     @cached_property
     def told(self) -> list[int]:
         """The sentences told in the plain style; none where the article is not told in it."""
-        core = [i for i in range(self.start, self.end) if self.shapes[i] == "sentence"]
-        plain = [i for i in core if _is_plain(self.lines[i].text)]
-        if len(plain) < max(PLAIN, len(core) / 2):
+        if len(self._plain) < max(PLAIN, self.sentences / 2):
             return []
-        return [i for i in plain if self.boxes.rule(self.lines[i].element) is None]
+        return [i for i in self._plain if self.boxes.rule(self.lines[i].element) is None]
+
+    @cached_property
+    def _plain(self) -> list[int]:
+        """The core's sentences in the plain style."""
+        core = range(self.start, self.end)
+        return [i for i in core if self.shapes[i] == "sentence" and self.is_plain(i)]
 
     @cached_property
     def listed(self) -> frozenset[int]:
@@ -148,13 +145,13 @@ class Zones:
 
         The block tells in the plain style when half of its sentences do: what stands below it may speak otherwise.
         """
-        core = [i for i in range(self.start, self.end) if self.shapes[i] == "sentence"]
-        first = next((i for i in core if _is_plain(self.lines[i].text)), None)
-        if first is None:
+        if not self._plain:
             return len(self.lines)
-        block = [i for i in core if self._block(i) == self._block(first)]
-        plain = [i for i in block if _is_plain(self.lines[i].text)]
-        return plain[-1] if len(plain) * 2 >= len(block) else len(self.lines)
+        held = self._block(self._plain[0])
+        plain = [i for i in self._plain if self._block(i) == held]
+        core = range(self.start, self.end)
+        said = sum(self.shapes[i] == "sentence" and self._block(i) == held for i in core)
+        return plain[-1] if len(plain) * 2 >= said else len(self.lines)
 
     @cached_property
     def document(self) -> int:
@@ -172,7 +169,8 @@ class Zones:
 
     def is_plain(self, i: int) -> bool:
         """Whether the line ends as told in the plain style (…했다)."""
-        return _is_plain(self.lines[i].text)
+        text = self.lines[i].text
+        return is_complete(text) and PLAINLY.search(text.rstrip(CLOSING)) is not None
 
     @property
     def tells_plainly(self) -> bool:
@@ -181,7 +179,7 @@ class Zones:
 
     def is_of_text(self, i: int) -> bool:
         """Whether the line stands in the block of the article's told sentences."""
-        return self.last_told == len(self.lines) or self._block(i) == self._block(self.last_told)
+        return not self.tells_plainly or self._block(i) == self._block(self.last_told)
 
     def goes_on(self, i: int, signed: int) -> bool:
         """Whether the line's block began between the last sentence told and the line that signed the text."""
@@ -263,22 +261,10 @@ class Zones:
         links = self.shapes[self.start : self.end].count("link")
         return links * PER_LINK <= self.sentences
 
-    def is_headline(self, i: int) -> bool:
-        """Whether the line is one of a bulleted run of headlines: as many as not say so by what only headlines have."""
-        bullet = self.lines[i].text[0]
-        if bullet not in BULLETS:
-            return False
-        if i not in self._headlines:  # asked once for the run: once for each of its lines would be quadratic
-            first = last = i
-            while first > 0 and self.lines[first - 1].text[0] == bullet:
-                first -= 1
-            while last + 1 < len(self.lines) and self.lines[last + 1].text[0] == bullet:
-                last += 1
-            run = self.lines[first : last + 1]
-            marked = sum(_HEADLINE.search(one.text) is not None for one in run)
-            found = last > first and marked * 2 >= len(run) and not any(is_report(one.text) for one in run)
-            self._headlines.update(dict.fromkeys(range(first, last + 1), found))
-        return self._headlines[i]
+    @cached_property
+    def headlines(self) -> frozenset[int]:
+        """Lines of bulleted runs of headlines."""
+        return bulleted_headlines([line.text for line in self.lines])
 
     def is_peer(self, i: int) -> bool:
         """Whether the line stands where the core's sentences stand; in a dump every line does."""
@@ -317,7 +303,3 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ROWS = ("tr", "caption", "li", "dt", "dd")
 """Rows of tables and items of lists."""
 _TABLES = ("table", "ul", "ol", "dl")
-
-
-def _is_plain(text: str) -> bool:
-    return is_complete(text) and PLAINLY.search(text.rstrip(CLOSING)) is not None
