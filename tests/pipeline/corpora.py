@@ -15,8 +15,8 @@ from bonmun.pipeline.work import Format, Work
 HERE = str(Path(__file__).parent)
 
 
-def poisoned(shard_format: Format = "jsonl", seconds: float = 4.0, jobs: int = 2, **more: Any) -> Settings:
-    """Settings of a run whose pages are commands to `poison.Extractor`."""
+def poisoned(shard_format: Format = "jsonl", seconds: float = 60.0, jobs: int = 2, **more: Any) -> Settings:
+    """Settings of a run whose pages are commands to `poison.Extractor`; few seconds only where a page hangs."""
     work = Work(**{"extractor": "poison:Extractor", "format": shard_format, **more.pop("work", {})})
     return Settings(work, WorkerLimits(seconds=seconds), jobs, **{"shard_rows": 10, **more})
 

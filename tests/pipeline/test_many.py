@@ -62,7 +62,7 @@ def test_what_cannot_be_read_becomes_an_article_that_says_so(tmp_path: Path) -> 
 
 def test_a_source_that_hangs_or_kills_its_worker_costs_only_itself() -> None:
     commands = ["하나", "raise", "crash", "hang", "둘", "exit", "셋"]
-    read = list(extract_many(commands, workers=2, extractor=poisoned(), seconds=2))
+    read = list(extract_many(commands, workers=2, extractor=poisoned(), seconds=4))
     codes = [article.reason.partition(":")[0] for article in read]
     assert codes == ["", "raised", "crash", "timeout", "", "crash", ""]
     assert [article.kind for article in read] == ["article", *["error"] * 3, "article", "error", "article"]

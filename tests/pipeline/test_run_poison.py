@@ -31,7 +31,7 @@ def test_each_poison_costs_only_itself(tmp_path: Path) -> None:
     pages: list[Any] = [f"본문 {at}" for at in range(60)]
     pages[3], pages[11], pages[12], pages[25], pages[40] = "raise", "hang", "crash", "exit", "memory"
     pages[30], pages[31], pages[59] = b'{"html": "cut', b'{"html": null}', b"[1]"
-    result = run([write_jsonl(tmp_path / "in.jsonl", pages)], tmp_path / "out", poisoned())
+    result = run([write_jsonl(tmp_path / "in.jsonl", pages)], tmp_path / "out", poisoned(seconds=4))
     assert codes(tmp_path / "out") == {
         3: "raised", 11: "timeout", 12: "crash", 25: "crash", 40: "memory", 30: "bad-json", 31: "null", 59: "bad-json",
     }  # fmt: skip
@@ -54,7 +54,7 @@ def test_all_poisons_in_one_batch_cost_themselves(tmp_path: Path) -> None:
         "c",
         "raise",
     ]
-    result = run([write_jsonl(tmp_path / "in.jsonl", pages)], tmp_path / "out", poisoned(jobs=1))
+    result = run([write_jsonl(tmp_path / "in.jsonl", pages)], tmp_path / "out", poisoned(seconds=4, jobs=1))
     expected = {2: "bad-json", 4: "crash", 6: "crash", 7: "timeout", 8: "null", 11: "raised"}
     assert codes(tmp_path / "out") == expected
     assert result.summary.rows == len(pages)
@@ -78,7 +78,7 @@ def test_ctrl_c_is_one_line_and_status_130(tmp_path: Path) -> None:
 
 
 def test_the_failed_are_named_with_the_cause(tmp_path: Path) -> None:
-    result = run([write_jsonl(tmp_path / "in.jsonl", ["a", "crash", "hang"])], tmp_path / "out", poisoned())
+    result = run([write_jsonl(tmp_path / "in.jsonl", ["a", "crash", "hang"])], tmp_path / "out", poisoned(seconds=4))
     (_, _, crash), (name, code, hang) = result.summary.failures
     assert "SIGSEGV" in crash
     assert name.endswith("in.jsonl:3")

@@ -256,7 +256,9 @@ def test_the_article_can_be_copied_and_saved(explain: Explain, show: Show, tmp_p
     for suffix, form in ((".txt", "text"), (".md", "markdown"), (".json", "json")):
         browser.find_element("css selector", f"[data-save='{suffix}']").click()
         saved = tmp_path / f"article{suffix}"
-        wait(browser, saved.exists)
+        wait(
+            browser, lambda saved=saved: saved.exists() and saved.stat().st_size > 0
+        )  # the file is there before its text
         assert saved.read_text("utf-8") == render(source.article, form, source.name)  # type: ignore[arg-type]
 
 
