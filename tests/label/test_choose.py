@@ -22,7 +22,7 @@ FRAMED, BRIEF = reading(2, 4), reading(5, 6)
 def framed(monkeypatch: pytest.MonkeyPatch, own: Reading) -> Reading:
     """What is chosen beside an article's frame around `lines[2:4]`."""
     monkeypatch.setattr(quiet_page, "find", lambda *asked: FRAMED)
-    return choose._framed(sheet(*[plain()] * 8), 0, own, ())
+    return choose._framed(sheet(*[plain()] * 8), 0, own)
 
 
 def test_the_heaviest_reading_is_believed_where_it_stands_in_the_frame_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,13 +31,13 @@ def test_the_heaviest_reading_is_believed_where_it_stands_in_the_frame_itself(mo
     for own in (reading(4, 5), reading(0, 2), reading(3, 5, PULL - 1), reading(5, 6, spans=((4, 6),)), NOTHING):
         assert framed(monkeypatch, own) == FRAMED
     monkeypatch.setattr(quiet_page, "find", lambda *asked: NOTHING)
-    assert choose._framed(sheet(plain()), 0, reading(4, 5), ()) == reading(4, 5)
+    assert choose._framed(sheet(plain()), 0, reading(4, 5)) == reading(4, 5)
 
 
 def lighter(monkeypatch: pytest.MonkeyPatch, own: Reading, brief: Reading = BRIEF, *rows: Row) -> Reading:
     monkeypatch.setattr(quiet_page, "find", lambda *asked: FRAMED)
     monkeypatch.setattr(briefs, "find", lambda *asked: brief)
-    return choose._lighter(sheet(*(rows or [plain()] * 8)), 0, own, ())
+    return choose._lighter(sheet(*(rows or [plain()] * 8)), 0, own)
 
 
 def test_a_brief_is_asked_for_where_the_heaviest_reading_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,16 +62,16 @@ def test_whether_a_reading_stands_among_cards() -> None:
 def test_trafilatura_is_asked_where_there_may_be_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
     found = reading(0, 1, QUIET)
     monkeypatch.setattr(fallback, "read", lambda *asked: found)
-    made = choose._asked("<p>", None, sheet(told()), ())
+    made = choose._asked("<p>", None, sheet(told()))
     assert made is not None
     assert (made.method, made.reading, made.warnings) == ("trafilatura", found, ("fallback: trafilatura decided",))
     assert made.source.html == "<p>"
-    assert choose._asked("<p>", None, sheet(plain()), ()) is None
+    assert choose._asked("<p>", None, sheet(plain())) is None
     cut = told("가람시는 강변 산책로에 벤치를 놓고 나무를")
     found = reading(0, 4, QUIET)
-    assert choose._asked("<p>", None, sheet(*[cut] * 4, told()), ()) is None
+    assert choose._asked("<p>", None, sheet(*[cut] * 4, told())) is None
     found = reading(0, 1, QUIET - 1)
-    assert choose._asked("<p>", None, sheet(told()), ()) is None
+    assert choose._asked("<p>", None, sheet(told())) is None
 
 
 def test_a_dump_that_tells_little_is_read_calmly_only_where_nothing_in_it_is_told() -> None:

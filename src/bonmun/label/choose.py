@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from bonmun.grammar.lines import is_report
@@ -27,7 +27,7 @@ from bonmun.label.readings import (
 from bonmun.label.readings.body import QUIET, Reading
 from bonmun.label.readings.weights import PULL, SENTENCE_CAP
 from bonmun.label.registry import Decision
-from bonmun.parse.page_lines import DUMP, Element, PageLines, Source
+from bonmun.parse.page_lines import DUMP, PageLines, Source
 from bonmun.sites.selection import Selection
 
 HEAVY = 5 * PULL
@@ -63,47 +63,45 @@ def in_page(
     `description` is what the page's tags say of the article, `headline` the index of the line that shows its headline.
     """
     sheet = first_pass.read(page.lines)
-    comments = comment_boxes.boxes(sheet, headline)
-    own = _own(sheet, page, description, headline, comments)
+    sheet = sheet._replace(comments=tuple(comment_boxes.boxes(sheet, headline)))
+    own = _own(sheet, page, description, headline)
     ruled = rule_check.check(page, sheet, selection, own)
     reading, method = (ruled.reading, selection.method) if ruled.reading is not None else (own, "generic")
     grown = extent.grow(sheet, reading)
     choice = Choice(sheet, grown, method, (ruled.refusal,) if ruled.refusal else (), source=Source(html))
-    choice = choice._replace(given=comment_boxes.apart(comments, range(grown.start, grown.end)))
+    choice = choice._replace(given=comment_boxes.apart(sheet.comments, range(grown.start, grown.end)))
     if reading.weight >= PULL:
         return choice
     script = embedded.append(sheet, page.markup, selection)
     if script is not None:
         return Choice(script.sheet, script.reading, script.method, given=script.given, source=script.source)
-    return (_asked(html, url, sheet, comments) if fallback else None) or choice
+    return (_asked(html, url, sheet) if fallback else None) or choice
 
 
-def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None, comments: Sequence[Element]) -> Reading:
+def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) -> Reading:
     """bonmun's own reading: the heaviest; where that tells nothing, a brief, or what stands in an article's frame."""
-    own = _heaviest(sheet, page, description, headline, comments)
-    if entry_lists.is_comment(sheet, own, comments):
+    own = _heaviest(sheet, page, description, headline)
+    if entry_lists.is_comment(sheet, own):
         listed = entry_lists.find(sheet, headline, own.start)
-        own = listed if listed.weight else body.NOTHING if comments else own
+        own = listed if listed.weight else body.NOTHING if sheet.comments else own
     if page_kinds.is_listing(sheet, own.start, own.end):
-        return _framed(sheet, headline, body.NOTHING, comments)
+        return _framed(sheet, headline, body.NOTHING)
     row = cards.find(sheet.lines, sheet.shapes)
     if not row or cards.is_digest(sheet.lines, row, headline):
-        return _lighter(sheet, headline, own, comments)
-    found = _lighter(sheet, headline, body.NOTHING if _stands_in(row, own) else own, comments)
+        return _lighter(sheet, headline, own)
+    found = _lighter(sheet, headline, body.NOTHING if _stands_in(row, own) else own)
     return body.NOTHING if _stands_in(row, found) else found
 
 
-def _heaviest(
-    sheet: Sheet, page: PageLines, description: str, headline: int | None, comments: Sequence[Element]
-) -> Reading:
+def _heaviest(sheet: Sheet, page: PageLines, description: str, headline: int | None) -> Reading:
     """The heaviest reading; on a page that shows several articles in full, that of the one under its headline."""
     last = next_articles.begins(sheet, headline)
     if last is None:
-        return body.find(sheet, page.elements, description, comments)
-    above = body.find(sheet, [one for one in page.elements if one.end <= last], "", comments)
+        return body.find(sheet, page.elements, description)
+    above = body.find(sheet, [one for one in page.elements if one.end <= last])
     if above.weight >= PULL:
         return above
-    return next_articles.before(body.find(sheet, page.elements, "", comments), last)
+    return next_articles.before(body.find(sheet, page.elements), last)
 
 
 def _stands_in(row: range, reading: Reading) -> bool:
@@ -111,32 +109,32 @@ def _stands_in(row: range, reading: Reading) -> bool:
     return reading.start < row.stop and reading.end > row.start
 
 
-def _lighter(sheet: Sheet, headline: int | None, own: Reading, comments: Sequence[Element]) -> Reading:
+def _lighter(sheet: Sheet, headline: int | None, own: Reading) -> Reading:
     """The heaviest reading where it tells something; else a brief, or what stands in an article's frame."""
     if own.weight >= HEAVY or briefs.tells(sheet, own):
-        return _entries_around(sheet, headline, own, comments) or own
+        return _entries_around(sheet, headline, own) or own
     if briefs.is_among_cards(sheet, headline):
         return own
-    brief = briefs.find(sheet, headline, comments)
-    listed = _entries_around(sheet, headline, brief, comments)
+    brief = briefs.find(sheet, headline)
+    listed = _entries_around(sheet, headline, brief)
     if listed is not None:
         return listed
-    return brief if brief.weight else _framed(sheet, headline, own, comments)
+    return brief if brief.weight else _framed(sheet, headline, own)
 
 
-def _entries_around(sheet: Sheet, headline: int | None, found: Reading, comments: Sequence[Element]) -> Reading | None:
+def _entries_around(sheet: Sheet, headline: int | None, found: Reading) -> Reading | None:
     """The list of entries that stands around the one sentence of a reading, where that tells what a picture shows."""
     told = [i for i in range(found.start, found.end) if sheet.shapes[i] == "sentence"]
     if len(told) != 1 or not SHOWN.search(sheet.lines[told[0]].text):
         return None
-    framed = quiet_page.find(sheet, headline, comments)
+    framed = quiet_page.find(sheet, headline)
     entries = sum(is_entry(sheet.lines[i].text) for i in range(framed.start, framed.end))
     return framed if entries >= entry_lists.ENTRIES else None
 
 
-def _framed(sheet: Sheet, headline: int | None, own: Reading, comments: Sequence[Element]) -> Reading:
+def _framed(sheet: Sheet, headline: int | None, own: Reading) -> Reading:
     """What stands in an article's frame, unless the heaviest reading stands there too: then that says it better."""
-    found = quiet_page.find(sheet, headline, comments)
+    found = quiet_page.find(sheet, headline)
     first, last = (own.spans[0][0], own.spans[-1][1]) if own.spans else (own.start, own.end)
     apart = own.weight < PULL or first >= found.end or last <= found.start
     return found if found.weight and apart else own
@@ -157,13 +155,13 @@ def in_dump(sheet: Sheet) -> Choice:
     return Choice(sheet, reading, "dump", given=boxes)
 
 
-def _asked(html: str, url: str | None, sheet: Sheet, comments: Sequence[Element]) -> Choice | None:
+def _asked(html: str, url: str | None, sheet: Sheet) -> Choice | None:
     """trafilatura's reading, where it finds an article that ours did not."""
     if not page_kinds.may_hold_article(sheet):
         return None
     found = fallback.read(html, url, sheet)
     if found.weight < QUIET or page_kinds.is_listing(sheet, found.start, found.end):
         return None
-    if _stands_in(cards.find(sheet.lines, sheet.shapes), found) or entry_lists.is_comment(sheet, found, comments):
+    if _stands_in(cards.find(sheet.lines, sheet.shapes), found) or entry_lists.is_comment(sheet, found):
         return None
     return Choice(sheet, found, "trafilatura", ("fallback: trafilatura decided",), source=Source(html))

@@ -69,7 +69,7 @@ class _Run:
     """What is asked of the lines around a run."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self.lines, self.shapes, self.kinds, _ = sheet
+        self.lines, self.shapes, self.kinds, *_ = sheet
 
     def new(self, first: int, start: int, end: int) -> int:
         """The first place from `first` on whose sentence does not stand again in the run: that would be its summary."""

@@ -14,7 +14,7 @@ from bonmun.grammar.lines import is_sentence, known_phrase, verdict
 from bonmun.label.notices import Piece, cut, may_end_with_notice
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.repeats import find_repeats
-from bonmun.parse.page_lines import Line
+from bonmun.parse.page_lines import Element, Line
 
 Shape = Literal["sentence", "fragment", "link", "junk", "repeat", ""]
 """What a line is by itself; "" for a line that a rule brought along, which nobody needs to ask."""
@@ -31,6 +31,8 @@ class Sheet(NamedTuple):
     """The kind of junk that a line's own shape says; "" where it says none."""
     notices: Mapping[int, tuple[Piece, ...]] = {}
     """What was split off the ends of lines, by their index: notices behind the article's own words."""
+    comments: tuple[Element, ...] = ()
+    """The boxes of readers' comments among the lines: no sentence in one is the article's."""
 
 
 def read(lines: Sequence[Line], *, dump: bool = False) -> Sheet:

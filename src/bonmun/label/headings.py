@@ -38,7 +38,7 @@ def is_bold_over(zones: Zones, i: int) -> bool:
     if not over or not zones.is_peer(i + 1):
         return False
     block = id(paragraph_blocks.holder(line.element))
-    return zones.is_peer(i) or block in zones.homes or block in zones.rows
+    return zones.is_peer(i) or block in zones.blocks.homes
 
 
 def _kind(zones: Zones, i: int) -> _Kind | None:
@@ -52,4 +52,6 @@ def _kind(zones: Zones, i: int) -> _Kind | None:
         over = i + 1 < len(zones.lines) and zones.shapes[i + 1] == "sentence"
         return (element.tag, element.name, "", id(box)) if over and zones.shapes[i] == "fragment" else None
     named = line.bold and len(line.text) <= LONGEST and (element.name or box.name) and box.parent is not None
-    return (element.tag, element.name, box.name, id(box.parent)) if named and id(box) not in zones.homes else None
+    if not named or id(box) in zones.blocks.homes:
+        return None
+    return element.tag, element.name, box.name, id(box.parent)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from bonmun.grammar.lines import is_report
-from bonmun.label.first_pass import Sheet
-from bonmun.parse.page_lines import Element
+from bonmun.label.first_pass import Shape, Sheet
+from bonmun.parse.page_lines import Element, Line
 
 ROWS = 3
 """Paragraphs in blocks of their own from which their siblings are paragraphs too."""
@@ -15,6 +16,44 @@ TOLD = 2
 """Those told as reports are from which they are, too."""
 NESTED = 5
 """How many blocks, one in the other, may hold a single paragraph."""
+LINKED = 8
+"""Characters of a link in an item of a list that is no sentence, from which it is another article's headline."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ROWS = ("tr", "caption", "li", "dt", "dd")
+"""Rows of tables and items of lists."""
+_TABLES = ("table", "ul", "ol", "dl")
+
+
+class Blocks(NamedTuple):
+    """The elements that hold an article's paragraphs, each by its id."""
+
+    homes: Set[int]
+    """The block of each sentence."""
+    rows: Set[int]
+    """What holds paragraphs in blocks of their own, as `<div>` for `<p>`."""
+
+    def hold(self, element: Element, line: Line, shape: Shape) -> bool:
+        """Whether the line in the element stands where the paragraphs do."""
+        home = element.home
+        if home.tag in _HEADINGS and home.parent is not None and home.end - home.start > 1:
+            home = home.parent.home  # a heading that nobody closed: the paragraphs behind it stand beside the others
+        if self._are(home) or (home.end - home.start == 1 and id(row(home).parent) in self.rows):
+            return True
+        card = element.tag != "tr" and shape == "fragment" and line.link >= LINKED
+        return element.tag in _ROWS and not card and self._stands_beside(element)
+
+    def _are(self, element: Element) -> bool:
+        """Whether the element is one of the blocks."""
+        return id(element) in self.homes or id(element) in self.rows
+
+    def _stands_beside(self, item: Element) -> bool:
+        """Whether the row of a table of values, or the item of a list, stands where the paragraphs do."""
+        at = next((above for above in item.ancestors() if above.tag in _TABLES), item)
+        while at.parent is not None and not self._are(at.parent):
+            if (at.parent.start, at.parent.end) != (at.start, at.end):
+                return False
+            at = at.parent
+        return at.parent is not None
 
 
 def of_sentences(sheet: Sheet, places: range) -> list[Element]:

@@ -1,4 +1,4 @@
-"""Which zone of the source a line is in: before the article's core, in it, behind it; and which lines are its peers."""
+"""Which zone of the source a line is in: before the article's core, in it, or behind it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bonmun.label import documents, paragraph_blocks
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import bulleted_headlines
 from bonmun.label.markup_boxes import MarkupBoxes
+from bonmun.label.paragraph_blocks import Blocks
 from bonmun.label.readings import dump_edges, extent
 from bonmun.label.readings.body import Reading, is_chronicle
 from bonmun.label.readings.dump_edges import DECKS
 from bonmun.lazy_regex import pattern
-from bonmun.parse.page_lines import Element
 
 Zone = Literal["head", "core", "tail"]
 """Before the heaviest run of lines, in it, behind it."""
@@ -58,20 +58,15 @@ class Zones:
 
     def __init__(self, sheet: Sheet, reading: Reading) -> None:
         self.sheet = sheet
-        self.lines, self.shapes, self.kinds, _ = sheet
+        self.lines, self.shapes, self.kinds, *_ = sheet
         self.start, self.end = reading.start, reading.end
         spans = reading.spans or (dump_edges.reach(sheet, self.start, self.end),)
         self.inside = {i for first, last in spans for i in range(first, last)}
         homes = paragraph_blocks.of_sentences(sheet, range(self.start, self.end))
-        self.homes = {id(home) for home in homes}
         self.hidden = bool(homes) and all(home.hidden for home in homes)
         """The article itself is out of sight, until a script shows it."""
-        self.rows = paragraph_blocks.holders(
-            homes,
-            [home for first, last in spans for home in paragraph_blocks.of_sentences(sheet, range(first, last))],
-            sheet,
-        )
-        """What holds paragraphs in blocks of their own, as `<div>` for `<p>`."""
+        around = [home for first, last in spans for home in paragraph_blocks.of_sentences(sheet, range(first, last))]
+        self.blocks = Blocks(frozenset(map(id, homes)), paragraph_blocks.holders(homes, around, sheet))
         self.boxes = MarkupBoxes(sheet, self.start, self.end)
 
     def surroundings(self, title: int | None) -> tuple[int, int]:
@@ -210,7 +205,7 @@ class Zones:
 
         Decks are few, say one thing each without ending a sentence, and stand above the text, not above its cues.
         """
-        if not self.homes or self.start >= self.end or self.lines[self.start].element is None:
+        if not self.blocks.homes or self.start >= self.end or self.lines[self.start].element is None:
             return frozenset()
         block = self._block(self.start)
         first = self.start
@@ -271,35 +266,8 @@ class Zones:
         element = self.lines[i].element
         if element is None:
             return True
-        home = element.home
-        if home.tag in _HEADINGS and home.parent is not None and home.end - home.start > 1:
-            home = home.parent.home  # a heading that nobody closed: the paragraphs behind it stand beside the others
-        if (
-            id(home) in self.homes
-            or id(home) in self.rows
-            or (home.end - home.start == 1 and id(paragraph_blocks.row(home).parent) in self.rows)
-        ):
-            return True
-        card = element.tag != "tr" and self.shapes[i] == "fragment" and self.lines[i].link >= LINKED
-        return element.tag in _ROWS and not card and self._is_beside(element)
+        return self.blocks.hold(element, self.lines[i], self.shapes[i])
 
     def is_with_core(self, i: int) -> bool:
         """Whether the line stands where the core's sentences do or, where it has none, in the block it begins in."""
         return self.is_peer(i) or (self.is_quiet and self._block(i) == self._block(self.start))
-
-    def _is_beside(self, row: Element) -> bool:
-        """Whether the row is one of a table of values, or of a list, that stands where the paragraphs do."""
-        at = next((above for above in row.ancestors() if above.tag in _TABLES), row)
-        while at.parent is not None and id(at.parent) not in self.homes and id(at.parent) not in self.rows:
-            if (at.parent.start, at.parent.end) != (at.start, at.end):
-                return False
-            at = at.parent
-        return at.parent is not None
-
-
-LINKED = 8
-"""Characters of a link in an item of a list that is no sentence, from which it is another article's headline."""
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ROWS = ("tr", "caption", "li", "dt", "dd")
-"""Rows of tables and items of lists."""
-_TABLES = ("table", "ul", "ol", "dl")

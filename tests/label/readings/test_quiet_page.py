@@ -130,7 +130,7 @@ def test_a_list_of_others_in_a_box_parts_the_lines_of_one_block() -> None:
 
 
 def held(*rows: Row) -> list[int]:
-    return list(quiet_page._held(sheet(*rows), 0, ()))
+    return list(quiet_page._held(sheet(*rows), 0))
 
 
 def test_lines_of_one_block_are_held_over_what_parts_them() -> None:

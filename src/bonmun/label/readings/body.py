@@ -80,18 +80,15 @@ def _listed(sheet: Sheet, spans: tuple[tuple[int, int], ...]) -> Reading:
     return Reading(texts[0], texts[-1] + 1, spans, PULL)
 
 
-def find(
-    sheet: Sheet, elements: Collection[Element], description: str = "", comments: Sequence[Element] = ()
-) -> Reading:
+def find(sheet: Sheet, elements: Collection[Element], description: str = "") -> Reading:
     """The article's run of lines on a page; an empty run when nothing pulls.
 
-    `description` is what the page's tags quote of the article, as a rule its first words; `comments` are the boxes of
-    readers' comments.
+    `description` is what the page's tags quote of the article, as a rule its first words.
     """
     elements = [element for element in elements if element.end > element.start]
     quoted = quoted_in(sheet, description)
     for hidden in (False, True):
-        weights = weigh(sheet, hidden=hidden, elements=elements, comments=comments, quoted=quoted)
+        weights = weigh(sheet, hidden=hidden, elements=elements, quoted=quoted)
         best, top = heaviest_element(weights, elements)
         if best is not None and top >= PULL:
             best = siblings.widen(sheet, best)
@@ -207,7 +204,7 @@ def _is_afterword(text: str) -> bool:
 
 def _boxes(sheet: Sheet) -> Iterator[int]:
     """Where a list's heading stands inside an article: whole sentences before it, and again behind its few items."""
-    lines, shapes, kinds, _ = sheet
+    lines, shapes, kinds, *_ = sheet
     for i, kind in enumerate(kinds):
         if kind != "heading":
             continue

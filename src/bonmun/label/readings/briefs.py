@@ -5,7 +5,7 @@ They are asked for only where the heaviest reading tells nothing, or where there
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bonmun.grammar.lines import is_report, verdict
 from bonmun.label.first_pass import Sheet
@@ -15,7 +15,6 @@ from bonmun.label.picture_boxes import picture_box
 from bonmun.label.readings import siblings, summaries
 from bonmun.label.readings.body import NOTHING, Reading
 from bonmun.label.readings.weights import PULL, heaviest, weight_of
-from bonmun.parse.page_lines import Element
 
 DOWN = 30
 """How many lines below its headline a brief begins at most: a byline, a date, buttons and a picture stand between."""
@@ -27,12 +26,9 @@ TEASERS = 3
 """How many told sentences, each under a link, are a list of other articles."""
 
 
-def find(sheet: Sheet, headline: int | None, comments: Sequence[Element] = ()) -> Reading:
-    """The reading of the brief that stands under the headline; an empty one when there is none.
-
-    `comments` are the boxes of readers' comments.
-    """
-    apart = {i for box in comments for i in range(box.start, box.end)}
+def find(sheet: Sheet, headline: int | None) -> Reading:
+    """The reading of the brief that stands under the headline; an empty one when there is none."""
+    apart = {i for box in sheet.comments for i in range(box.start, box.end)}
     told = [i for i in _told(sheet, headline) if i not in apart]
     if not told or sum(_is_under_link(sheet, i) for i in told) >= TEASERS:
         return NOTHING

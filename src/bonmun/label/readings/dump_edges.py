@@ -81,7 +81,7 @@ def behind_teasers(sheet: Sheet, start: int, end: int) -> int:
 
 def tagged(sheet: Sheet, end: int) -> frozenset[int]:
     """The tagged headlines ([사설], [EPL]) of other articles right behind the core, up to the next line of junk."""
-    lines, shapes, _ = sheet[:3]
+    lines, shapes, *_ = sheet
     at = end
     while at < len(lines) and at - end < _TAGGED and shapes[at] == "fragment" and _TAG.match(lines[at].text):
         at += 1

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bonmun.label import paragraph_blocks
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
 from bonmun.label.markup_boxes import is_around, kind_of
 from bonmun.label.readings.body import NOTHING, Reading
 from bonmun.label.readings.weights import PULL
-from bonmun.parse.page_lines import Element
 
 ENTRIES = 3
 """Entries in one block that are an article."""
 
 
-def is_comment(sheet: Sheet, reading: Reading, comments: Sequence[Element]) -> bool:
+def is_comment(sheet: Sheet, reading: Reading) -> bool:
     """Whether the reading stands in one of the boxes of comments, or in one that is named so."""
-    if any(box.start <= reading.start < reading.end <= box.end for box in comments):
+    if any(box.start <= reading.start < reading.end <= box.end for box in sheet.comments):
         return True
     element = sheet.lines[reading.start].element if reading.end > reading.start else None
     return element is not None and any(one.name and kind_of(one.name) == "comment" for one in element.ancestors())

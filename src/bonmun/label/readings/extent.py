@@ -15,6 +15,7 @@ from bonmun.label.items import is_entry, without_bullet
 from bonmun.label.markup_boxes import is_around
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.readings.body import Reading
+from bonmun.label.readings.dump_edges import COLUMNS, ROWS
 from bonmun.label.readings.weights import PASSED, stands_around
 from bonmun.parse.page_lines import Element
 
@@ -26,8 +27,8 @@ LABEL = 30
 """Characters of a label of an advertisement."""
 ITEMS = 2
 """Lines of a list that a text ends with, or more."""
-ROWS, COLUMNS, PAIRS = 2, 3, 4
-"""Rows and columns of a table of values, and its rows where it has two columns only."""
+PAIRS = 4
+"""Rows of a table of values that has two columns only."""
 LIST = 20
 """Characters of such a list: buttons and menus have fewer."""
 

@@ -7,7 +7,7 @@ to stay out of, so `quiet_dump` weighs every stretch of lines instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bonmun.grammar.lines import verdict
 from bonmun.label import paragraph_blocks
@@ -33,16 +33,13 @@ LEAST = 8
 _LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
 
 
-def find(sheet: Sheet, headline: int | None, comments: Sequence[Element] = ()) -> Reading:
-    """The lines that the frame holds; an empty reading where there is no frame or nothing in it.
-
-    `comments` are the boxes of readers' comments: none of their lines is the article's.
-    """
+def find(sheet: Sheet, headline: int | None) -> Reading:
+    """The lines that the frame holds; an empty reading where there is no frame or nothing in it."""
     at = _stamp(sheet, headline)
     if at is None:
         return NOTHING
     shown = squash(sheet.lines[headline].text) if headline is not None else ""
-    found = [i for i in _held(sheet, at + 1, comments) if squash(sheet.lines[i].text) != shown]
+    found = [i for i in _held(sheet, at + 1) if squash(sheet.lines[i].text) != shown]
     text = "".join(sheet.lines[i].text for i in found)
     if len(text) < LEAST or not _LETTER.search(text):
         return NOTHING
@@ -62,14 +59,14 @@ def _stamp(sheet: Sheet, headline: int | None) -> int | None:
     return last
 
 
-def _held(sheet: Sheet, at: int, comments: Sequence[Element]) -> Iterator[int]:
+def _held(sheet: Sheet, at: int) -> Iterator[int]:
     """The lines from there on that may be the article's, behind the buttons under a headline.
 
     What stands between two lines of one block ends nothing: a picture with its caption, a link to another article.
     """
     block: Element | None = None
     begun = parted = False
-    last = min((box.start for box in comments if box.start > at), default=len(sheet.lines))
+    last = min((box.start for box in sheet.comments if box.start > at), default=len(sheet.lines))
     for i in range(at, last):
         if sheet.kinds[i] in PASSED:
             continue

@@ -62,18 +62,14 @@ def weigh(
     *,
     hidden: bool,
     elements: Iterable[Element] = (),
-    comments: Sequence[Element] = (),
     quoted: frozenset[int] = frozenset(),
 ) -> list[float]:
-    """The weight of each line; `hidden` says whether lines of hidden elements count, `quoted` which the page quotes.
-
-    `comments` are the boxes of readers' comments.
-    """
+    """The weight of each line; `hidden` says whether lines of hidden elements count, `quoted` which the page quotes."""
     weights = [weight_of(sheet, i, hidden=hidden) for i in range(len(sheet.lines))]
     _thin(sheet, weights, quoted)
     around = [one for one in elements if one.tag in FURNITURE or (one.name and stands_around(one.name))]
     _soften(weights, around, least=0.5)
-    _soften(weights, [*summaries.boxes(sheet), *comments], least=0.0)
+    _soften(weights, [*summaries.boxes(sheet), *sheet.comments], least=0.0)
     return weights
 
 
