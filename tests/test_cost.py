@@ -13,7 +13,7 @@ import pytest
 
 import bonmun
 from bonmun.parse import page_lines, walk
-from tests.counted import calls
+from tests.counted import calls, steps
 
 PAGES = sorted((Path(__file__).parent / "fixtures").glob("*/*/page.html"))
 CALLS_PER_KB = 860
@@ -64,6 +64,25 @@ def test_calls_grow_with_the_page_and_no_faster(piece: str, least: int) -> None:
         for n in (least, 8 * least)
     )
     assert many < 9 * few
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{0}번째<br>나무 {0}그루<br><p>시는 {0}일 나무 {0}그루를 심는다고 밝혔다.</p>",
+        "가<br>나<br>",
+        "<dl><dt>가<dd>나",
+    ],
+    ids=["rows", "letters", "nested"],
+)
+def test_a_block_behind_the_text_is_not_gone_through_for_each_of_its_lines(piece: str) -> None:
+    end = "<p>시는 오는 30일까지 신청을 받는다고 관계자가 설명했다고 전했다.</p>"
+    start = "<!doctype html><title>가람시 나무</title><body><h1>가람시 나무</h1><div class=article_body>"
+    frame = f"{start}{TOLD.format(7) * 3}<div>{{}}{end}"
+    few, many = (frame.format("".join(piece.format(i) for i in range(n))).encode() for n in (80, 320))
+    extractor = bonmun.Extractor(fallback=False)
+    extractor.extract(many)  # rules and patterns are read once, by the first page
+    assert steps(lambda: extractor.extract(many)) < 4.5 * steps(lambda: extractor.extract(few))
 
 
 def test_threads_share_one_extractor() -> None:

@@ -85,8 +85,6 @@ def is_of_house(zones: Zones, i: int) -> bool:
     element = zones.lines[i].element
     if element is None:
         return False
-    home = element.home
-    said = [at for at in range(home.start, home.end) if zones.shapes[at] == "sentence"]
-    texts = [zones.lines[at].text for at in said]
+    texts = [zones.lines[at].text for at in zones.said_in(element.home, HOUSE + 1)]
     polite = all(text.rstrip(CLOSING).endswith(_POLITE) and text[0] not in QUOTES for text in texts)
-    return len(said) <= HOUSE and polite and any(map(_HOUSE.search, texts))
+    return len(texts) <= HOUSE and polite and any(map(_HOUSE.search, texts))

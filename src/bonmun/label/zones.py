@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import Literal
 
@@ -17,6 +18,7 @@ from bonmun.label.readings import dump_edges, extent
 from bonmun.label.readings.body import Reading, is_chronicle
 from bonmun.label.readings.dump_edges import DECKS
 from bonmun.lazy_regex import pattern
+from bonmun.parse.page_lines import Element
 
 Zone = Literal["head", "core", "tail"]
 """Before the heaviest run of lines, in it, behind it."""
@@ -119,6 +121,16 @@ class Zones:
     def sentences(self) -> int:
         """How many sentences the core holds."""
         return self.shapes[self.start : self.end].count("sentence")
+
+    @cached_property
+    def _said(self) -> list[int]:
+        """Every sentence of the source: one element's are found among them, not by going through all of its lines."""
+        return [i for i, shape in enumerate(self.shapes) if shape == "sentence"]
+
+    def said_in(self, element: Element, most: int) -> list[int]:
+        """The first sentences in the element, `most` of them or fewer."""
+        first = bisect_left(self._said, element.start)
+        return self._said[first : min(first + most, bisect_left(self._said, element.end))]
 
     @cached_property
     def is_quiet(self) -> bool:

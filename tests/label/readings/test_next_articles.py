@@ -68,3 +68,12 @@ def is_told(lines: int) -> bool:
 def is_inside(depth: int) -> bool:
     """Whether a heading is known by words that stand so many elements deep in it."""
     return article(plain("서이든 기자"), told(), depth=depth) == 3
+
+
+def test_headings_without_a_text_below_are_not_read_as_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(next_articles, "signs_or_dates", lambda text: read.append(text) or False)
+    headings = [plain(f"가람시 {n}번째 부서", box("h2"), bold=True) for n in range(50)]
+    begins = next_articles.begins(sheet(plain("강변에 벤치", box("h2")), told(), told(), *headings, told()), 0)
+    assert begins is None
+    assert len(read) <= 3 * 9

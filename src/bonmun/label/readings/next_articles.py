@@ -63,6 +63,8 @@ def _is_like(sheet: Sheet, i: int, own: Element) -> bool:
 
 def _is_article(sheet: Sheet, i: int) -> bool:
     """Whether a byline or a date stands right under the line, and under that a text."""
+    if "sentence" not in sheet.shapes[i + 1 : i + 1 + SIGNED + TOLD]:  # asked first: a byline takes long to read
+        return False
     under = range(i + 1, min(len(sheet.lines), i + 1 + SIGNED))
     signed = next((at for at in under if sheet.shapes[at] != "sentence" and signs_or_dates(sheet.lines[at].text)), None)
     if signed is None or "sentence" in sheet.shapes[i + 1 : signed]:
