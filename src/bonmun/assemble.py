@@ -84,7 +84,7 @@ def sources_of(lines: Iterable[Labelled], paragraphs: Sequence[str], kept: Colle
     pieces = [
         (line.line, part.text)
         for line in lines
-        if line.decision is not None
+        if line.decision is not None and (line.parts or line.role in kept)
         for part in line.parts or (whole(line.line, line.decision),)
         if part.decision.rule.role in kept
     ]

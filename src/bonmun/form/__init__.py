@@ -89,11 +89,16 @@ def _locate(paragraphs: Sequence[Paragraph], lines: Sequence[Labelled], origin: 
 
 def _base(html: str) -> str | None:
     """What the page's `<base>` says that addresses are relative to."""
-    tag = _BASE.search(html) if "<base" in html else None
+    body = html.find("<body")
+    end = body + _HEAD_SLACK if body >= 0 else len(html)
+    start = html.find("<base", 0, end)
+    tag = _BASE.search(html, start, end) if start >= 0 else None
     found = page_lines.parse(tag[0]).tree.css_first("base[href]") if tag is not None else None
     return found.attributes.get("href") if found is not None else None
 
 
+_HEAD_SLACK = 4000
+"""Characters behind a page's `<body>` in which a `<base>` is looked for: broken markup opens the body too early."""
 _BASE = pattern(r"<base\s[^>]{0,2000}>")
 
 
@@ -137,7 +142,7 @@ class _Located:
         for paragraph in paragraphs:
             rows.append(self.row(paragraph, tables, rows[-1].end if rows else 0))
         lead, captioned = origin.image, origin.captioned
-        found = pictures.find(self.passage, list(self.told()), self.addresses, lead, captioned=captioned)
+        found = pictures.find(self.passage, self.told(), self.addresses, lead, captioned=captioned)
         return build(self.with_bare(rows, found), self.shown(rows))
 
     def row(self, paragraph: Paragraph, tables: Sequence[Element], before: int) -> Row:

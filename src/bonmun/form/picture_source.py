@@ -19,10 +19,11 @@ _LAZY = (
 )  # fmt: skip
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _LATE = frozenset(_LAZY + _LAZY_SETS)
+_KNOWN = _LATE | {"src", "alt"}
 # What else such attributes are called (`data-lazy-original`, `ng-src`), and what keeps less than the picture.
 _LATER = pattern(r"src|lazy|orig|actual|real", re.IGNORECASE)
 _LESS = pattern(
-    r"^(?:src|srcset|alt|on.*)$|thumb|low|small|preview|placeholder|lqip|blur|error|fallback|default|title|caption",
+    r"^on|thumb|low|small|preview|placeholder|lqip|blur|error|fallback|default|title|caption",
     re.IGNORECASE,
 )
 _PICTURE = pattern(
@@ -140,7 +141,7 @@ def _others(attributes: dict[str, str | None]) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, value in attributes.items()
-        if value and "/" in value and name not in _LATE and _PICTURE.match(value) and not _LESS.search(name)
+        if name not in _KNOWN and value and "/" in value and _PICTURE.match(value) and not _LESS.search(name)
     ]
 
 

@@ -64,11 +64,12 @@ class _Candidate:
         self.at = image.at
         self.image = image
         self.source = source
+        self.is_furniture = source.is_named_as_furniture
         self.captions: list[str] = []
 
 
 def find(
-    passage: Passage, lines: Sequence[Told], addresses: Addresses, lead: str | None, *, captioned: bool
+    passage: Passage, lines: Iterable[Told], addresses: Addresses, lead: str | None, *, captioned: bool
 ) -> list[Placed]:
     """The article's pictures in their order, each address once; `lead` is the lead picture's, as the head names it.
 
@@ -77,11 +78,13 @@ def find(
     candidates: dict[str, _Candidate] = {}
     for image in passage.images:
         source = picture_source.read(image.node, addresses)
-        if source is not None and not source.is_pixel and not source.is_icon:
-            candidates.setdefault(source.url, _Candidate(image, source))
-    found = list(candidates.values())
-    _caption(found, lines)
-    ask = _Asked(lines, lead, addresses)
+        if source is not None and not source.is_pixel and not source.is_icon and source.url not in candidates:
+            candidates[source.url] = _Candidate(image, source)
+    if not candidates:
+        return []
+    found, told = list(candidates.values()), list(lines)
+    _caption(found, told)
+    ask = _Asked(told, lead, addresses)
     kept = [one for one in found if next(row.keeps for row in _ROWS if row.holds(ask, one))]
     return [Placed(one.at, _picture(one, captioned), one.image.box) for one in kept]
 
@@ -98,7 +101,7 @@ def _caption(candidates: Sequence[_Candidate], lines: Sequence[Told]) -> None:
     """Gives each caption to its picture: of those next to it, with no text between, the nearer by its boxes."""
     body = _Starts(line for line in lines if line.role == "body")
     left = [line for line in lines if line.role == "caption"]
-    for pool in ([one for one in candidates if not one.source.is_named_as_furniture], candidates):
+    for pool in ([one for one in candidates if not one.is_furniture], candidates):
         starts = [one.at for one in pool]
         alone: list[Told] = []
         for line in left:
@@ -156,7 +159,7 @@ def _is_lead(ask: _Asked, one: _Candidate) -> bool:
 
 
 def _is_furniture(ask: _Asked, one: _Candidate) -> bool:
-    return one.source.is_named_as_furniture
+    return one.is_furniture
 
 
 def _stands_apart(ask: _Asked, one: _Candidate) -> bool:

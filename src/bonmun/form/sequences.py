@@ -33,8 +33,12 @@ def joined(pieces: Sequence[Piece]) -> tuple[Part, ...]:
 
 
 def _may_be_marked(piece: Piece) -> bool:
-    """Whether a line may begin with a sign: most begin with a letter of Hangul."""
-    return piece.bold or not "가" <= piece.text[0] <= "힣" or piece.text[0] in "문질답" or "\t" in piece.text
+    """Whether a line may begin with a sign: most begin with a letter of Hangul or a quotation mark."""
+    first = piece.text[0]
+    return piece.bold or not ("가" <= first <= "힣" or first in _QUOTES) or first in "문질답" or "\t" in piece.text
+
+
+_QUOTES = "\"'“”‘’"
 
 
 def _found(pieces: Sequence[Piece], at: int) -> _Found:
