@@ -19,6 +19,7 @@ from bonmun.label import (
     captions,
     choose,
     confidence,
+    decks,
     documents,
     dump_boxes,
     edges,
@@ -696,7 +697,13 @@ def deck(length: int = 20, depth: int = 1) -> bool:
     at = box("div", "subtitle")
     for _ in range(depth - 1):
         at = box("div", "", at)
-    return predicates.is_deck(spot(plain(words(length), at), told(element=box()), start=1))
+    return decks.is_deck(spot(plain(words(length), at), told(element=box()), start=1))
+
+
+def is_deck_under_headline(text: str) -> bool:
+    """Whether the line right under the headline, apart from the text, is a deck."""
+    made = zones(plain("새 조명"), plain(text, box()), told(element=box()), start=2)
+    return decks.is_apart(Spot(1, made, Course(), None, 0))
 
 
 def signature(text: str) -> Spot:
@@ -962,9 +969,11 @@ BOUNDARIES = [
         lambda n: predicates.is_signature(signature("나정호, 서이든".rjust(n, "·"))),
     ),
     At("documents.HEADING", 40, 41, lambda n: documents.is_heading(f"{words(n - 3)} 전문")),
-    At("predicates.DECK", 8, 7, deck),
-    At("predicates.DECK", 89, 90, deck),
-    At("predicates.DECK_DEPTH", 3, 4, lambda n: deck(depth=n)),
+    At("decks.DECK", 8, 7, lambda n: decks.is_deck(spot(plain(words(n)), told(), start=1))),
+    At("decks.DECK", 89, 90, deck),
+    At("decks.SET_OFF", 5, 4, lambda n: decks.is_deck(spot(plain(words(n), box("h3", "subtitle")), told(), start=1))),
+    At("decks.WORDS", 2, 1, lambda n: is_deck_under_headline(" ".join(["가람시가"] * (n + 1)))),
+    At("decks.DECK_DEPTH", 3, 4, lambda n: deck(depth=n)),
     At(
         "quiet_dump.LEAST",
         8,

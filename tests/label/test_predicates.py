@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bonmun.label import evidence, headings, predicates, registry
+from bonmun.label import decks, evidence, headings, predicates, registry
 from bonmun.label.predicates import Decision
 from bonmun.label.readings.body import Reading
 from bonmun.label.registry import decided
@@ -171,18 +171,27 @@ def test_decks() -> None:
     own = box()
     text = "벤치 열두 개를 놓는다"
     bold = plain(text, box(), bold=True)
-    assert predicates.is_deck(at(plain(text)))
-    assert predicates.is_deck(at(bold, told(element=own)))
-    assert not predicates.is_deck(at(plain(text, box()), told(element=own)))
-    assert not predicates.is_deck(at(plain("1234567890")))
+    assert decks.is_deck(at(plain(text)))
+    assert decks.is_deck(at(bold, told(element=own)))
+    assert not decks.is_deck(at(plain(text, box()), told(element=own)))
+    assert not decks.is_deck(at(plain("1234567890")))
     named = plain(text, box("h2", "sub_tit"))
-    assert predicates.is_deck(at(named, told(element=own)))
+    assert decks.is_deck(at(named, told(element=own)))
     rows = (plain("새 조명", box()), named, told(element=own))
-    assert predicates.is_deck_apart(at(*rows, i=1, core=(2, 3), headline=0))
-    assert not predicates.is_deck_apart(at(*rows, i=1, core=(2, 3)))
-    assert not predicates.is_deck_apart(at(*rows, i=1, core=(1, 3), headline=0))
+    assert decks.is_apart(at(*rows, i=1, core=(2, 3), headline=0))
+    assert not decks.is_apart(at(*rows, i=1, core=(2, 3)))
+    assert not decks.is_apart(at(*rows, i=1, core=(1, 3), headline=0))
+    short = plain("벤치열두개를 놓는다", box())  # of two words: a section has as many
+    rows = (plain("새 조명", box()), short, told(element=own))
+    assert not decks.is_apart(at(*rows, i=1, core=(2, 3), headline=0))
     rows = (plain("새 조명", box()), plain(text, box()), told(element=own))
-    assert not predicates.is_deck_apart(at(*rows, i=1, core=(2, 3), headline=0))
+    assert decks.is_apart(at(*rows, i=1, core=(2, 3), headline=0))
+    rows = (plain("새 조명", box()), plain("가람시 제공"), plain(text, box()), told(element=own))
+    assert not decks.is_apart(at(*rows, i=2, core=(3, 4), headline=0))
+    rows = (plain(text, named.element), told(element=own))
+    assert decks.opens(at(*rows, core=(0, 2)))
+    assert not decks.opens(at(told(element=own), *rows, i=1, core=(0, 3)))
+    assert not decks.opens(at(plain(text, own), told(element=own), core=(0, 2)))
 
 
 @pytest.mark.parametrize(

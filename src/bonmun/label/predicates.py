@@ -10,7 +10,6 @@ from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.spot import Spot
 from bonmun.label.zones import SUBHEAD
 from bonmun.lazy_regex import pattern
-from bonmun.parse.page_lines import Element
 
 FIELD = 24
 """Characters of a cell beside the name of a field."""
@@ -22,14 +21,6 @@ ARROWED = 3
 """Words of a headline behind an arrow."""
 _HEADLINE = pattern(r"[“”‘’\"'…?!,\[]|\d|(?:까|나|다)$")
 """What headlines have: quotations, questions, tags, numbers, a bare predicate."""
-DECK = range(8, 90)
-"""Characters of a deck line (부제)."""
-DECK_DEPTH = 3
-"""How many elements above a deck are asked for their names."""
-_DECK_NAME = pattern(
-    r"(?i)(?:^|[\s_-])(?:sub_?(?:tit|title|titles|heading|head|header|headline|ject)|art_subtit|mid_?title|deck|lead|"
-    r"summary_view|media_end_summary|standfirst|subheader|subtit\w*|article-?sub\w*|tit_?sub\w*)(?:$|[\s_\d-])"
-)
 _LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
 _NAMES = pattern(r"[가-힣]\s?[·ㆍ,/\s]\s?[가-힣]{2,4}$")
 """Two words of a signature, the last of them a name: two names, an outlet's reporter, who drew the picture."""
@@ -246,23 +237,14 @@ def is_running_headline(spot: Spot) -> bool:
     return spot.text[0] in RUNNING and spot.i in spot.zones.headlines
 
 
-def is_deck(spot: Spot) -> bool:
-    """As long as decks are, and where decks stand: with the paragraphs, in an element named so, or in bold."""
-    placed = spot.is_peer or is_deck_name(spot.line.element) or spot.line.bold
-    return len(spot.text) in DECK and _LETTER.search(spot.text) is not None and placed
-
-
-def is_deck_apart(spot: Spot) -> bool:
-    """A deck that stands with the headline, apart from the container."""
-    placed = spot.under_headline and spot.zone == "head" and spot.shape == "fragment"
-    return placed and len(spot.text) in DECK and is_deck_name(spot.line.element)
-
-
 def is_contributor(spot: Spot) -> bool:
     """Who wrote the article, behind it: a name and what the person is."""
     if spot.is_sentence:
         return False
-    return contributors.read_contributor(spot.text) is not None or contributors.is_credit(spot.text)
+    if contributors.read_contributor(spot.text) is not None or contributors.is_credit(spot.text):
+        return True
+    more = spot.i + 1 in spot.zones.inside and spot.shape_at(spot.i + 1) == "fragment"  # a list's entry
+    return spot.shape_at(spot.i - 1) == "sentence" and not more and contributors.read_guest(spot.text) is not None
 
 
 def is_signature(spot: Spot) -> bool:
@@ -300,13 +282,6 @@ def is_trailing(spot: Spot) -> bool:
     if spot.is_peer and (spot.is_sentence or spot.i > spot.zones.document or not spot.is_closed()):
         return True
     return headings.is_bold_over(spot.zones, spot.i)
-
-
-def is_deck_name(element: Element | None) -> bool:
-    """Whether one of the elements around is named as a deck."""
-    return element is not None and any(
-        e.name and _DECK_NAME.search(e.name) for e, _ in zip(element.ancestors(), range(DECK_DEPTH), strict=False)
-    )
 
 
 def always(_: Spot) -> bool:

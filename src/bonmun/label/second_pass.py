@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import get_args
 
-from bonmun.label import evidence, registry
+from bonmun.label import decks, evidence, registry
 from bonmun.label import predicates as ask
 from bonmun.label.first_pass import Shape
 from bonmun.label.registry import Decision, Rule, decided
@@ -117,7 +117,7 @@ _AROUND = _by_shape(
         Row(ask.is_byline, registry.BYLINE, of=_ELSE),
         Row(ask.is_date, registry.DATE, of=_ELSE),
         Row(ask.is_note, registry.NOTE, of=_SENTENCE),
-        Row(ask.is_deck_apart, registry.DECK, of=_FRAGMENT),
+        Row(decks.is_apart, registry.DECK, of=_FRAGMENT),
     )
 )
 """Lines around the container; what none of these takes waits until somebody asks for the blocks."""
@@ -139,6 +139,7 @@ _ANYWHERE = (
 """Lines of the container, wherever in it they stand."""
 _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
     "core": (
+        Row(decks.opens, registry.DECK, of=_FRAGMENT),
         Row(ask.is_lead_caption, registry.SIGNED, of=_SENTENCE),
         Row(ask.is_promo_link, registry.PROMO_LINK, of=_LINK),
         Row(ask.is_arrowed, registry.ARROW),
@@ -155,7 +156,7 @@ _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
         Row(ask.is_lone_sentence, registry.BEFORE, of=_SENTENCE),
         Row(ask.is_marked_subhead, registry.SUBHEAD),
         Row(ask.is_first_heading, registry.HEADING),
-        Row(ask.is_deck, registry.DECK),
+        Row(decks.is_deck, registry.DECK),
         Row(ask.always, registry.BEFORE),
     ),
     "tail": (

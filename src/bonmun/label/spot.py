@@ -36,7 +36,8 @@ class Spot:
     """A line of the container, asked by the rules of the second pass."""
 
     __slots__ = (
-        "before", "course", "i", "is_sentence", "line", "plain", "shape", "text", "under_headline", "zone", "zones",
+        "before", "course", "i", "is_right_under", "is_sentence", "line", "plain", "shape", "text", "under_headline",
+        "zone", "zones",
     )  # fmt: skip
 
     def __init__(self, i: int, zones: Zones, course: Course, before: Decision | None, headline: int | None) -> None:
@@ -46,6 +47,7 @@ class Spot:
         self.course = course
         self.before = before
         self.under_headline = headline is not None and headline < i
+        self.is_right_under = headline == i - 1
         self.line: Line = zones.lines[i]
         self.text = self.line.text
         self.plain = without_bullet(self.text)
