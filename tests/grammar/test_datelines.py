@@ -44,6 +44,11 @@ TEXT = "가람시는 벤치를 놓았다."
         ("[서울]", "", None, "서울"),
         ("[한국경제]", "", "한국경제", None),
         ("[연합뉴스]", "", "연합뉴스", None),
+        ("[가나일보]", "", "가나일보", None),
+        ("[가나일보 표이든 기자]", "표이든", "가나일보", None),
+        ("[가나일보=둔치, 서이든 기자]", "서이든", "가나일보", "둔치"),
+        ("[가나저널=둔치, 서이든 기자]", "서이든", "가나저널", "둔치"),
+        ("[가나일보=둔치] 서이든 기자", "서이든", "가나일보", "둔치"),
     ],
 )
 def test_fronts(front: str, authors: str, publisher: str | None, place: str | None) -> None:
@@ -57,7 +62,7 @@ def test_fronts(front: str, authors: str, publisher: str | None, place: str | No
 @pytest.mark.parametrize(
     "front",
     [
-        "[가나일보]",
+        "[지역경제]",
         "(가나일보)",
         "(서울)",
         "(한국경제)",

@@ -10,7 +10,7 @@ import pytest
 
 from bonmun.article import Author
 from bonmun.grammar.bylines import read_byline, read_names
-from bonmun.grammar.contributors import read_contributor
+from bonmun.grammar.contributors import read_contributor, read_guest
 from bonmun.grammar.datelines import split_dateline
 from bonmun.grammar.dates import read_dates, read_label
 from bonmun.grammar.sign_offs import split_sign_off
@@ -142,6 +142,26 @@ def test_bare_names(line: str, names: list[str] | None) -> None:
 )
 def test_contributors(line: str, name: str | None) -> None:
     found = read_contributor(line)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("홍길동 요리사", "홍길동"),
+        ("홍길동 농부", "홍길동"),
+        ("홍길동 전 통상교섭관", "홍길동"),
+        ("가나연구원장 홍길동", "홍길동"),
+        ("기후환경팀 홍길동", "홍길동"),
+        ("홍길동 선수", None),
+        ("홍길동 특파원", None),
+        ("나무읍 빈 온실이 관광지가", None),
+        ("기후환경팀 산책로", None),
+    ],
+)
+def test_guests_of_any_occupation(line: str, name: str | None) -> None:
+    assert read_contributor(line) is None
+    found = read_guest(line)
     assert (found.name if found else None) == name
 
 

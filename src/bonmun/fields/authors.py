@@ -99,7 +99,8 @@ def _beside_date(above: Sequence[Labelled]) -> tuple[Author, ...]:
 def _guest(last: Sequence[Labelled]) -> tuple[Author, ...]:
     """Who signs the last lines without a reporter's post: a guest, a credit, a television reporter."""
     for line in reversed(last):
-        contributor = contributors.read_contributor(line.text)
+        signs = line.role == "byline"
+        contributor = (contributors.read_guest if signs else contributors.read_contributor)(line.text)
         if contributor is not None:
             return (contributor,)
         if "/" in line.text and bylines.read_names(line.text):

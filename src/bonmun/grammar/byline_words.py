@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 from bonmun.grammar import names, outlets, sections
@@ -15,11 +16,15 @@ _EMAIL = pattern(
     r"|(?<![\w.])[A-Za-z0-9_][A-Za-z0-9._-]{1,40}@(?![\w.])"
 )
 _MARKS = r"\s\[\](){}【】<>〈〉《》≪≫［］「」『』/|ㅣ,;:：=＝&■◆●★▣◎◇□◀▶▷▲△☞※*~∼…"
-_SPLIT = pattern(rf"[{_MARKS}]+|(?<=[가-힣])[·ㆍ･・](?=[가-힣])|(?<![^{_MARKS}])[-–—.·ㆍ]+|[-–—.·ㆍ]+(?![^{_MARKS}])")
+_SPLIT = pattern(
+    rf"[{_MARKS}]+|(?<=[가-힣])[·ㆍ･・‧•](?=[가-힣])|(?<![^{_MARKS}])[-–—.·ㆍ‧•]+|[-–—.·ㆍ‧•]+(?![^{_MARKS}])"
+)
 _LATIN = pattern(r"[A-Z][a-z]{0,20}(?:[-'’.][A-Za-z]{1,20}){0,2}")
 _OTHERS = pattern(r"\d{1,2}[명인]")
 # Syllables that write foreign names and stand in no Korean given name.
 _FOREIGN = pattern(r"[스트크프브즈츠드슨튼턴셀젤켈멜벨쉬첸튜듀퓨뷰쥬슈]")
+_HALF_FOREIGN = pattern(r"[캐카커터퍼킨킴톰톤핀핸맥윌웬앤앨앵콜콘컬칼쿠쿤투테티토포푸]")
+"""Syllables of foreign names and of loan words: they tell where a name of two words is all that a post follows."""
 _HANGUL = pattern(r"(?![글외겸전현위및])[가-힣]")
 _LONG = 4
 """Syllables of a word that is no Korean name, from which it is a foreign one before a post."""
@@ -96,7 +101,7 @@ _JOINED = "\x01"
 def _joined(words: list[str]) -> Iterator[str]:
     """The words, with names printed as single syllables (`김 현 기자`) and outlets of two words joined."""
     held = ""
-    for word in words:
+    for word in _lettered(words):
         if held in _PERIODICALS and word != MAIL:
             yield held + word
             held = ""
@@ -113,6 +118,14 @@ def _joined(words: list[str]) -> Iterator[str]:
         yield held
 
 
+def _lettered(words: list[str]) -> list[str]:
+    """The words, with a name printed as three single syllables (`홍 길 동`) as one."""
+    sizes = [len(word) for word in words]
+    at = next((at for at in range(len(words) - 2) if sizes[at : at + 3] == [1, 1, 1]), None)
+    joined = "".join(words[at : at + 3]) if at is not None else ""
+    return words if at is None or not names.is_name(joined) else [*words[:at], joined, *words[at + 3 :]]
+
+
 def _foreign(words: list[str]) -> Iterator[str]:
     """The words, with a foreign name of two or three right before a post or an e-mail joined into one."""
     if not any(map(_signs, words[2:])):
@@ -123,6 +136,7 @@ def _foreign(words: list[str]) -> Iterator[str]:
         end = 0
         if not at or kind(words[at - 1])[0] not in ("name", "unknown"):  # behind a name stands what its bearer is
             end = next((at + size for size in (3, 2) if _is_foreign(words[at : at + size], words[at + size :][:1])), 0)
+            end = end or (2 if not at and _is_foreign(words[:2], words[2:3], _HALF_FOREIGN) else 0)
         if end:
             yield " ".join(words[at:end]) + _JOINED
         else:
@@ -130,7 +144,7 @@ def _foreign(words: list[str]) -> Iterator[str]:
         at = end or at + 1
 
 
-def _is_foreign(run: list[str], after: list[str]) -> bool:
+def _is_foreign(run: list[str], after: list[str], foreign: re.Pattern[str] = _FOREIGN) -> bool:
     if len(run) < 2 or not after or not _signs(after[0]):
         return False
     if all(_LATIN.fullmatch(word) for word in run):
@@ -139,10 +153,10 @@ def _is_foreign(run: list[str], after: list[str]) -> bool:
         return False
     if not names.could_be_name(run[-1], 6) or not all(_is_given(word) for word in run[:-1]):
         return False
-    if len(run[0]) == 3 and names.is_name(run[0]) and not _FOREIGN.search(run[0]):
+    if len(run[0]) == 3 and names.is_name(run[0]) and not foreign.search(run[0]):
         return False  # a Korean name and what its bearer is
-    last = names.is_name(run[-1]) and not _FOREIGN.search(run[-1])
-    return not last and ((len(run) == 2 and len(run[-1]) >= _LONG) or any(_FOREIGN.search(word) for word in run))
+    last = names.is_name(run[-1]) and not foreign.search(run[-1])
+    return not last and ((len(run) == 2 and len(run[-1]) >= _LONG) or any(foreign.search(word) for word in run))
 
 
 def _signs(word: str) -> bool:

@@ -17,12 +17,14 @@ from bonmun.lazy_regex import pattern
 
 _LONGEST = 160
 _MOST_WORDS = 24
+_FULL = 3
+"""Syllables of most names; what is shorter and glued to a post behind a name is none."""
 # One of these stands in every byline that says so itself; the rest is not looked at. Each begins with a letter, not a
 # class of them: `re` then skips to the places where one of these letters stands.
 CUE = pattern(
     r"기자|특파원|통신원|위원|앵커|아나운서|리포터|캐스터|에디터|칼럼니스트|피디|PD|VJ|프로듀서|크리에이터|인턴|디자이너"
-    r"|논설|주필|편집|취재|정리|글|사진|촬영|영상|그래픽|디자인|기획|구성|제작|화면|연출|진행|번역|대담|작성|필자|CG"
-    r"|팀\b|부\b|B[Yy]\b|b[Yy]\b|@|email|연합뉴스|뉴시스|뉴스1"
+    r"|논설|주필|편집|취재|정리|글|사진|촬영|영상|그래픽|디자인|기획|구성|제작|화면|연출|진행|번역|대담|작성|필자|기고|CG"
+    r"|팀\b|부\b|B[Yy]\b|b[Yy]\b|@|email|연합뉴스|뉴시스|뉴스1|Reporter|reporter"
 )
 _FINAL = pattern(r"(?:다|요|죠|까|네|군)[.?!…]*[\"'”’)\]]*$|[?!]$")
 _FINAL_LETTERS = frozenset("다요죠까네군.?!…\"'”’)]")
@@ -52,15 +54,20 @@ _BUTTON = pattern(
 )
 """What stands beside a reporter's name and is no part of the byline."""
 # What stands before `=` and is no credit is a place: `가람=홍길동 기자`.
-_PLACE = pattern(r"[\[(/<【]?\s?(?P<place>[가-힣]{2,5})\s?=\s?(?=[가-힣]{2})")
+_PLACE = pattern(r"[\[(/<【]?\s?(?P<place>[가-힣]{2,5}(?:[·ㆍ,]\s?[가-힣]{2,5}){0,2})\s?=\s?(?=[가-힣]{2})")
+_BETWEEN = pattern(r"[·ㆍ,]\s?")
+_PLACE_KINDS = ("name", "unknown", "place")
+"""What a place may look like, as a word of a byline."""
 _CLOSERS = {"]": "[", ")": "(", ">": "<", "〉": "〈", "】": "【"}
 _SOURCE = pattern(r"(?:사진|자료|그래픽|이미지)\s?(?:제공|출처)?\s?[=:]")
 _PHOTO = pattern(r"^(?:사진|자료|그래픽|이미지|제공|출처|촬영)")
 _SIGNED = pattern(r"기자|특파원|통신원|리포터|PD|작가|사진|제공|[가-힣]\s?=\s?[가-힣]")
 _LATIN = pattern(
-    r"[Bb][Yy] ([A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3})"
-    r"(?:,?\s(?:(?:Staff|Senior|Contributing|Guest)\s)?(?:Reporter|Writer|Correspondent|Editor|Columnist))?"
+    r"(?P<by>(?:[Bb][Yy]|(?:Staff\s)?Reporter) )?(?P<name>[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}?)"
+    r"(?P<post>,?\s(?:(?:[Ss]taff|[Ss]enior|[Cc]ontributing|[Gg]uest)\s)?"
+    r"(?:[Rr]eporter|[Ww]riter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist))?"
 )
+"""Who wrote it, in English: the name needs what says so before or behind it."""
 
 
 class _Person:
@@ -113,9 +120,9 @@ def read_byline(text: str) -> tuple[Author, ...] | None:
 def _byline(text: str) -> tuple[Author, ...] | None:
     if not CUE.search(text):
         return None
-    latin = _LATIN.fullmatch(text.strip(" |·")) if "y " in text or "Y " in text else None
-    if latin:
-        return (Author(latin[1]),)
+    latin = _LATIN.fullmatch(text.strip(" |·")) if text[-1].isascii() and not text[-1].isdigit() else None
+    if latin and (latin["by"] or latin["post"]):
+        return (Author(latin["name"]),)
     reading = _read(text)
     if reading is None or len(reading.unknown) > 2 or any(_JOSA.search(w) for w in reading.unknown if len(w) > 2):
         return None
@@ -195,7 +202,7 @@ def _read(text: str) -> _Reading | None:
     if text != whole or "@" in text:  # alone with a name, such a button makes a reporter's card
         text = _BUTTON.sub("", text)
     front = _PLACE.match(text) if "=" in text else None
-    if front and byline_words.kind(front["place"])[0] in ("name", "unknown", "place"):
+    if front and all(byline_words.kind(place)[0] in _PLACE_KINDS for place in _BETWEEN.split(front["place"])):
         text = text[front.end() :]
     if (text[-1:] in _FINAL_LETTERS and _FINAL.search(text)) or (_MARK.search(text) and _STOP.search(text)):
         return None
@@ -233,6 +240,8 @@ def _place(words: list[str], reading: _Reading, emails: Iterator[str | None]) ->
                 unknown.append(word)
         elif kind == "post" and not run and not name and unknown[-1:] == [before] and names.could_be_name(before):
             name = unknown.pop()  # a name without a common surname: a pen name, a foreigner
+        if name and kind == "post" and len(name) < _FULL and run and before == run[-1].name:
+            name = ""  # `홍길동 마을기자`: what its bearer reports of
         if name:
             introduced = before in unknown and run  # `윤새봄 선수 홍길동 기자`: the first is somebody else
             if introduced or (not people and sum(not word.isascii() for word in unknown) > 1):

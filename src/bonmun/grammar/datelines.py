@@ -14,13 +14,16 @@ _LONGEST_NAMES = 60
 _LONGEST_PLACE = 12
 # Left of `=`, these say that the tag credits a picture.
 _PICTURE = pattern(
-    r"사진|자료|그래픽|이미지|출처|영상|캡[처쳐]|제공|화면|포토|DB|표|ⓒ|©|일러스트|디자인|삽화|합성|갈무리"
+    r"사진|자료|그래픽|이미지|출처|영상|캡[처쳐]|제공|화면|포토|DB|(?<![가-힣])표(?![가-힣])|ⓒ|©|일러스트|디자인|삽화|합성|갈무리"
 )
 _WROTE = pattern(r"글\s?[·ㆍ/]\s?사진\s")
 """Who wrote it took its pictures too."""
 _UNSIGNED = pattern(r"[가-힣A-Za-z]{3,10}\s?=\s?[가-힣]{2,4}")
 """An outlet that nobody knows and a name without a post, as sports magazines print them: `[가나다=홍길동]`."""
 _WORDS = pattern(r"[\s=＝/|ㅣ,·ㆍ:&()]+")
+_PAPERS = ("일보", "신문", "타임스", "타임즈", "저널", "헤럴드", "데일리")
+"""How names of papers end that are hardly ever topics: `[가나일보]` names who wrote it, `[지역경제]` does not."""
+_SEAT = pattern(r"[가-힣]{2,4}")
 _POST = pattern("기자|특파원")
 _TOWN = pattern(r"(?P<place>[가-힣]{2}),\s?(?=[가-힣]{3}\s?(?:기자|특파원|통신원)$)")
 """A town between outlet and reporter: `[가나일보=가람, 홍길동 기자]`; two reporters have three syllables each."""
@@ -80,6 +83,8 @@ def _read_tag(inner: str, square: bool) -> _Tag | None:
         return None
     if outlets.named(inner):
         return _Tag((), outlets.named(inner), None) if square and inner not in names.words("everyday_outlets") else None
+    if square and inner.endswith(_PAPERS) and outlets.sounds_like_one(inner):
+        return _Tag((), inner, None)
     if inner in names.places():
         return _Tag((), None, inner) if square else None
     if 0 < len(left) <= _LONGEST_PLACE and _outlet(right) and not _outlet(left) and not names.post(left)[0]:
@@ -90,14 +95,14 @@ def _read_tag(inner: str, square: bool) -> _Tag | None:
     publisher = (found[-1] if outlets.is_agency(found[-1]) else found[0]) if found else None
     place = next((word for word in words if word in names.places()), None)
     rest = " ".join(word for word in words if word not in names.places() and not _outlet(word))
+    town = _TOWN.match(right) if equals else None
+    if town and len(left.split()) == 1 and not bylines.read_byline(left + "="):
+        return _Tag(bylines.read_byline(right[town.end() :]) or (), publisher, place or town["place"])
     signed = bylines.read_byline(right) if equals and not bylines.read_byline(left + "=") else None
     apart = [word for word in _WORDS.split(left) if word and not _outlet(word)]
     if signed and (len(apart) == 1 or len(left.split()) == 1):
         # `가람=홍길동 기자`: what stands left is no name, though it looks like one
         return _Tag(signed, publisher, place)
-    town = _TOWN.match(right) if equals and not apart else None
-    if town:
-        return _Tag(bylines.read_byline(right[town.end() :]) or (), publisher, place or town["place"])
     if square and equals and not publisher and _UNSIGNED.fullmatch(inner) and names.is_name(right):
         return _Tag((Author(right),), None, None)
     authors = bylines.read_byline(rest) if rest else None
@@ -105,6 +110,8 @@ def _read_tag(inner: str, square: bool) -> _Tag | None:
         return _Tag(authors, publisher, place)
     if publisher and not rest:
         return _Tag((), publisher, place) if place or equals else None
+    if publisher and equals and right == rest and _SEAT.fullmatch(right) and not bylines.read_names(right):
+        return _Tag((), publisher, right)  # `가나일보=가람`
     if publisher and words.index(rest.split()[0]) > 0:
         bare = bylines.read_names(rest)
         return _Tag(bare, publisher, place) if bare and len(bare) <= 3 else None
