@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bonmun.grammar.lines import verdict
 from bonmun.label import registry
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.spot import Spot
@@ -51,7 +52,9 @@ def is_apart(spot: Spot) -> bool:
     more = spot.before is not None and spot.before.rule is registry.DECK
     if _is_set_off(spot):
         return more or spot.is_right_under or (spot.before is not None and spot.before.role in _ABOVE)
-    return len(spot.text) in DECK and (more or (spot.is_right_under and spot.text.count(" ") >= WORDS))
+    if len(spot.text) not in DECK or verdict(spot.plain, sentence=False, tail=True) is not None:
+        return False
+    return more or (spot.is_right_under and spot.text.count(" ") >= WORDS)
 
 
 def opens(spot: Spot) -> bool:
