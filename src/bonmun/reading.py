@@ -66,7 +66,7 @@ def from_page(given: Given, options: Options) -> Article:
     core = range(choice.reading.start, choice.reading.end)
     ruled_lines = rule_check.given(read, selection, core, headline.text)
     labels = label(choice.sheet, choice.reading, headline, {**choice.given, **ruled_lines})
-    labels = edges.split(rule_check.named_lines(labels, selection.rules))
+    labels = edges.split(rule_check.named_lines(labels, selection.rules), head.site_names)
     found = ruled.fill(fields.settle(head, labels.lines, headline, given.url), selection)
     given.warnings += (*guarded.warnings, *oversized, *selection.warnings, *choice.warnings, *more)
     article = _assembled(labels, found, given, choice, options)

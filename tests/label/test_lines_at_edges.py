@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bonmun import Extractor, clean_text
+from bonmun import Extractor, clean_text, extract
 
 TOLD = (
     "가람시가 강변 산책로에 벤치 열두 개를 놓기로 했다.",
@@ -101,5 +101,8 @@ def test_a_tag_that_the_copyright_line_names_too_is_a_dateline(rights: list[str]
     told = ["여울군 주민 열두 명이 빈집을 고쳐 마을 식당을 열었다.", "식당은 점심 두 시간만 문을 연다."]
     assert list(clean_text("\n".join((f"[너울일보] {told[0]}", told[1], *rights))).paragraphs) == told
     assert list(clean_text(f"[너울일보] {' '.join(told)} {RIGHTS}").paragraphs) == [" ".join(told)]
+    page = f"<!doctype html><p>[너울일보] {told[0]}</p><p>{told[1]}</p>"
+    site = '<meta property="og:site_name" content="너울일보">'
+    assert [extract(head + page).paragraphs[0] for head in ("", site)] == [f"[너울일보] {told[0]}", told[0]]
     assert clean_text("\n".join((f"[나래신문] {told[0]}", told[1], *rights))).paragraphs[0] == f"[나래신문] {told[0]}"
     assert clean_text("\n".join((f"[너울일보] {told[0]}", told[1]))).paragraphs[0] == f"[너울일보] {told[0]}"

@@ -21,8 +21,6 @@ _WROTE = pattern(r"글\s?[·ㆍ/]\s?사진\s")
 _UNSIGNED = pattern(r"[가-힣A-Za-z]{3,10}\s?=\s?[가-힣]{2,4}")
 """An outlet that nobody knows and a name without a post, as sports magazines print them: `[가나다=홍길동]`."""
 _WORDS = pattern(r"[\s=＝/|ㅣ,·ㆍ:&()]+")
-_PAPERS = ("일보", "신문", "타임스", "타임즈", "저널", "헤럴드", "데일리")
-"""How names of papers end that are hardly ever topics: `[가나일보]` names who wrote it, `[지역경제]` does not."""
 _SEAT = pattern(r"[가-힣]{2,4}")
 _POST = pattern("기자|특파원")
 _TOWN = pattern(r"(?P<place>[가-힣]{2}),\s?(?=[가-힣]{3}\s?(?:기자|특파원|통신원)$)")
@@ -83,8 +81,6 @@ def _read_tag(inner: str, square: bool) -> _Tag | None:
         return None
     if outlets.named(inner):
         return _Tag((), outlets.named(inner), None) if square and inner not in names.words("everyday_outlets") else None
-    if square and inner.endswith(_PAPERS) and outlets.sounds_like_one(inner):
-        return _Tag((), inner, None)
     if inner in names.places():
         return _Tag((), None, inner) if square else None
     if 0 < len(left) <= _LONGEST_PLACE and _outlet(right) and not _outlet(left) and not names.post(left)[0]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bonmun.grammar import outlets
 from bonmun.grammar.datelines import split_dateline
+from bonmun.grammar.lines import verdict
 from bonmun.grammar.sign_offs import split_sign_off
 from bonmun.label import registry
-from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labels
 from bonmun.label.notices import Piece
 from bonmun.label.registry import Decision, decided
@@ -18,13 +20,16 @@ OPENING = 3
 _TAGGED = pattern(r"\A(?P<tag>[\[【](?P<name>[가-힣A-Za-z0-9]{2,14})[\]】])\s(?=\S)")
 
 
-def split(labels: Labels) -> Labels:
-    """The labels with the first body line that has a dateline, and the last with a byline at its end, in pieces."""
+def split(labels: Labels, named: Sequence[str] = ()) -> Labels:
+    """The labels with the first body line that has a dateline, and the last with a byline at its end, in pieces.
+
+    `named` is what the page's tags call the outlet.
+    """
     body = labels.body()
     parts: dict[int, tuple[Piece, ...]] = {}
     for i in body[:OPENING]:
         text, decision = labels.sheet.lines[i].text, labels.made[i]
-        front = _front(text, decision) or (_tag(text, decision, labels.sheet) if text[0] in "[【" else ())
+        front = _front(text, decision) or (_tag(text, decision, labels, named) if text[0] in "[【" else ())
         if front:
             parts[i] = front
             break
@@ -45,16 +50,23 @@ def _front(text: str, decision: Decision) -> tuple[Piece, ...]:
     return Piece(found.prefix, decided(registry.DATELINE)), Piece(found.rest, decision)
 
 
-def _tag(text: str, decision: Decision, sheet: Sheet) -> tuple[Piece, ...]:
-    """The tag at the front that only an outlet nobody knows may be, where a copyright line names it too."""
+def _tag(text: str, decision: Decision, labels: Labels, named: Sequence[str]) -> tuple[Piece, ...]:
+    """The tag at the front that only an outlet nobody knows may be, where a copyright line or the tags name it too."""
     found = _TAGGED.match(text)
     if found is None or not outlets.sounds_like_one(found["name"]):
         return ()
-    claims = [line.text for line, kind in zip(sheet.lines, sheet.kinds, strict=True) if kind == "copyright"]
+    sheet = labels.sheet
+    claims = [*named, *(line.text for line in sheet.lines if found["name"] in line.text and _claims(line.text))]
     claims += [one.text for pieces in sheet.notices.values() for one in pieces if one.decision.kind == "copyright"]
     if not any(found["name"] in claim for claim in claims):
         return ()
     return Piece(found["tag"], decided(registry.DATELINE)), Piece(text[found.end() :], decision)
+
+
+def _claims(text: str) -> bool:
+    """Whether the line is a copyright notice."""
+    said = verdict(text, sentence=True, tail=True)
+    return said is not None and said.kind == "copyright"
 
 
 def _back(text: str, decision: Decision) -> tuple[Piece, ...]:
