@@ -126,9 +126,9 @@ def test_the_pages_text_is_looked_through_before_its_links() -> None:
     markup = parse(f"<body>{links}</body>")
     assert len(pager.further(markup, read_head(markup, HERE), links)) == 2
     assert pager.further(markup, read_head(markup, HERE), "nothing=2") == ()
-    assert pager._may_lead("page=2", "=2")
-    assert pager._may_lead("=2 id=2 pageNo=2", "=2")
-    assert not pager._may_lead("id=2", "=2")
+    assert pager._numbers("page=2&n=4 PART=31 P=") == {2, 31}
+    assert pager._numbers("=2 id=2 pageNo=2 pageno=213") == {2, 21}
+    assert pager._numbers("id=2 e=3 page=x") == set()
 
 
 def test_an_address_that_leads_to_no_article_has_no_pages() -> None:

@@ -37,3 +37,9 @@ def test_other_systems_keep_it(monkeypatch: pytest.MonkeyPatch, problem: type[Ex
         freed.give_back()
     finally:
         freed._trim.cache_clear()
+
+
+def test_scripts_can_be_asked_for_when_the_tree_is_gone() -> None:
+    markup = page_lines.parse("<script>var a;</script><p>가람시<script>var b;</script>")
+    markup.let_go()
+    assert markup.scripts == ("var a;", "var b;")

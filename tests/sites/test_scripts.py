@@ -161,6 +161,8 @@ def test_a_script_over_the_limit_is_taken_off_the_page() -> None:
     tree = page_lines.parse("<script>1234</script><script>가나다</script><script>가나다라</script><p>글</p>")
     assert scripts.leave_out(tree, 9) == ("json_bytes: a script of 12 bytes was left out; the limit is 9",)
     assert [node.text() for node in tree.css("script")] == ["1234", "가나다"]
+    tree.let_go()
+    assert tree.scripts == ("1234", "가나다")
     large = page_lines.parse(f"<script>{'a' * 12_345}</script>")
     assert scripts.leave_out(large, 12_344) == (
         "json_bytes: a script of 12,345 bytes was left out; the limit is 12,344",

@@ -22,6 +22,9 @@ MOST = 20
 """Pages of one article."""
 _NAMES = frozenset("page p pg part pageno page_no pagenum page_num pagenumber pageindex".split())
 _ENDS, _LONGEST_NAME = tuple(_NAMES), max(map(len, _NAMES))
+_LAST = "".join(sorted({name[-1] for name in _NAMES}))
+_NUMBER = pattern(f"=(?<=[{_LAST}{_LAST.upper()}]=)([0-9]{{1,2}})")
+"""A number behind what may be the end of such a name."""
 _NEXT_WORDS = r"이어\s?보기|이어서\s?(?:보기|읽기)|계속\s?(?:보기|읽기)|다음\s?(?:페이지|쪽|장)?|next(?:\s?page)?"
 _NEXT = pattern(_NEXT_WORDS, re.IGNORECASE)
 _LONGEST = 60
@@ -49,14 +52,15 @@ def further(markup: Markup, head: Head, html: str | None = None) -> tuple[str, .
 
     `html` is the page's text, where it is at hand: most have no word in it that a pager's address needs.
     """
+    numbers = None if html is None else _numbers(html)
     owns = [url for url in (head.url, head.canonical_link, *head.metas.get("og:url", ())) if url]
-    if not owns:  # nobody can say which links are the article's own
+    if not owns or numbers == set():  # nobody can say which links are the article's own; none turns a page
         return ()
     base = owns[0]
     places = (_place(_joined(base, own)) for own in dict.fromkeys(owns))  # most tags name one and the same address
     here = {place.rest: place.number for place in places if place is not None}
     number = max(here.values(), default=1)
-    if not here or (html is not None and not _may_lead(html, f"={number + 1}")):
+    if not here or (numbers is not None and number + 1 not in numbers):
         return ()
     found = dict(_turned(markup.css(f'a[href*="={number + 1}"]'), base, here))
     if number + 1 not in found:
@@ -64,14 +68,10 @@ def further(markup: Markup, head: Head, html: str | None = None) -> tuple[str, .
     return tuple(_in_a_row(dict(_turned(markup.css("a[href]"), base, here)), number))
 
 
-def _may_lead(html: str, number: str) -> bool:
-    """Whether the number stands behind the name of a part of an address, so that one may lead to that page."""
-    at = html.find(number)
-    while at >= 0:
-        if html[max(0, at - _LONGEST_NAME) : at].lower().endswith(_ENDS):
-            return True
-        at = html.find(number, at + 1)
-    return False
+def _numbers(html: str) -> set[int]:
+    """The numbers that stand behind the name of a part of an address, so that one may lead to that page."""
+    found = ((found.start(), int(found[1])) for found in _NUMBER.finditer(html))
+    return {number for at, number in found if html[max(0, at - _LONGEST_NAME) : at].lower().endswith(_ENDS)}
 
 
 def told(markup: Markup, head: Head, html: str | None = None) -> tuple[str, ...]:

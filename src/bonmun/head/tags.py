@@ -19,10 +19,14 @@ from bonmun.lazy_regex import pattern
 from bonmun.parse.markup import Markup
 from bonmun.whitespace import fold
 
+_JSONLD = "application/ld+json"
 _QUERY = (
-    "title, meta[content], link[rel], script[type='application/ld+json'], time[datetime], [data-date-time], "
-    "[data-modify-date-time], [itemprop='datePublished'], [itemprop='dateModified'], [itemprop='headline']"
+    f"title, meta[content], link[rel='canonical' i], script[type='{_JSONLD}'], time[datetime], [itemprop], "
+    "[data-date-time], [data-modify-date-time]"
 )
+_PROPERTIES = frozenset(("dateModified", "datePublished", "headline"))
+"""What elements are named as by `itemprop`; asking the parser for each of them takes longer."""
+_STAMPED = ("data-date-time", "data-modify-date-time")
 # Meta names in the order in which they are believed; `dd:` is last: 연합뉴스TV stamps a UTC clock +09:00 there.
 _TITLE = (
     "og:title", "dable:title", "taboola:title", "twitter:title", "title", "dd:title", "dc.title", "article:title",
@@ -246,7 +250,8 @@ def read_head(markup: Markup, url: str | None = None) -> Head:
         if tag == "title":
             title = title or fold((node.text() or "")[:_LONGEST_VALUE])
         elif tag == "script":
-            scripts.append(node.text() or "")
+            if (attributes.get("type") or "").lower() == _JSONLD:  # of those with an `itemprop` some are none
+                scripts.append(node.text() or "")
         elif tag == "link":
             if (attributes.get("rel") or "").lower() == "canonical":
                 canonical.append(attributes.get("href") or "")
@@ -267,7 +272,10 @@ def _named(node: LexborNode, attributes: dict[str, str | None]) -> Iterable[tupl
         if name is None and (attributes.get("http-equiv") or "").lower() == "content-language":
             name = "content-language"
         return [(name.lower(), attributes.get("content") or "")] if name else []
-    pairs = [(name, attributes.get(name) or "") for name in ("data-date-time", "data-modify-date-time")]
+    pairs = [(name, attributes[name] or "") for name in _STAMPED if name in attributes]
+    is_time = node.tag == "time" and "datetime" in attributes
+    if prop and prop not in _PROPERTIES and not pairs and not is_time:
+        return []
     if prop:
         shown = attributes.get("content") or attributes.get("datetime") or node.text() or ""
         pairs.append((prop.lower(), shown[:_LONGEST_TIME]))

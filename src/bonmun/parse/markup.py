@@ -20,14 +20,14 @@ class Markup:
 
     def __init__(self, html: str | bytes) -> None:
         """`html`: UTF-8 where it is bytes."""
+        self._html = html
         self.tree = LexborHTMLParser(html)
         self._is_large = len(html) >= _LARGE
         self.css = self.tree.css
         self.css_first = self.tree.css_first
 
     def let_go(self) -> None:
-        """Drops the tree; the scripts' texts, and what else was asked before, are still known."""
-        _ = self.scripts
+        """Drops the tree; what was asked before is still known, and the scripts' texts can be asked for."""
         del self.tree, self.css, self.css_first
         if self._is_large:
             freed.give_back()
@@ -51,5 +51,6 @@ class Markup:
 
     @cached_property
     def scripts(self) -> tuple[str, ...]:
-        """The text of each script."""
-        return tuple(node.text() for node in self.css("script"))
+        """The text of each script; the page is parsed again where its tree was dropped, for few ask then."""
+        tree = getattr(self, "tree", None) or LexborHTMLParser(self._html)
+        return tuple(node.text() for node in tree.css("script"))

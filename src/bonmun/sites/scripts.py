@@ -83,6 +83,8 @@ def leave_out(markup: Markup, limit: int) -> tuple[str, ...]:
         if size > limit:
             node.decompose()
             warnings.append(f"json_bytes: a script of {size:,} bytes was left out; the limit is {limit:,}")
+    if warnings:
+        _ = markup.scripts  # remembered without those, should the page be parsed again
     return tuple(warnings)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from bonmun.parse.markup import Markup
+from bonmun.parse.text_length import length
 from bonmun.sites import chains, scripts
 from bonmun.sites.rules import FIELDS, Layout, Site
 from bonmun.sites.selectors import Selector, possible
@@ -17,7 +18,7 @@ from bonmun.whitespace import fold
 
 _MOST = 0.5
 """A rule that would take more of the body's text than this share is refused: it points at the article itself."""
-_MOST_SENTENCES = 0.1
+_MOST_SENTENCES, _FEW_SENTENCES = 0.1, 2
 """The same for sentences, of which two may always go; 다. ends nearly every sentence of a Korean paper."""
 _HEADLINES = 4
 """A selector that finds more titles than this points at a list of articles."""
@@ -83,8 +84,11 @@ class Selection:
 def find(page: Markup, selectors: Iterable[Selector]) -> list[LexborNode]:
     """The nodes that the selectors find, each once; what needs a name that is not on the page costs nothing."""
     there = possible(selectors, page)
-    if not there:
-        return []
+    return _found(page, there) if there else []
+
+
+def _found(page: Markup, there: Sequence[Selector]) -> list[LexborNode]:
+    """The same for selectors that may find something."""
     css = ", ".join([selector.css for selector in there if not selector.chain])
     found = page.css(css) if css else []
     for selector in there:
@@ -95,8 +99,8 @@ def find(page: Markup, selectors: Iterable[Selector]) -> list[LexborNode]:
 
 def _first(page: Markup, selectors: Iterable[Selector]) -> list[LexborNode]:
     """The nodes of the first selector that finds any with text."""
-    for selector in selectors:
-        found = [node for node in find(page, [selector]) if selector.attribute or _size(node)]
+    for selector in possible(selectors, page):
+        found = [node for node in _found(page, [selector]) if selector.attribute or length(node, 1)]
         if found:
             return found
     return []
@@ -106,7 +110,9 @@ def choose(page: Markup, rules: Iterable[Site], tries: scripts.Tries) -> Chosen 
     """The first layout that fits the page, the rules in order of trust."""
     for owner in rules:
         for layout in owner.layouts:
-            if layout.when and not all(find(page, [needed]) for needed in layout.when):
+            if len(possible(layout.when, page)) < len(layout.when):
+                continue
+            if not all(_found(page, [needed]) for needed in layout.when):
                 continue
             body = chains.outermost(_first(page, layout.body))
             found = scripts.read(layout.script, page, tries) if not body and layout.script is not None else None
@@ -167,10 +173,6 @@ class _Collector:
         """The body and what it stands in."""
 
     @cached_property
-    def size(self) -> int:
-        return sum(map(_size, self.holders))
-
-    @cached_property
     def sentences(self) -> int:
         return sum(map(_sentences, self.holders))
 
@@ -197,8 +199,8 @@ class _Collector:
     def fields(self, owner: str, fields: Mapping[str, tuple[Selector, ...]]) -> None:
         """Takes what the fields' selectors find."""
         for role in FIELDS:
-            for selector in fields.get(role, ()):
-                nodes = find(self.page, [selector])
+            for selector in possible(fields[role], self.page) if role in fields else ():
+                nodes = _found(self.page, [selector])
                 texts = _texts(nodes, selector.attribute)
                 longest = _LONGEST.get(role)
                 if texts is None:
@@ -238,9 +240,22 @@ class _Collector:
         within = chains.outermost([node for node in nodes if self.place(node).inside])
         if not within:
             return True
-        if sum(map(_size, within)) > self.size * _MOST:
+        taken = sum(map(length, within))
+        if taken and not self.holds(taken / _MOST):
             return False
-        return what in _MANY_SENTENCES or sum(map(_sentences, within)) <= max(2, self.sentences * _MOST_SENTENCES)
+        if what in _MANY_SENTENCES or not taken:
+            return True
+        sentences = sum(map(_sentences, within))
+        return sentences <= _FEW_SENTENCES or sentences <= self.sentences * _MOST_SENTENCES
+
+    def holds(self, least: float) -> bool:
+        """Whether the body has so many characters; no more of them are counted."""
+        size = 0
+        for holder in self.holders:
+            size += length(holder, least - size)
+            if size >= least:
+                return True
+        return False
 
     def refuse(self, owner: str, key: str, selector: Selector, why: str) -> None:
         self.warnings.append(f"rule-refused: {owner}/{key} `{selector.css}` {why}")
@@ -264,9 +279,3 @@ def _text(node: LexborNode, attribute: str) -> str:
 
 def _sentences(node: LexborNode) -> int:
     return node.text().count("다.")
-
-
-def _size(node: LexborNode) -> int:
-    """Characters of visible text in the node, white space left out."""
-    unseen = sum(len("".join(n.text().split())) for n in node.css("script, style, noscript, template"))
-    return len("".join(node.text().split())) - unseen
