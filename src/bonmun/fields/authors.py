@@ -9,6 +9,7 @@ from bonmun.article import Author
 from bonmun.fields.regions import Regions, split_off_cards
 from bonmun.grammar import bylines, contributors, datelines, dates, names, outlets, remembered, sign_offs, stamps
 from bonmun.head.tags import Head
+from bonmun.label import signed_lines
 from bonmun.label.labels import Labelled
 from bonmun.label.picture_boxes import picture_box
 from bonmun.lazy_regex import pattern
@@ -117,14 +118,18 @@ def _guest(last: Sequence[Labelled]) -> tuple[Author, ...]:
 def _line_authors(lines: Iterable[Labelled], expected: set[str]) -> Iterator[Author]:
     """The authors that whole lines name; an e-mail on the next line is the last one's."""
     last: Author | None = None
+    field = ""
     for line in lines:
-        text = line.text
+        text, before = line.text, field
+        field = text
         elsewhere = line.role in ("caption", "body") or line.kind == "comment"
         if len(text) > _LONGEST or elsewhere or picture_box(line.element):
             last = None
             continue
         authors = bylines.read_byline(text)
-        if authors is None and (line.role == "byline" or _may_be_names(line, expected)):
+        if authors is None and (
+            line.role == "byline" or _may_be_names(line, expected) or signed_lines.is_named(before, text)
+        ):
             authors = bylines.read_names(text)
         if authors is None:
             if line.role != "date":

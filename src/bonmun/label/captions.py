@@ -69,6 +69,10 @@ _LONGEST_SIGNED = 100
 _NOTICE = pattern(
     r"별세|[부모]친상|[가-힣]상 ?=|발인|빈소|결혼 ?=|[군양]\([^()]{1,16}\)[^=]{0,30}= ?\d|☎|\d{2,4}-\d{3,4}"
 )
+_ASKS = pattern(
+    r"(?:[었았했겠되오주보있없]나|지나|[하가]나(?=[.?])|[는인던]가|은가(?=[.?])|까|[느으]냐|[은는](?=\.))[.?]?$|\?$"
+)
+"""How an interview's questions end, which ▲ opens too."""
 _NOT_WORD = pattern(r"[^\w가-힣]+")
 _LONGEST_PLACED = 120
 """Characters of a caption that begins with a place in the picture."""
@@ -92,7 +96,7 @@ def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
     if credited and len(_ENDS.findall(text)) <= _MOST_ENDS:
         return registry.CREDIT
     marked = len(text) <= _MARKED and not listed and _MARK.match(text) is not None and text[-1] != text[0]
-    if marked and (not sentence or SHOWN.search(text)) and not _NOTICE.search(text):
+    if marked and (not sentence or SHOWN.search(text)) and not (_NOTICE.search(text) or _ASKS.search(text)):
         return registry.MARK
     if len(text) <= _LONGEST_WHO and _WHO_WHERE.search(text) and sign_offs.split_sign_off(text) is not None:
         return registry.SIGNED

@@ -8,7 +8,7 @@ from bonmun.label import captions, headings, notices, pitches, registry, signed_
 from bonmun.label.items import RUNNING, is_entry, is_promo
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.spot import Spot
-from bonmun.label.zones import SUBHEAD
+from bonmun.label.zones import LABELLED, SUBHEAD
 from bonmun.lazy_regex import pattern
 
 FIELD = 24
@@ -112,8 +112,17 @@ def _names(text: str) -> bool:
 def is_field(spot: Spot) -> bool:
     """What a page says of its text in the cells of a table (조회수, 담당부서), or the cell beside such a name."""
     named = spot.text.rstrip(" :：") in _FIELDS
-    beside = not spot.is_sentence and len(spot.text) <= FIELD and spot.text_at(spot.i - 1).rstrip(" :：") in _FIELDS
+    if is_name_field(spot):
+        return True
+    before = spot.text_at(spot.i - 1)
+    beside = not spot.is_sentence and len(spot.text) <= FIELD and before.rstrip(" :：") in _FIELDS
     return named or beside
+
+
+def is_name_field(spot: Spot) -> bool:
+    """The name of the field that says who wrote it (기자), or the bare name beside it."""
+    before, after = spot.text_at(spot.i - 1), spot.text_at(spot.i + 1)
+    return signed_lines.is_named(spot.text, after) or signed_lines.is_named(before, spot.text)
 
 
 def captioned(spot: Spot) -> Decision | None:
@@ -208,7 +217,7 @@ def is_opening(spot: Spot) -> bool:
     """One of the lines that lead into the text; a dateline opens it, however short the first line is."""
     if spot.line.element is None:
         opened = datelines.split_dateline(spot.text)
-        return opened is not None and bool(opened.rest)
+        return (opened is not None and bool(opened.rest)) or LABELLED.match(spot.text) is not None
     return spot.i in spot.zones.opening
 
 

@@ -140,6 +140,7 @@ _ANYWHERE = (
 _BY_ZONE: dict[Zone, tuple[Row, ...]] = {
     "core": (
         Row(decks.opens, registry.DECK, of=_FRAGMENT),
+        Row(ask.is_name_field, registry.FIELD, of=_ELSE),
         Row(ask.is_lead_caption, registry.SIGNED, of=_SENTENCE),
         Row(ask.is_promo_link, registry.PROMO_LINK, of=_LINK),
         Row(ask.is_arrowed, registry.ARROW),

@@ -6,6 +6,11 @@ from bonmun.grammar import bylines, datelines, dates
 
 LEAST = 8
 """Characters behind a dateline from which they are the text."""
+FIELD = 8
+"""Characters of the name of a field."""
+NAME = 20
+"""Characters of the bare names beside it."""
+_FIELDS = frozenset("기자 기자명 글쓴이 작성자 필자 글 취재 취재기자 담당기자 작성".split())
 LONGEST = 120
 """Characters below which a line may be a byline or a date: twice what the longest of a few hundred saved pages have."""
 
@@ -24,6 +29,16 @@ def _opens_text(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Whether the whole line is a date, or several."""
     return len(text) < LONGEST and dates.read_dates(text) is not None
+
+
+def labels_name(text: str) -> bool:
+    """Whether the line is the name of a field that holds who wrote it, as rows of `<dt>` and `<dd>` have it: `기자`."""
+    return text.rstrip(" :：") in _FIELDS
+
+
+def is_named(text: str, name: str) -> bool:
+    """Whether the line is such a field, and the next a bare name."""
+    return len(text) <= FIELD and labels_name(text) and len(name) <= NAME and bylines.read_names(name) is not None
 
 
 def signs_or_dates(text: str) -> bool:

@@ -46,10 +46,16 @@ PER_LINK = 5
 """Sentences to a link, or more, among which it heads nothing."""
 OVER_HEADLINE = 3
 """How many lines over the headline, where names and dates may stand."""
+ENTRIES = 4
+"""Lines of an entry under its own ▲, up to the next."""
 LEAD_CAPTION = 250
 """Characters of a caption that opens a dump."""
 LEAD_FOLLOWED = 4
 """Lines from it to the text's end: with fewer it may be the text."""
+
+
+LABELLED = pattern(r"[가-힣]{2,8}(?:\s?\([^()]{1,12}\))?\s?[:：]\s?[^,.]{2,30},\s")
+"""What an article lists first, under its name: `재료(2인분) : 감자 세 개, …`; no deck does."""
 
 
 class Zones:
@@ -204,7 +210,14 @@ class Zones:
         if text[0] not in "▲△":
             return False
         beside = (self.lines[at].text for at in (i - 1, i + 1) if 0 <= at < len(self.lines))
-        return text.count(text[0]) > 1 or any(one[0] in "▲△" for one in beside) or self._enumerates
+        listed = text.count(text[0]) > 1 or any(one[0] in "▲△" for one in beside) or self._enumerates
+        return listed or self._heads_entries(i)
+
+    def _heads_entries(self, i: int) -> bool:
+        """Whether only fragments stand between the line and the next that ▲ opens: scores and posts, no captions."""
+        behind = range(i + 1, min(i + ENTRIES + 2, len(self.lines)))
+        last = next((at for at in behind if self.shapes[at] != "fragment"), behind.stop)
+        return any(self.lines[at].text[0] in "▲△" for at in range(i + 1, last))
 
     @cached_property
     def _enumerates(self) -> bool:
@@ -229,6 +242,7 @@ class Zones:
             len(run) > DECKS
             or any(text.endswith((",", ".", "?", "!")) or split_dateline(text) is not None for text in texts)
             or any(CUE.match(text) or SUBHEAD.match(text) for text in texts[1:])
+            or any(LABELLED.match(text) for text in texts)
         )
         return frozenset(run) if leads else frozenset()
 

@@ -8,6 +8,7 @@ to stay out of, so `quiet_dump` weighs every stretch of lines instead.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bonmun.grammar.lines import verdict
 from bonmun.label import paragraph_blocks
@@ -17,7 +18,7 @@ from bonmun.label.page_kinds import is_apology
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.readings.body import NOTHING, Reading
 from bonmun.label.readings.weights import PASSED, PULL
-from bonmun.label.signed_lines import signs_or_dates
+from bonmun.label.signed_lines import is_named, signs_or_dates
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
 from bonmun.whitespace import squash
@@ -108,4 +109,7 @@ def _is_text(sheet: Sheet, i: int) -> bool:
 
 
 def _signs_or_dates(sheet: Sheet, i: int) -> bool:
+    texts = [line.text for line in sheet.lines[max(0, i - 1) : i + 2]]
+    if any(is_named(*pair) for pair in pairwise(texts)):
+        return True
     return sheet.shapes[i] in ("fragment", "link", "repeat") and signs_or_dates(sheet.lines[i].text)
