@@ -14,6 +14,8 @@ _HAN = pattern(r"[一-鿿]+")
 _ENGLISH = pattern(r"\b(?:the|of|and|to|in)\b")
 SAMPLE = 600
 """Characters of the text that are looked at."""
+BEGUN = 200
+"""Characters of the sample that say enough in most texts."""
 KOREAN, JAPANESE, CHINESE = 0.2, 0.1, 0.6
 """The share of Hangul, kana and Han characters among the letters from which a text is of the language: Korean texts
 hold names and terms in other letters, and templates say `lang="en"` of them by mistake."""
@@ -24,9 +26,10 @@ COMMON_WORDS = 3
 def find(told: str | None, paragraphs: Sequence[str]) -> str | None:
     """The ISO 639 code of the text; `told` is what the page says of itself, which counts where letters say nothing."""
     sample = " ".join(paragraphs[:SAMPLE])[:SAMPLE]
-    hangul = _count(_HANGUL, sample)
-    if sample and hangul >= KOREAN * len(sample):  # most texts, without a look at other letters
-        return "ko"
+    for begun in (sample[:BEGUN], sample):  # most texts, without a look at other letters
+        hangul = _count(_HANGUL, begun)
+        if sample and hangul >= KOREAN * len(sample):
+            return "ko"
     letters = _count(_LETTERS, sample)
     if not letters:
         return told or None

@@ -70,7 +70,7 @@ def read_dates(text: str) -> DateLine | None:
 
 @remembered
 def _dates(text: str) -> DateLine | None:
-    text = _PRINTED.sub("", text)
+    text = _PRINTED.sub("", text) if "게재되었으며" in text else text
     every = find(text)
     if not every or len(every) > 3 or _REGISTRY.search(text):
         return None

@@ -20,6 +20,9 @@ from bonmun.whitespace import squash
 
 # Sentence-final endings (종결어미) with their mark: 다. 요. 죠. 까? 네. 오. 라. 자. 군. 걸. 음. 함. 임. 됨.
 _ENDING = pattern(r"[가-힣][.?!…]+[\"'”’)\]』」》>】]*$|[。．！？][」』”’）]*$")
+_CLOSERS = frozenset("\"'”’)]』」》>】")
+_STOPS = _CLOSERS | frozenset(".?!…。．！？）")
+"""What a sentence with its full stop ends with: most lines are told by their last letter."""
 # Editions in Latin letters: a full stop at the end of eight words or more.
 _LATIN_ENDING = pattern(r"[a-z0-9)\]%][.?!][\"'”’)\]]*$")
 LATIN_WORDS = 8
@@ -28,7 +31,7 @@ CUT_OFF = ("..", "…")
 _FINAL_DA = pattern(r"(?:다|요|죠|까|네|오|라|자)[\"'”’)\]』」》>】]*$")
 # Syllables that close in ㅆ: the past tense (했, 밝혔), 있 and 겠.
 _PAST = "".join(map(chr, range(0xAC00 + 20, 0xD7A4, 28)))
-# A predicate that closes a sentence of the text, with no full stop behind it.
+# A predicate that closes a sentence of the text, with no full stop behind it; all of them end in 다.
 _BARE_VERB = pattern(rf"(?:니다|[{_PAST}이없한된는인]다)$")
 _QUOTE_END = pattern(r"[가-힣.?!…][\"”’']$")
 # Reports are told in the plain style (…했다, …한다), or in the past by those who speak (…했습니다). What a site says to
@@ -42,7 +45,7 @@ _INNER_END = pattern(r"[다요죠][.?!][\"'”’)]* ")
 _PARTICLE = pattern(r"(?:은|는|이|가|을|를|에|의|로|와|과|도|서|며|고|만|께|한|된|할|던|지|면|해|히|게|나|다|요)$")
 
 # Who speaks or what follows, in a transcript or an interview: never junk.
-CUE = pattern(
+_CUE = pattern(
     r"^(?:[\[(<〈【『]\s?(?:앵커|기자|리포트|리포터|녹취|인터뷰|현장음|싱크|자막|질문|답변|해설|아나운서|내레이션|VCR|PD"
     r"|영상(?!\s?(?:취재|편집|촬영|제공|출처))|전화\s?(?:연결|인터뷰|녹취))[^\])>〉】』]{0,20}[\])>〉】』]"
     r"|[▶▷►◆◇■□●○☞]\s?(?:인터뷰|싱크|녹취|현장음|스탠딩|기자(?![와의])|앵커"
@@ -51,6 +54,8 @@ CUE = pattern(
     r"|(?:Q|A|문|답|질문|답변|앵커|진행자?)\s?\d{0,2}\s?[.:：)>]"
     r"|앵커(?:\s?멘트)?$)"
 )
+_CUE_OPENS = frozenset("[(<〈【『▶▷►◆◇■□●○☞◀QA문답질앵진")
+"""What a cue begins with."""
 
 
 _SHORTEST = 10
@@ -63,17 +68,24 @@ _BARE_PARTICLES, _PARTICLES = 0.4, 0.3
 """The share of words with a particle in one, and in a longer line: measured at .54 in body lines, .11 in menus."""
 
 
+def announces(text: str) -> bool:
+    """True for who speaks or what follows, in a transcript or an interview."""
+    return text[:1] in _CUE_OPENS and _CUE.match(text) is not None
+
+
 def is_sentence(text: str) -> bool:
     """True for running text: ends as a Korean sentence ends, or holds a sentence end inside."""
     if len(text) < _SHORTEST:
         return False
-    if _ENDING.search(text, max(0, len(text) - _END)):
+    last = text[-1]
+    if last in _STOPS and _ENDING.search(text, max(0, len(text) - _END)):
         return True
     if text[0] < "\u0250" and text.count(" ") >= LATIN_WORDS - 1 and _LATIN_ENDING.search(text, len(text) - 6):
         return True
     if len(text) >= _PARAGRAPH and (_INNER_END.search(text) or _QUOTE_END.search(text, len(text) - 2)):
         return True
-    if len(text) in _BARE and _BARE_VERB.search(text) and particles(text) >= _BARE_PARTICLES:
+    bare = last == "다" and len(text) in _BARE and _BARE_VERB.search(text, len(text) - 3) is not None
+    if bare and particles(text) >= _BARE_PARTICLES:
         return True
     return len(text) >= _BARE.stop and (particles(text) >= _PARTICLES or bool(_FINAL_DA.search(text, len(text) - 8)))
 
@@ -93,8 +105,9 @@ class _End(NamedTuple):
 def _end(last: str) -> _End:
     """What the `last` characters of a line say, one more than are read: the letter before them is looked at too."""
     start = max(0, len(last) - _END)
-    complete = not last.endswith(CUT_OFF) and _FULL_STOP.search(last, start) is not None
-    return _End(complete, _TOLD.search(last, start) is not None)
+    stopped = last[-1:] in _STOPS
+    complete = stopped and not last.endswith(CUT_OFF) and _FULL_STOP.search(last, start) is not None
+    return _End(complete, (stopped or last[-1:] == "다") and _TOLD.search(last, start) is not None)
 
 
 _BOTH = (True, True)

@@ -62,7 +62,9 @@ _COMPACT = pattern(
 _OPENS = pattern(r"[\dJFMASOND]")
 """What dates begin with: most lines have none, and this is asked ten times as fast as the next."""
 # What is in every date: most lines with digits have none.
-_ANY = pattern(r"\d\s?[.\-/·년年]\s?\d|(?:19|20)\d{6}|(?<![A-Za-z])[JFMASOND][a-z]{2}")
+_ANY = pattern(
+    r"[\dJFMASOND](?:(?<=\d)\s?[.\-/·년年]\s?\d|(?:(?<=1)9|(?<=2)0)\d{6}|(?<=[JFMASOND])(?<![A-Za-z].)[a-z]{2})"
+)
 _WIDE = pattern(r"[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９．：／－", "0123456789.:/-")
 _AFTERNOON = {"오후": 12, "p": 12, "저녁": 12, "밤": 6, "낮": 6}

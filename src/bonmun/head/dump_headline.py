@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bonmun.grammar import bylines, datelines, dates, outlets, sections, stamps
-from bonmun.grammar.lines import CUE, is_complete, verdict
+from bonmun.grammar.lines import announces, is_complete, verdict
 from bonmun.head import titles
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Line
@@ -196,7 +196,7 @@ def _opens(text: str) -> bool:
     bare = _BRACKETED.sub("", text)
     if (
         not _LETTERS.search(bare)
-        or CUE.match(text)
+        or announces(text)
         or not _OPENS.match(text)
         or _NOT_OPENING.match(text)
         or _CUT_OFF.search(text)

@@ -25,7 +25,6 @@ class Headline:
 
 _LENGTH = range(4, 201)
 """Characters of a line that may show a headline that something names."""
-_NOT_LETTERS = pattern(r"[\W_]+")
 _TITLE_NAME = pattern(
     r"(?<![a-z])(?:title|titles|tit|headline|heading|subject|subecjt|ttitle|hd)(?![a-z])|_tit|title$|Title|Headline|^tit",
 )
@@ -124,17 +123,26 @@ def _parts(title: str) -> Iterator[str]:
 
 
 def _key(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).casefold()
+    """The letters and digits of the text: what two ways to print a headline have in common."""
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _shown(lines: Sequence[Line], first: Container[str]) -> dict[str, list[Line]]:
     """The lines by key; those that begin with another letter than the `first` ones show no part of a title."""
     shown: dict[str, list[Line]] = {}
+    least, most = _LENGTH.start, _LENGTH.stop
     for line in lines:
         text = line.text
-        if len(text) in _LENGTH and (text[0].casefold()[:1] in first or not text[0].isalnum()):
-            shown.setdefault(_key(text), []).append(line)
+        if least <= len(text) < most:
+            letter = text[0]
+            if letter in first or (not "가" <= letter <= "힣" and _may_begin(letter, first)):
+                shown.setdefault(_key(text), []).append(line)
     return shown
+
+
+def _may_begin(letter: str, first: Container[str]) -> bool:
+    """Whether a line that begins with the letter, which is no Hangul, may have a key that begins with a `first` one."""
+    return letter.casefold()[:1] in first or not letter.isalnum()
 
 
 def _can_be_title(part: str, key: str, line: Line) -> bool:

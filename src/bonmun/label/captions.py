@@ -58,6 +58,7 @@ _ALT_SHARE = 0.7
 # ▲ (and arrows that point at the picture) in front of a noun phrase.
 _MARKED = 160
 """Characters of a caption that a sign opens."""
+_MARKS = frozenset("▲↑←→◀▼")
 _MARK = pattern(r"^[▲↑←→◀▼]\s?(?=[가-힣\w'\"‘“(\[<])")
 # Who stands where in the picture; with the photographer's name behind it, it is a caption.
 _WHO_WHERE = pattern(r"(?:왼쪽|오른쪽|앞줄|뒷줄|윗줄|아랫줄)(?: 두 ?번째)?부터\s")
@@ -95,10 +96,16 @@ def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
     )
     if credited and len(_ENDS.findall(text)) <= _MOST_ENDS:
         return registry.CREDIT
-    marked = len(text) <= _MARKED and not listed and _MARK.match(text) is not None and text[-1] != text[0]
-    if marked and (not sentence or SHOWN.search(text)) and not (_NOTICE.search(text) or _ASKS.search(text)):
+    marked = len(text) <= _MARKED and not listed and text[0] in _MARKS and _MARK.match(text) is not None
+    asks = marked and (_NOTICE.search(text) or _ASKS.search(text))
+    if marked and text[-1] != text[0] and (not sentence or SHOWN.search(text)) and not asks:
         return registry.MARK
-    if len(text) <= _LONGEST_WHO and _WHO_WHERE.search(text) and sign_offs.split_sign_off(text) is not None:
+    if (
+        len(text) <= _LONGEST_WHO
+        and "부터" in text
+        and _WHO_WHERE.search(text)
+        and sign_offs.split_sign_off(text) is not None
+    ):
         return registry.SIGNED
     if not sentence and len(text) <= _BARE_LONGEST and _BARE.match(text):
         return registry.CREDIT

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bonmun.grammar import sign_offs
-from bonmun.grammar.lines import CUE, is_complete, is_report, verdict
+from bonmun.grammar.lines import announces, is_complete, is_report, verdict
 from bonmun.label import registry, signed_lines
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision, decided
@@ -150,7 +150,7 @@ class _Run:
     def promotes(self, i: int) -> bool:
         """Whether the line leads elsewhere."""
         text = self.lines[i].text
-        return text[0] in _PROMO and CUE.match(text) is None
+        return text[0] in _PROMO and not announces(text)
 
     def told_run(self, at: int) -> int:
         """Where the told sentences end that begin at `at`, and the entries right behind them."""
@@ -207,7 +207,7 @@ class _Run:
         if self.kinds[gap[junk[-1]]] in _LISTS and _ALONE.match(self.lines[gap[junk[-1]]].text) is None:
             end += self.items([self.lines[i].text for i in gap[end:]])
         for i in gap[junk[0] : end]:
-            if CUE.match(self.lines[i].text) is None:
+            if not announces(self.lines[i].text):
                 yield i, decided(registry.IN_BOX, self.kinds[i] or "related")
 
     def items(self, texts: list[str]) -> int:

@@ -42,16 +42,18 @@ def read(lines: Sequence[Line], *, dump: bool = False) -> Sheet:
     kinds: list[str] = []
     notices: dict[int, tuple[Piece, ...]] = {}
     for i, line in enumerate(lines):
-        shape, kind = _classify(line)
-        ends = shape in _WORDS and may_end_with_notice(line.text)
-        found = cut(line.text) if ends and picture_box(line.element) is None else None
-        if found is not None:
-            kept[i] = line._replace(text=found.text, source=found.text)
-            notices[i] = found.notices
-            shape = _shape_of(found.text)
-        if dump and shape != "junk":
-            known = verdict(kept[i].text.lstrip("*- "), sentence=shape == "sentence")
-            shape, kind = (shape, "") if known is None else ("junk", known.kind)
+        text = line.text
+        size = len(text)
+        shape, kind, ends = (_of_short if size < LABEL else _of)(text, line.link * 2 > size, dump)
+        if ends:
+            found = cut(text) if picture_box(line.element) is None else None
+            if found is not None:
+                text = found.text
+                kept[i] = line._replace(text=text, source=text)
+                notices[i] = found.notices
+                shape = _shape_of(text)
+            if dump:
+                shape, kind = _judged(text, shape)
         shapes.append(shape)
         kinds.append(kind)
     for i in find_repeats(kept, shapes):
@@ -63,22 +65,25 @@ _WORDS = ("sentence", "fragment")
 """Shapes of lines that may be the article's own words."""
 
 
-def _classify(line: Line) -> tuple[Shape, str]:
-    """What the line is before anything is split off its end, and its kind of junk."""
-    text = line.text
-    linked = line.link * 2 > len(text)
-    if len(text) < LABEL:
-        return _of_short(text, linked)
-    return ("link" if linked else _shape_of(text)), ""
+def _of(text: str, linked: bool, dump: bool) -> tuple[Shape, str, bool]:
+    """What a line is, its kind of junk, and whether it may end with a notice: then that is to be split off first."""
+    shape: Shape = "link" if linked else _shape_of(text)
+    if shape in _WORDS and may_end_with_notice(text):
+        return shape, "", True
+    return (*_judged(text, shape), False) if dump else (shape, "", False)
 
 
 @remembered
-def _of_short(text: str, linked: bool) -> tuple[Shape, str]:
+def _of_short(text: str, linked: bool, dump: bool) -> tuple[Shape, str, bool]:
     """The same of a line that may be a known phrase: most of these stand on other pages of the outlet too."""
     kind = known_phrase(text)
-    if kind:
-        return "junk", kind
-    return ("link" if linked else _shape_of(text)), ""
+    return ("junk", kind, False) if kind else _of(text, linked, dump)
+
+
+def _judged(text: str, shape: Shape) -> tuple[Shape, str]:
+    """What a line of a dump is, and its kind of junk: where no element says what stands in it, more shapes are."""
+    known = verdict(text.lstrip("*- "), sentence=shape == "sentence")
+    return (shape, "") if known is None else ("junk", known.kind)
 
 
 def _shape_of(text: str) -> Shape:

@@ -8,7 +8,7 @@ from itertools import groupby
 from bonmun.grammar.lines import is_report
 from bonmun.lazy_regex import pattern
 
-_BULLETS = "•·∙*-–"
+BULLETS = "•·∙*-–"
 _BULLET = pattern(r"^[•·∙*\-–]\s+")
 _PROMO = pattern(r"^(?:[▶▷☞►➡→⇒👉⏩·-]|\[[^\]]{1,12}\]|<[^>]{1,12}>)")
 
@@ -27,7 +27,7 @@ _HEADLINE = pattern(
 
 def without_bullet(text: str) -> str:
     """The text without the bullet and the space before it."""
-    return _BULLET.sub("", text) if text[:1] in _BULLETS else text
+    return _BULLET.sub("", text) if text[:1] in BULLETS else text
 
 
 def is_promo(text: str) -> bool:

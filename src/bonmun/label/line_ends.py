@@ -21,7 +21,8 @@ WORDS = 32
 """Words behind the last told sentence up to which they may all be notices."""
 # Found in most notices: a line end without any of these is not searched further.
 _HINT = pattern(
-    r"[ⓒ©@▶▷☞#※<\[]|기자|무단|저작권|구독|제보|좋아요|댓글|추천|공유|송고|■|\(끝\)|/끝/|\([cC]\)|[Cc]opyright|COPYRIGHT|반론|다운로드|클릭"
+    r"ⓒ|©|@|▶|▷|☞|#|※|<|\[|기자|무단|저작권|구독|제보|좋아요|댓글|추천|공유|송고|■|\((?:끝|[cC])\)|/끝/|Copyright|copyright|COPYRIGHT"
+    r"|반론|다운로드|클릭"
 )
 _ENDED = pattern(r"다(?:\.[\"'”’)\]]{0,2}|[\"'”’]\.?)(?!\s?[,가-힣]*(?:고|며|라고)\s)\s?")
 _LETTER = pattern(r"[가-힣A-Za-z一-鿿]")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bonmun.grammar import dates, outlets
-from bonmun.grammar.lines import CUE, is_declarative, is_report, is_sentence, verdict
+from bonmun.grammar.lines import announces, is_declarative, is_report, is_sentence, verdict
 from bonmun.label import line_ends, registry
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.lazy_regex import pattern
@@ -35,7 +35,7 @@ _CLAIM = pattern(
     r"(?=[<\[(【]?\s?(?:저작권자|[Cc]opyrights?|COPYRIGHT)(?:\s|\(|ⓒ|©|:))(?<![<\[(【ⓒ©‘“'\"「『])(?<![<\[(【]\s)"
     r"|(?=[<\[(【]?\s?(?:ⓒ|©))(?<![<\[(【‘“'\"「『])(?<!저작권자)(?<!저작권자\s)(?<!opyright)(?<!opyright\s)(?<!opyrights\s)(?<!OPYRIGHT\s)"
 )
-_CLAIMS = pattern("저작권자|[Cc]opyright|COPYRIGHT|ⓒ|©")
+_CLAIMS = pattern("저작권자|Copyright|copyright|COPYRIGHT|ⓒ|©")
 # What opens an item or a pitch: the words before one are another piece, and may be the article's.
 _MARK = pattern(r"[▶▷☞►△▲◇◆■□●○](?=\s?[\w'‘“\[(<])")
 # What opens a copyright line, whatever stands behind it.
@@ -135,7 +135,7 @@ def _seams(text: str) -> Iterator[int]:
 
 def _judge(rest: str, before: str) -> Decision | None:
     """What the words behind a seam are; None where they may be the article's, or `before` may be a caption."""
-    if CUE.match(rest):
+    if announces(rest):
         return None
     sentence = is_sentence(rest)
     if (sentence and is_declarative(rest)) or _MARK.search(rest, 1) is not None or _goes_on(rest):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bonmun.article import PageKind
 from bonmun.grammar import stamps
-from bonmun.grammar.lines import CUE, is_complete
+from bonmun.grammar.lines import announces, is_complete
 from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labelled
 from bonmun.label.readings import cards
@@ -70,7 +70,7 @@ def of_page(lines: Sequence[Labelled], title: str | None) -> Classification:
     captions = roles["caption"]
     if roles["body"]:
         marked = [line.text for line in lines if line.role == "body" and line.text[0] in "[【<〈▶"]
-        cues = sum([CUE.match(text) is not None for text in marked])
+        cues = sum([announces(text) for text in marked])
         return Classification("video" if cues >= CUES else "article", "")
     if not lines:
         return Classification("empty", "no-text: the page shows no text")

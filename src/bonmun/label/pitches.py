@@ -7,7 +7,7 @@ article itself is told politely (…했습니다) the voice says nothing, and th
 from __future__ import annotations
 
 from bonmun.label.readings.dump_edges import QUOTES
-from bonmun.label.zones import CLOSING, PLAINLY, Zones
+from bonmun.label.zones import CLOSING, Zones, ends_plainly
 from bonmun.lazy_regex import pattern
 
 _POLITE = ("니다", "세요", "십시오", "까요", "어요", "아요", "해요", "예요", "에요", "죠")
@@ -58,7 +58,7 @@ def is_pitch(zones: Zones, i: int) -> bool:
     said = text.rstrip(CLOSING) if zones.shapes[i] in ("sentence", "fragment") else ""
     if not said.endswith(_POLITE) or said[0] in QUOTES or said.endswith(_REPORTED):
         return False
-    if PLAINLY.search(said) is not None or _TOLD_INSIDE.search(said) is not None:
+    if ends_plainly(said) or _TOLD_INSIDE.search(said) is not None:
         return False
     asks = _PITCH.search(said) is not None
     if not (asks or _speaks_of_site(said)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bonmun.grammar import bylines, contributors, datelines, dates
-from bonmun.grammar.lines import CUE, CUT_OFF, is_complete, is_report, known_phrase, verdict
+from bonmun.grammar.lines import CUT_OFF, announces, is_complete, is_report, known_phrase, verdict
 from bonmun.label import captions, headings, notices, pitches, registry, signed_lines, widgets
 from bonmun.label.items import RUNNING, is_entry, is_promo
 from bonmun.label.registry import Decision, decided, lookup
@@ -40,7 +40,7 @@ _DATE_WORD = pattern(r"입력|등록|승인|수정|송고|작성|발행|게재|�
 
 def own_junk(spot: Spot) -> Decision | None:
     """What the line's own shape says; a cue is junk only where it is a known phrase word for word."""
-    if CUE.match(spot.text):  # `▶ 기사제보/투고하기` looks like one who speaks
+    if announces(spot.text):  # `▶ 기사제보/투고하기` looks like one who speaks
         kind = known_phrase(spot.text)
         return decided(lookup(f"phrases/{kind}")) if kind else None
     behind = spot.zone == "tail" or spot.kind_before == "tip_line"
@@ -52,7 +52,7 @@ def own_junk(spot: Spot) -> Decision | None:
 
 def is_pitch(spot: Spot) -> bool:
     """A sentence apart from the text turns to the readers."""
-    return CUE.match(spot.text) is None and pitches.is_pitch(spot.zones, spot.i)
+    return not announces(spot.text) and pitches.is_pitch(spot.zones, spot.i)
 
 
 def copied(spot: Spot) -> Decision | None:
@@ -72,7 +72,7 @@ def has_no_letters(spot: Spot) -> bool:
 def is_cue(spot: Spot) -> bool:
     """Who speaks, or what follows, in a transcript; behind the text only where the text goes on."""
     apart = spot.zone == "tail" and not spot.is_peer and spot.before is not None and spot.before.role == "junk"
-    return not apart and CUE.match(spot.text) is not None
+    return not apart and announces(spot.text)
 
 
 def is_byline(spot: Spot) -> bool:

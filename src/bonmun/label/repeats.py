@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
-from bonmun.grammar.lines import CUE
+from bonmun.grammar.lines import announces
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Line
 from bonmun.whitespace import squash
@@ -77,12 +77,12 @@ def _labels(lines: Sequence[Line], shapes: Sequence[str]) -> Iterable[int]:
             else:
                 places[line.text] = [i]
     for text, group in places.items():
-        if len(group) >= LABELS and CUE.match(text) is None:
+        if len(group) >= LABELS and not announces(text):
             yield from group
     first = {text: group[0] for text, group in places.items()}
     for i, line in enumerate(lines):
         before = first.get(line.text, i)
-        if before < i and CUE.match(line.text) is None and _is_same_block(lines, shapes, before, i):
+        if before < i and not announces(line.text) and _is_same_block(lines, shapes, before, i):
             yield i
 
 

@@ -9,7 +9,7 @@ from bonmun.grammar.lines import CUT_OFF, is_declarative, is_report
 from bonmun.label import headings, registry
 from bonmun.label.dump_boxes import REACH
 from bonmun.label.first_pass import Shape
-from bonmun.label.items import is_item, without_bullet
+from bonmun.label.items import BULLETS, is_item, without_bullet
 from bonmun.label.readings.dump_edges import QUOTES
 from bonmun.label.registry import Decision, Rule
 from bonmun.label.zones import Zone, Zones
@@ -50,10 +50,10 @@ class Spot:
         self.is_right_under = headline == i - 1
         self.line: Line = zones.lines[i]
         self.text = self.line.text
-        self.plain = without_bullet(self.text)
+        self.plain = without_bullet(self.text) if self.text[0] in BULLETS else self.text
         self.shape: Shape = zones.shapes[i]
         self.is_sentence = self.shape == "sentence"
-        self.zone: Zone = zones.zone(i)
+        self.zone: Zone = "head" if i < zones.start else "tail" if i >= zones.end else "core"
 
     @property
     def is_peer(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bonmun.grammar import dates, sign_offs
 from bonmun.grammar.datelines import split_dateline
-from bonmun.grammar.lines import CUE, is_complete, is_report, verdict
+from bonmun.grammar.lines import announces, is_complete, is_report, verdict
 from bonmun.label import documents, paragraph_blocks
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import bulleted_headlines
@@ -30,8 +30,7 @@ _BRACKETED = pattern(r"[<〈《【][^<>〈〉《》【】]{2,14}\s[^<>〈〉《�
 _TIMED = pattern(r"[01]?\d:[0-5]\d\s\S|2[0-3]:[0-5]\d\s\S")
 """A subhead of a chronicle: the time, and what happened."""
 CLOSING = ".!?~ \"'”’)]"
-PLAINLY = pattern(r"(?:(?<!니)|(?<=아니))다$")
-"""The end of a sentence in the plain style; 아니다 is none of the polite ones that end in 니다."""
+_POLITELY, _NEITHER = "니다", "아니다"
 LISTING = "▲△▷▶◇◆□■○●"
 """What opens the entries of personnel lists and results, and the headings over them."""
 PLAIN = 2
@@ -183,7 +182,7 @@ class Zones:
     def is_plain(self, i: int) -> bool:
         """Whether the line ends as told in the plain style (…했다)."""
         text = self.lines[i].text
-        return is_complete(text) and PLAINLY.search(text.rstrip(CLOSING)) is not None
+        return is_complete(text) and ends_plainly(text.rstrip(CLOSING))
 
     @property
     def tells_plainly(self) -> bool:
@@ -241,7 +240,7 @@ class Zones:
         leads = (
             len(run) > DECKS
             or any(text.endswith((",", ".", "?", "!")) or split_dateline(text) is not None for text in texts)
-            or any(CUE.match(text) or SUBHEAD.match(text) for text in texts[1:])
+            or any(announces(text) or SUBHEAD.match(text) for text in texts[1:])
             or any(LABELLED.match(text) for text in texts)
         )
         return frozenset(run) if leads else frozenset()
@@ -297,3 +296,8 @@ class Zones:
     def is_with_core(self, i: int) -> bool:
         """Whether the line stands where the core's sentences do or, where it has none, in the block it begins in."""
         return self.is_peer(i) or (self.is_quiet and self._block(i) == self._block(self.start))
+
+
+def ends_plainly(said: str) -> bool:
+    """Whether words without their full stop end in the plain style; 아니다 is none of the polite ones in 니다."""
+    return said.endswith("다") and (not said.endswith(_POLITELY) or said.endswith(_NEITHER))

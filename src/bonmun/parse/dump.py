@@ -46,7 +46,7 @@ _FIELD = pattern(
 )
 _OPENS = frozenset("기본BbCc[【<")
 """What such a name begins with."""
-_HINT = pattern(r"\d:\d|\d자|기자|특파원")
+_HINT = pattern(r"[\d기특](?:(?<=\d)(?::\d|자)|(?<=기)자|(?<=특)파원)")
 """What is in every stamp or dateline."""
 _TOP = 400
 """Characters of a line in which such a stamp stands."""

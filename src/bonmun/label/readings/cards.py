@@ -6,8 +6,10 @@ is an article, and stands under a headline and a date of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 from bonmun.grammar import bylines
 from bonmun.grammar.lines import is_declarative
@@ -38,16 +40,16 @@ _SHOWS = pattern(r"사진|이미지|그래픽|지도|영상|확대|크게")
 """What one that leads to a picture says."""
 MOST = 320
 """Characters of a card's text: more is a section of an article."""
+_LED = pattern("보기|읽기|기사|원문|가기|더|more|read|continue|view")
+"""Some of it, in small letters, whatever stands between: a page without several such lines has no cards."""
 _COUNT = pattern(r"[\d\s.,:/|>→\-–]{1,24}")
-_COUNTED = pattern(r"[\d\t.,:/|>→\-–]")
-"""What is in a number or a date; single spaces are in most lines."""
 
 
 def find(lines: Sequence[Line], shapes: Sequence[Shape]) -> range:
     """The lines of the cards in a row; an empty range where there are fewer than make a list."""
-    words = [_words(line.text) for line in lines]
-    counts = Counter(words)
-    often = [button for button, count in counts.items() if button and count >= LEAST]
+    words = _words([line.text for line in lines])
+    counts = Counter(filter(None, words))
+    often = [button for button, count in counts.items() if count >= LEAST]
     for button in sorted(often, key=counts.__getitem__, reverse=True)[:CARD]:
         if _LEADS.search(button) is None or _SHOWS.search(button) is not None:
             continue
@@ -58,12 +60,20 @@ def find(lines: Sequence[Line], shapes: Sequence[Shape]) -> range:
     return range(0)
 
 
-def _words(text: str) -> str:
-    """What a button says, without the row's number or date that may be glued to it; "" for a longer text."""
-    if len(text) > BUTTON + STAMPED:
-        return ""
-    told = _COUNT.sub(" ", text).strip() if _COUNTED.search(text) is not None else text
-    return told if len(told) <= BUTTON else ""
+def _words(texts: Sequence[str]) -> list[str]:
+    """What each line says that may be a button, without the number or date glued to it; "" for all others.
+
+    All lines are looked through at once: the few that may be buttons are found by where they begin in the whole.
+    """
+    words = [""] * len(texts)
+    short = [i for i, text in enumerate(texts) if len(text) <= BUTTON + STAMPED]
+    lowered = [texts[i].lower() for i in short]
+    begins = [0, *accumulate([len(text) + 1 for text in lowered])]
+    for found in _LED.finditer("\n".join(lowered)):
+        i = short[bisect_right(begins, found.start()) - 1]
+        told = _COUNT.sub(" ", texts[i]).strip()
+        words[i] = told if len(told) <= BUTTON else ""
+    return words
 
 
 def _card(lines: Sequence[Line], shapes: Sequence[Shape], words: Sequence[str], button: int) -> int | None:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from bonmun.grammar import remembered
-from bonmun.grammar.lines import CUE, is_complete, is_declarative, verdict
-from bonmun.label.first_pass import Sheet
+from bonmun.grammar.lines import announces, is_complete, is_declarative, verdict
+from bonmun.label.first_pass import Shape, Sheet
 from bonmun.label.readings import summaries
 from bonmun.lazy_regex import pattern
-from bonmun.parse.page_lines import Element
+from bonmun.parse.page_lines import Element, Line
 from bonmun.whitespace import squash
 
 SENTENCE_CAP = 200
@@ -65,7 +65,7 @@ def weigh(
     quoted: frozenset[int] = frozenset(),
 ) -> list[float]:
     """The weight of each line; `hidden` says whether lines of hidden elements count, `quoted` which the page quotes."""
-    weights = [weight_of(sheet, i, hidden=hidden) for i in range(len(sheet.lines))]
+    weights = [_weight(*one, hidden) for one in zip(sheet.lines, sheet.shapes, sheet.kinds, strict=True)]
     _thin(sheet, weights, quoted)
     around = [one for one in elements if one.tag in FURNITURE or (one.name and stands_around(one.name))]
     _soften(weights, around, least=0.5)
@@ -111,10 +111,15 @@ def heaviest_element(weights: Sequence[float], elements: Iterable[Element]) -> t
 
 def weight_of(sheet: Sheet, i: int, *, hidden: bool) -> float:
     """What the line weighs by itself."""
-    line, shape = sheet.lines[i], sheet.shapes[i]
+    return _weight(sheet.lines[i], sheet.shapes[i], sheet.kinds[i], hidden)
+
+
+def _weight(line: Line, shape: Shape, kind: str, hidden: bool) -> float:
     element = line.element
     if element is not None and element.hidden and not hidden:
         return 0.0
+    if shape == "link":
+        return LINKED * line.items
     if shape == "sentence":
         if element is not None and element.tag in FURNITURE:
             return 0.0
@@ -126,7 +131,7 @@ def weight_of(sheet: Sheet, i: int, *, hidden: bool) -> float:
         return 0.0 if is_hour(line.text) else FRAGMENT * line.items
     if shape == "repeat":
         return 0.0
-    return LINKED * line.items if shape == "link" else ENDS.get(sheet.kinds[i], JUNK)
+    return ENDS.get(kind, JUNK)
 
 
 def _thin(sheet: Sheet, weights: list[float], quoted: frozenset[int]) -> None:
@@ -136,7 +141,8 @@ def _thin(sheet: Sheet, weights: list[float], quoted: frozenset[int]) -> None:
     shown = [
         i
         for i, (kind, line) in enumerate(zip(sheet.kinds, sheet.lines, strict=True))
-        if kind not in PASSED and (line.element is None or not line.element.hidden) and not is_hour(line.text)
+        if kind not in PASSED and ((element := line.element) is None or not element.hidden)
+        if len(line.text) > LONGEST_HOUR or not is_hour(line.text)
     ]
     for before, i, after in zip([-1, *shown], shown, [*shown[1:], -1], strict=False):
         if weights[i] <= 0 or i in quoted:
@@ -147,12 +153,14 @@ def _thin(sheet: Sheet, weights: list[float], quoted: frozenset[int]) -> None:
 
 def _runs_on(sheet: Sheet, i: int) -> bool:
     text = sheet.lines[i].text
-    return (sheet.shapes[i] == "sentence" and not text.endswith(("..", "…"))) or CUE.match(text) is not None
+    return (sheet.shapes[i] == "sentence" and not text.endswith(("..", "…"))) or announces(text)
 
 
 def is_hour(text: str) -> bool:
     """Whether the line is a time of the day alone, as it stands over each post of a chronicle."""
-    return len(text) <= LONGEST_HOUR and _HOUR.fullmatch(text) is not None
+    if len(text) > LONGEST_HOUR or not (text[-1] in "시분" or text[-1].isdecimal()):
+        return False
+    return _HOUR.fullmatch(text) is not None
 
 
 @remembered
