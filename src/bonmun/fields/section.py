@@ -12,8 +12,8 @@ from bonmun.lazy_regex import pattern
 
 _SORTED = pattern(r"이 기사는 언론사에서 (.{1,20}) 섹션으로 분류했습니다")
 _PATH = pattern(r"^(?:홈|HOME|Home|home|뉴스홈?|기사|현재\s?위치)\s?(?:[>〉＞:]|\s)\s?")
-_OPENS = frozenset("홈Hh뉴기현")
-"""What a path begins with."""
+_OPENS = frozenset("이홈Hh뉴기현")
+"""What a path begins with, and what a portal says of the section."""
 _STEP = pattern(r"\s?[>〉＞]\s?|\s+")
 _CHOSEN = pattern(r"^(\S{2,8}) 선택됨$")
 _LONGEST = 60
@@ -30,12 +30,12 @@ def find(told: str | None, lines: Sequence[Labelled], headline: int | None) -> s
     `told` is what the tags say, `headline` the index of the line that shows the headline. A portal says in so many
     words how the newsroom sorted the article; all other lines say less than the tags.
     """
-    short = [line.text for line in lines if len(line.text) <= _LONGEST]
-    said = next((found[1] for text in short if text[0] == "이" and (found := _SORTED.search(text))), None) or told
+    likely = [line.text for line in lines if len(line.text) <= _LONGEST and line.text[0] in _OPENS]
+    said = next((found[1] for text in likely if text[0] == "이" and (found := _SORTED.search(text))), None) or told
     if said is not None:
         return said
-    steps = (_step(text) for text in short if text[0] in _OPENS)
-    chosen = (_chosen(text) for text in short if text[-1] == "됨")
+    steps = (_step(text) for text in likely)
+    chosen = (_chosen(line.text) for line in lines if line.text[-1] == "됨" and len(line.text) <= _LONGEST)
     dated = (_dated(line) for line in lines if line.role == "date")
     rows = (steps, chosen, _beside(lines, headline), dated)
     return next(filter(None, chain.from_iterable(rows)), None)

@@ -217,6 +217,8 @@ LONGEST_PHRASE = 160
 _LONGEST_SHAPE = 120
 """Characters of a line that has a shape which names no other limit."""
 _COUNT = pattern(r"[\s\d,()\[\]:：·|>+]+")
+_COUNTS = "0123456789,()[]:：·|>+"
+"""Most of what a count is made of."""
 
 
 def known_phrase(text: str) -> str:
@@ -226,13 +228,22 @@ def known_phrase(text: str) -> str:
 
 @remembered
 def _phrase(text: str) -> str:
-    opening, last = text[:2].lower(), text[-1:].lower()
-    if opening.isalpha() and (opening + last if last.isalpha() else opening) not in _openings():
+    if _is_strange(text[:2].lower(), text[-1:].lower()):
         return ""
     exact: dict[str, str] = resources.table("lines")["exact"]
     key = squash(text).lower()
     kind = exact.get(key, "")
-    return kind if kind or key.isalpha() else exact.get(_COUNT.sub("", key), "")
+    if kind or key.isalpha():
+        return kind
+    bare = key.strip(_COUNTS)
+    if not bare or _is_strange(bare[:2], bare[-1]):
+        return ""
+    return exact.get(_COUNT.sub("", bare), "")
+
+
+def _is_strange(opening: str, last: str) -> bool:
+    """Whether no phrase begins with these two letters and ends with this one."""
+    return opening.isalpha() and (opening + last if last.isalpha() else opening) not in _openings()
 
 
 def _least(sentence: bool, declarative: bool) -> float:

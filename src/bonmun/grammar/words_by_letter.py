@@ -21,12 +21,12 @@ class WordsByLetter:
     """Words and their numbers, looked up by each word's rarest letter: most lines hold few of these letters."""
 
     def __init__(self, numbered: Iterable[tuple[str, int]]) -> None:
-        self._numbers: dict[str, list[int]] = {}
+        numbers: dict[str, list[int]] = {}
         for word, number in numbered:
-            self._numbers.setdefault(word, []).append(number)
-        self._by_letter: dict[str, list[str]] = {}
-        for word in self._numbers:
-            self._by_letter.setdefault(max(word, key=_RARITY.__getitem__), []).append(word)
+            numbers.setdefault(word, []).append(number)
+        self._by_letter: dict[str, list[tuple[str, list[int]]]] = {}
+        for one in numbers.items():
+            self._by_letter.setdefault(max(one[0], key=_RARITY.__getitem__), []).append(one)
         self._letters = pattern(f"[{re.escape(''.join(self._by_letter))}]")
 
     def of(self, text: str) -> set[int]:
@@ -36,9 +36,9 @@ class WordsByLetter:
         found: list[int] = []
         text = text.casefold()
         for letter in {*self._letters.findall(text)}:
-            for word in self._by_letter[letter]:
+            for word, numbers in self._by_letter[letter]:
                 if word in text:
-                    found += self._numbers[word]
+                    found += numbers
         return {*found}
 
 

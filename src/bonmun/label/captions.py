@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from bonmun.grammar import bylines, sign_offs
+from bonmun.grammar import bylines, remembered, sign_offs
 from bonmun.grammar.lines import is_complete, is_report
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
@@ -32,7 +32,7 @@ _CREDIT = pattern(
 )
 _ENDS = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
 _CREDITED = 400
-"""Characters of the longest caption that ends in a credit."""
+"""Characters of the longest caption, one that ends in a credit."""
 _NAMED = pattern(rf"{_SOURCES}|사진|그래픽|이미지|출처|제공|캡[처쳐]|포토|영상|화면|갈무리|ⓒ|©|@")
 """What is in every credit: it is looked for first, as the search for one is dear."""
 _CREDIT_LENGTH = 90
@@ -82,18 +82,14 @@ _PLACED = pattern(r"^[\[(<]?(?:왼쪽|오른쪽|위|아래|앞줄|뒷줄|사진|
 
 def caption(line: Line, *, sentence: bool, listed: bool) -> Rule | None:
     """The rule by which a line is a caption, None when it is none; `listed` says that ▲ lines enumerate here."""
-    return picture_box(line.element) or _shaped(line.text, sentence, listed)
+    return picture_box(line.element) or (_shaped(line.text, sentence, listed) if len(line.text) <= _CREDITED else None)
 
 
+@remembered
 def _shaped(text: str, sentence: bool, listed: bool) -> Rule | None:
     """The rule by which the text is a caption by itself."""
     end = max(0, len(text) - _CREDIT_LENGTH)
-    credited = (
-        len(text) <= _CREDITED
-        and not text.endswith(_TOLD)
-        and _NAMED.search(text, end) is not None
-        and _CREDIT.search(text, end)
-    )
+    credited = not text.endswith(_TOLD) and _NAMED.search(text, end) is not None and _CREDIT.search(text, end)
     if credited and len(_ENDS.findall(text)) <= _MOST_ENDS:
         return registry.CREDIT
     marked = len(text) <= _MARKED and not listed and text[0] in _MARKS and _MARK.match(text) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bonmun.grammar import dates, outlets
+from bonmun.grammar import dates, outlets, remembered
 from bonmun.grammar.lines import announces, is_declarative, is_report, is_sentence, verdict
 from bonmun.label import line_ends, registry
 from bonmun.label.registry import Decision, decided, lookup
@@ -105,6 +105,7 @@ def cut(text: str) -> Cut | None:
     return Cut(rest, tuple(reversed(found)))
 
 
+@remembered
 def wholly(text: str) -> Decision | None:
     """What a line is that holds nothing but notices and names; None where it may hold more."""
     return line_ends.wholly(text, _judge)

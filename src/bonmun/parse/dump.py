@@ -4,7 +4,9 @@ obeyed, blank lines remembered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from bonmun.lazy_regex import pattern
 from bonmun.parse import escaped_markup, markdown, wrapped
@@ -53,7 +55,9 @@ _TOP = 400
 _TEXT = 60
 """Characters behind the stamp from which they are the text."""
 _ENDED = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
-_MARK = pattern(r"[.?!](?=.)")
+# What is in every line with such a place, or with a label or a sign glued to its end; one class to begin with, so that
+# `re` skips to where one of its letters stands.
+_MAY_BE_GLUED = pattern(r"[다요죠까새ⓒ©](?:(?<=[새ⓒ©])|[.?!](?=[가-힣A-Za-z0-9“‘▲△▶◀◆◇■□●○※\[<【]))")
 _GLUED_SIGN = pattern(r"[<\[(](?<=[a-z가-힣)\]>].)\s?(?:저작권자?|Copyrights?)\s?[ⓒ©]")
 
 # What readers of screens hear of a link, right behind its words: tools that take the text of a page glue it to them.
@@ -74,28 +78,25 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
 
     `is_complete` says whether a line ends as a sentence does, which is for the grammar to know.
     """
-    lines: list[Line] = []
     defined = markdown.definitions(text)
     marked = bool(defined) or markdown.is_markdown(text)
-    texts: list[str] = []
-    numbers: list[int] = []
-    for number, raw in enumerate(text.splitlines()):
-        for piece in escaped_markup.split(raw) if "<" in raw or "&" in raw else (raw,):
-            texts.append(_row(piece) if "\t" in piece else fold(piece))
-            numbers.append(number)
+    texts, numbers = _folded(text)
     if "\t" in text:
         _flatten(texts)
     _frame(texts)
     if marked:
         _underlined(texts, is_complete)
+    said: list[tuple[wrapped.Row, str, int]] = []
     for row in wrapped.rows(texts, is_complete):
+        words, linked = row.text, len(row.text) if row.linked else 0
         if marked:
             words, _, linked = markdown.plain(row.text, defined)
-            if not words:
-                continue  # a picture without a word
-        else:
-            words, linked = row.text, len(row.text) if row.linked else 0
-        parts = unglue(unwrap(words) or row.text)
+        if words:  # else a picture without a word
+            said.append((row, unwrap(words) or row.text, linked))
+    glued = _may_be_glued([words for _, words, _ in said])
+    lines: list[Line] = []
+    for at, (row, words, linked) in enumerate(said):
+        parts = unglue(words) if at in glued else (words.strip(),)
         number = numbers[row.number]
         if len(parts) == 1:
             headed = marked and row.text.startswith(("# ", "## "))
@@ -106,6 +107,26 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
             gap = row.gap and part is parts[0]
             lines.append(Line(part, len(lines), None, 0, source=part, number=number, gap=gap))
     return lines
+
+
+def _folded(text: str) -> tuple[list[str], list[int]]:
+    """The dump's lines with white space folded, tags that end lines obeyed, and the number of the line of each."""
+    if _is_folded(text):
+        texts = text.splitlines()
+        return texts, [*range(len(texts))]
+    texts, numbers = [], []
+    for number, raw in enumerate(text.splitlines()):
+        for piece in escaped_markup.split(raw) if "<" in raw or "&" in raw else (raw,):
+            texts.append(_row(piece) if "\t" in piece else fold(piece))
+            numbers.append(number)
+    return texts, numbers
+
+
+def _is_folded(text: str) -> bool:
+    """Whether nothing is to fold in any line, as in what most tools write: asked of all of them at once."""
+    framed = f"\n{text}\n"
+    spaced = "<" in text or "&" in text or "  " in text or " \n" in framed or "\n " in framed
+    return not spaced and text.replace("\n", "").isprintable()
 
 
 def _frame(texts: list[str]) -> None:
@@ -148,9 +169,17 @@ def unwrap(text: str) -> str:
     return text.strip(_BARS) or text
 
 
+def _may_be_glued(texts: Sequence[str]) -> set[int]:
+    """Which of the texts may hold a place where a newline was lost: all are looked through at once."""
+    begins = [0, *accumulate([len(text) + 1 for text in texts])]
+    found = {bisect_right(begins, one.start()) - 1 for one in _MAY_BE_GLUED.finditer("\n".join(texts))}
+    found.update([at for at, text in enumerate(texts) if len(text) > _TEXT or text[0] in _OPENS])
+    return found
+
+
 def _seams(text: str) -> list[int]:
     """Where newlines were lost, in order."""
-    seams = [found.end() for found in _GLUED.finditer(text)] if _MARK.search(text) else []
+    seams = [found.end() for found in _GLUED.finditer(text)]
     if "새" in text and "새" in text[-_LABEL:]:
         seams += [found.start() for found in _GLUED_LABEL.finditer(text, max(0, len(text) - _LABEL))]
     if "ⓒ" in text or "©" in text:

@@ -182,6 +182,7 @@ def _is_numbered(kept: Sequence[_Numbered]) -> bool:
     found = [
         (int(one[1]), one.start() == 0 or (one.start() == BULLET and text[0] in _BULLETS))
         for text, _ in kept
+        if "[" in text
         for one in _NUMBER.finditer(text)
     ]
     rising = sum(1 for (a, _), (b, _) in pairwise(found) if b == a + 1)

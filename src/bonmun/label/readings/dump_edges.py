@@ -107,7 +107,7 @@ def leading(sheet: Sheet, start: int, inside: Collection[int]) -> frozenset[int]
 
 
 def _is_dirty(sheet: Sheet) -> bool:
-    return sum(shape in ("junk", "link") for shape in sheet.shapes) >= _DIRTY
+    return sheet.shapes.count("junk") + sheet.shapes.count("link") >= _DIRTY
 
 
 def _has_menu(sheet: Sheet) -> bool:
@@ -186,7 +186,7 @@ def teasers(sheet: Sheet) -> Iterator[int]:
     titles = at = 0
     while at < len(shown):
         here, below = shown[at], shown[min(at + 1, len(shown) - 1)]
-        if _is_title(sheet, here) and sheet.shapes[below] == "sentence":
+        if sheet.shapes[below] == "sentence" and _is_title(sheet, here):
             run.append(below)
             titles += 1
             at += 2
