@@ -862,7 +862,7 @@ BOUNDARIES = [
         "first_pass.LABEL",
         59,
         60,
-        lambda n: first_pass._classify(sheet(plain("무단전재 및 재배포 금지".ljust(n))).lines[0])[1],
+        lambda n: first_pass.read(sheet(plain("무단전재 및 재배포 금지".ljust(n))).lines).kinds[0],
     ),
     At("notices.SHORTEST", 20, 19, lambda n: notices.cut(f"{sentence(n - 4)} ⓒAP")),
     At("notices.LEAST", 15, 14, lambda n: notices.cut(f"{sentence(n)} (사진=가람시 한빛동 늘봄동 도서관)")),

@@ -172,6 +172,5 @@ def test_a_line_by_itself() -> None:
     assert made.kinds[0] == "share"
     assert made.lines[3].text == made.lines[3].source == TOLD
     assert [piece.decision.kind for piece in made.notices[3]] == ["copyright"]
-    linked = first_pass._classify(sheet(plain("늘봄동 벤치", link=4)).lines[0])
-    assert linked == ("link", "")
-    assert first_pass._classify(sheet(plain("늘봄동 벤치", link=3)).lines[0]) == ("fragment", "")
+    linked = first_pass.read(sheet(plain("늘봄동 벤치", link=4), plain("늘봄동 의자", link=3)).lines)
+    assert (list(linked.shapes), list(linked.kinds)) == (["link", "fragment"], ["", ""])
