@@ -19,6 +19,8 @@ DOMAIN = "bonmun"
 FOLDER = Path(__file__).with_name("locale")
 Words = Callable[[], Mapping[str, str]]
 _PLACE = re.compile(r"\{(\d)\}")
+_ONE = re.compile(r"(?<![^ ])1 (?:article|host|input|layout|original|page|record|reprint|row|sentence)s(?=[ ,;]|$)")
+"""One of what the messages count."""
 
 
 def speak() -> None:
@@ -27,20 +29,21 @@ def speak() -> None:
     gettext.textdomain(DOMAIN)
 
 
-def say(message: str, words: Words = dict) -> str:
+def say(message: str, words: Words = dict, *, counts: bool = False) -> str:
     """The message in the reader's language; a message that names others after a colon has those translated too.
 
-    `words` gives more translations, of what another room says; it is asked only where they are wanted.
+    `words` gives more translations, of what another room says; it is asked only where they are wanted. One that
+    `counts` is written for many: in English one of what it counts is put in the singular.
     """
     catalogue = gettext.translation(DOMAIN, str(FOLDER), fallback=True)
     if type(catalogue) is gettext.NullTranslations or not message:
-        return message
+        return _ONE.sub(lambda found: found[0].removesuffix("s"), message) if counts else message
     return _translated(message, catalogue, words())
 
 
-def tell(who: str, message: str) -> None:
+def tell(who: str, message: str, *, counts: bool = False) -> None:
     """Print a message on standard error, after the name of the command, where there is one."""
-    print(f"{who}: " * bool(who) + visible(say(message)), file=sys.stderr)
+    print(f"{who}: " * bool(who) + visible(say(message, counts=counts)), file=sys.stderr)
 
 
 def _translated(message: str, catalogue: gettext.NullTranslations, words: Mapping[str, str]) -> str:

@@ -38,6 +38,20 @@ def test_what_a_message_names_stands_in_its_korean(message: str, told: str) -> N
     assert say(message) == told
 
 
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("1 inputs, 1 rows, 1 of them done before; 0.1 s", "1 input, 1 row, 1 of them done before; 0.1 s"),
+        ("11 inputs, 1 rows; 0.1 s", "11 inputs, 1 row; 0.1 s"),
+        ("2,311 inputs, 0 rows; 2.1 s", "2,311 inputs, 0 rows; 2.1 s"),
+        ("a.toml: fine: 가람, 1 layouts, 21 hosts", "a.toml: fine: 가람, 1 layout, 21 hosts"),
+    ],
+)
+def test_one_is_not_counted_as_many(message: str, told: str) -> None:
+    assert say(message, counts=True) == told
+    assert say(message) == message
+
+
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8", "en_US.UTF-8", "de_DE.UTF-8", ""])
 def test_other_locales_have_english(bonmun: Run, korean: None, monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
     monkeypatch.setenv("LC_ALL", locale)

@@ -74,10 +74,11 @@ def test_seeds_are_dumps(seed: Path) -> None:
     assert not is_page(seed.read_text("utf-8"))
 
 
-def zipped() -> bytes:
+def zipped(**members: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("page.html", page())
+        for name, text in (members or {"page.html": page()}).items():
+            archive.writestr(name, text)
     return buffer.getvalue()
 
 
@@ -87,7 +88,7 @@ def zipped() -> bytes:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG image"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG image"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
-        (zipped(), "zip archive"),
+        (zipped(), "zip archive; bonmun run reads the pages in it"),
         (gzip.compress(page().encode()), "gzip"),
         (b"\x7fELF\2\1\1" + bytes(64), "executable"),
         (b"MZ\x90\0\3\0\0\0\4\0\0\0\xff\xff" + bytes(64), "executable"),
@@ -98,6 +99,21 @@ def zipped() -> bytes:
 )
 def test_binaries_are_named(raw: bytes, kind: str) -> None:
     assert binary_kind(raw) == kind
+
+
+@pytest.mark.parametrize(
+    ("members", "kind"),
+    [
+        ({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document/>"}, "Word document (DOCX)"),
+        ({"docProps/app.xml": "<a/>", "xl/workbook.xml": "<workbook/>", "xl/styles.xml": ""}, "Excel workbook (XLSX)"),
+        ({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<p/>"}, "PowerPoint slides (PPTX)"),
+        ({"mimetype": "application/hwp+zip", "Contents/section0.xml": "<s/>"}, "Hangul document (HWPX)"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text"}, "OpenDocument file (ODT, ODS)"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_office_documents_are_named_and_what_to_do_with_them(members: dict[str, str], kind: str) -> None:
+    assert binary_kind(zipped(**members)) == f"{kind}; save it as HTML or as text first"
 
 
 @pytest.mark.parametrize(

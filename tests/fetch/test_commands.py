@@ -96,7 +96,7 @@ def test_crawl_lists_and_resets(site: Site, tmp_path: Path, capsys: pytest.Captu
     assert main(["crawl", "--list", "sources", *state]) == 0
     assert capsys.readouterr().out == f"{site.url('/list.txt')}\tsitemap\t\n"
     assert main(["crawl", "--reset", "/bad", *state]) == 0
-    assert capsys.readouterr().out == "1 pages will be fetched again\n"
+    assert capsys.readouterr().out == "1 page will be fetched again\n"
     site.routes["/bad"] = reply(page())
     assert main(["crawl", site.url("/list.txt"), *files, *FAST]) == 0
     assert site.paths().count("/good") == 1

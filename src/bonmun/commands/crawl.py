@@ -133,7 +133,7 @@ def _time(stamp: object) -> str:
 
 
 def _reset(state: State, pattern: str) -> int:
-    print(say(f"{state.reset(pattern)} pages will be fetched again"))
+    print(say(f"{state.reset(pattern)} pages will be fetched again", counts=True))
     return 0
 
 

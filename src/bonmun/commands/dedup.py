@@ -50,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
         "",
         f"{found.rows:,} records, {found.compared:,} with a text: {found.reprints:,} reprints "
         f"({found.exact:,} word for word) of {found.clusters:,} originals",
+        counts=True,
     )
     for agency, count in report.agencies.items():
         tell("", f"{count:>9,}  credited to {agency}")

@@ -53,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
     of = found.figures
     print(say(
         f"{of['matched']:,} articles in both: {of['changed']:,} changed, {of['gone']:,} gone, {of['new']:,} new; "
-        f"{of['lost_sentences']:,} sentences lost, {of['gained_sentences']:,} gained"
+        f"{of['lost_sentences']:,} sentences lost, {of['gained_sentences']:,} gained",
+        counts=True,
     ))  # fmt: skip
     shown = found.changes[: args.show or None]
     for change in shown:

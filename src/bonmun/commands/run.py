@@ -169,7 +169,7 @@ def _tell(result: Result, args: argparse.Namespace) -> None:
     if not result.summary.rows:
         tell("bonmun run", "nothing was read: no document in the inputs")
     before = f", {result.rows_before:,} of them done before" if result.rows_before else ""
-    tell("", f"{result.rows_in:,} inputs, {result.summary.rows:,} rows{before}; {result.seconds:.1f} s")
+    tell("", f"{result.rows_in:,} inputs, {result.summary.rows:,} rows{before}; {result.seconds:.1f} s", counts=True)
 
 
 def _name(summary: Summary) -> None:

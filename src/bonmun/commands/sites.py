@@ -141,7 +141,7 @@ def _check(args: argparse.Namespace) -> int:
             tell("", str(error))
             status = 1
         else:
-            print(say(f"{path}: fine: {site.name}, {len(site.layouts)} layouts, {len(site.hosts)} hosts"))
+            print(say(f"{path}: fine: {site.name}, {len(site.layouts)} layouts, {len(site.hosts)} hosts", counts=True))
     return status
 
 

@@ -42,6 +42,8 @@ _FEEDS = {
     "sitemapindex": "a list of site maps",
 }
 _FEED_SIGN = pattern(r"<(?:channel|item|entry|outline|url|sitemap)\b|\sxmlns(?::\w+)?\s?=|\sversion\s?=", re.IGNORECASE)
+_ZIP = "zip archive"
+_WRITTEN = "save it as HTML or as text first"
 # Signatures: https://en.wikipedia.org/wiki/List_of_file_signatures
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "PNG image"),
@@ -52,15 +54,15 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"MM\0*", "TIFF image"),
     (0, b"\0\0\1\0", "icon"),
     (0, b"%PDF-", "PDF"),
-    (0, b"PK\3\4", "zip archive"),
-    (0, b"PK\5\6", "zip archive"),
+    (0, b"PK\3\4", _ZIP),
+    (0, b"PK\5\6", _ZIP),
     (0, b"WARC/1.", "WARC archive"),
     (0, b"\x1f\x8b", "gzip"),
     (0, b"\xfd7zXZ\0", "xz"),
     (0, b"\x28\xb5\x2f\xfd", "zstd"),
     (0, b"7z\xbc\xaf\x27\x1c", "7z archive"),
     (0, b"Rar!\x1a\7", "rar archive"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office document (HWP, DOC)"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"office document (HWP, DOC); {_WRITTEN}"),
     (0, b"SQLite format 3\0", "SQLite database"),
     (0, b"\x7fELF", "executable"),
     (0, b"\xca\xfe\xba\xbe", "executable"),
@@ -85,6 +87,16 @@ _WORDLIKE_MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"BM", "BMP image"),
 )
 """Signatures that text may begin with as well: they count only where control bytes abound."""
+_ZIPPED: tuple[tuple[bytes, str], ...] = (
+    (b"word/document.xml", f"Word document (DOCX); {_WRITTEN}"),
+    (b"xl/workbook.xml", f"Excel workbook (XLSX); {_WRITTEN}"),
+    (b"ppt/presentation.xml", f"PowerPoint slides (PPTX); {_WRITTEN}"),
+    (b"mimetypeapplication/hwp+zip", f"Hangul document (HWPX); {_WRITTEN}"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", f"OpenDocument file (ODT, ODS); {_WRITTEN}"),
+    (b"mimetypeapplication/epub+zip", "e-book (EPUB)"),
+    (b"", "zip archive; bonmun run reads the pages in it"),
+)
+"""What programs keep in a zip archive, by a name that stands in it, and what to do with it."""
 _CONTROLS = bytes({*range(1, 9), *range(14, 27), *range(28, 32), 127})
 """C0 controls that no text holds. ESC is left out, ISO-2022 text uses it; so is NUL, some pages are padded with it."""
 _CONTROL_SHARE = 0.05
@@ -128,9 +140,12 @@ def xml_kind(text: str) -> tuple[PageKind, str] | None:
 
 
 def binary_kind(raw: bytes) -> str | None:
-    """What sort of file these bytes are when they are no text ("PNG image", "PDF", "binary data"), else None."""
+    """What sort of file these bytes are when they are no text ("PNG image", "PDF", "binary data"), else None.
+
+    Of some it is said what to do with them, too.
+    """
     if kind := _signature(raw, _MAGIC):
-        return kind
+        return next(held for name, held in _ZIPPED if name in raw) if kind == _ZIP else kind
     if is_noise(raw):
         return "binary data"
     head = raw[:4096]

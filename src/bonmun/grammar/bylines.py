@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from bonmun.article import Author
@@ -73,7 +74,7 @@ _LATIN = pattern(
 class _Person:
     """A name in a credit line."""
 
-    __slots__ = ("credit", "email", "name", "posted", "wrote")
+    __slots__ = ("credit", "email", "mails", "name", "posted", "wrote")
 
     def __init__(self, name: str, wrote: bool, credit: str) -> None:
         self.name = name
@@ -83,6 +84,8 @@ class _Person:
         self.posted = False
         """A reporter's post stands with the name."""
         self.email: str | None = None
+        self.mails: list[str | None] | None = None
+        """The row of e-mails that this one's stands in."""
 
 
 class _Reading(NamedTuple):
@@ -215,10 +218,20 @@ def _read(text: str) -> _Reading | None:
     return reading
 
 
+def _address(people: list[_Person], mails: list[str | None]) -> None:
+    """Gives a row of e-mails to those before it: to each an own where they are as many, else the first to the last."""
+    waiting = list(takewhile(lambda person: person.mails is None or person.mails is mails, reversed(people)))[::-1]
+    if len(mails) not in (1, len(waiting)):
+        return
+    for person, mail in zip(waiting[-len(mails) :], mails, strict=False):
+        person.email, person.mails = mail, mails
+
+
 def _place(words: list[str], reading: _Reading, emails: Iterator[str | None]) -> bool:
     """Fills the reading; False when a word says that the line is no byline."""
     people, kinds, unknown = reading
     wrote, credit, before = True, "", ""
+    mails: list[str | None] = []  # those of one row
     run: list[_Person] = []  # names that share the next post
     waits = False  # a post without a name before it: `기자 홍길동`
     for word in words:
@@ -227,9 +240,10 @@ def _place(words: list[str], reading: _Reading, emails: Iterator[str | None]) ->
         if kind == "stop":
             return False
         if kind == "email":
-            email = next(emails)
-            if people and people[-1].email is None:
-                people[-1].email = email
+            if before != byline_words.MAIL:
+                mails = []
+            mails.append(next(emails))
+            _address(people, mails)
             run = []
         elif kind in ("credit", "sign"):
             # 글·사진: who wrote it also took the picture.
