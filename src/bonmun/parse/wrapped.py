@@ -18,8 +18,13 @@ LEAST, MANY = 3, 6
 """Broken lines from which a dump is wrapped, and from which it is beyond doubt."""
 RUN = 3
 """How many of them in a row are no accident: headlines in a list are long by chance."""
-SHARES = {True: 0.5, False: 0.75}
-"""The share of the longer lines without an end that must be as long as they could be: with long runs, and without."""
+SHARES = {True: 0.1, False: 0.6}
+"""The share of the longer lines without an end that must be as long as they could be: with long runs, and without.
+
+With six lines in such runs hardly any: all others may be headlines in the lists of a page. Measured on 7,900 texts.
+"""
+RISING = 0.75
+"""The share of numbers before links that count up."""
 ALL = 0.9
 """That share in a short dump."""
 APART = 3
@@ -35,6 +40,7 @@ _ITEMS = frozenset(f"{bullet} " for bullet in _BULLETS)
 """What begins a new item, whatever stands above it."""
 _LINK = pattern(r"(?:[*+o•·-]\s)?\[\d{1,4}\](?=\S)")
 """A line that is a link: a bullet may stand before its number."""
+_CUT_OFF = ("..", "…")
 _Numbered = tuple[str, int]
 _Measure = Callable[[str], int]
 IsComplete = Callable[[str], bool]
@@ -163,9 +169,14 @@ def _column(kept: Sequence[_Numbered], measure: _Measure, is_complete: IsComplet
         word = measure(below.partition(" ")[0])
         says = next_number == number + 1 and word * 2 <= width and below[:2] not in _ITEMS  # no address, no item
         is_full = says and size + 1 + word > width
-        run = run + 1 if is_full else 0
-        long_runs += RUN if run == RUN else run > RUN
-        if says and size * 2 >= width and not is_complete(text):
+        if not is_full:
+            run = 0
+        if not says or is_complete(text):
+            continue
+        if is_full and not text.endswith(_CUT_OFF):  # a teaser is as long as those above and below it
+            run += 1
+            long_runs += RUN if run == RUN else run > RUN
+        if size * 2 >= width:
             open_ended += 1
             full += is_full
     share = ALL if full < MANY else SHARES[long_runs >= MANY]
@@ -188,6 +199,6 @@ def _is_numbered(kept: Sequence[_Numbered]) -> bool:
     rising = sum(1 for (a, _), (b, _) in pairwise(found) if b == a + 1)
     return (
         rising >= MANY
-        and rising >= SHARES[False] * (len(found) - 1)
+        and rising >= RISING * (len(found) - 1)
         and sum(leads for _, leads in found) * 2 >= len(found)
     )

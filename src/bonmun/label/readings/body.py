@@ -13,7 +13,7 @@ from bonmun.grammar import bylines, dates, remembered
 from bonmun.grammar.lines import is_complete, is_declarative, verdict
 from bonmun.label import dump_boxes, notices, registry
 from bonmun.label.first_pass import Sheet
-from bonmun.label.readings import comment_runs, dump_edges, siblings, summaries
+from bonmun.label.readings import comment_runs, dump_edges, glued_texts, siblings, summaries
 from bonmun.label.readings.weights import JUNK, PULL, heaviest, heaviest_element, quoted_in, weigh, weight_of
 from bonmun.label.registry import Decision, decided
 from bonmun.parse.page_lines import Element
@@ -186,6 +186,11 @@ def find_in_dump(sheet: Sheet) -> tuple[Reading, Mapping[int, Decision]]:
     for i in (*summary, *comments):
         weights[i] = min(weights[i], 0.0)
     start, end, weight = heaviest(weights, 0, len(weights))
+    whole = glued_texts.outweigh(sheet, start, end, weight)
+    for i, size in whole.items():
+        weights[i] = size
+    if whole:
+        start, end, weight = heaviest(weights, 0, len(weights))
     while end - start > 1 and _is_afterword(sheet.lines[end - 1].text):
         end -= 1
     start = dump_edges.behind_teasers(sheet, start, end)
