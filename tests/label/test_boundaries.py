@@ -48,6 +48,7 @@ from bonmun.label.readings import (
     embedded,
     entry_lists,
     extent,
+    glued_texts,
     quiet_dump,
     quiet_page,
     rule_check,
@@ -493,6 +494,12 @@ def climbs(levels: int) -> bool:
     return sum(1 for _ in at.ancestors()) - sum(1 for _ in found.ancestors()) == levels
 
 
+def weight_of_text(sentences: int, each: int, length: int | None = None) -> float:
+    """What a line weighs that holds so many told sentences of so many letters, cut to a length."""
+    text = ("가" * (each - 3) + "다. ") * sentences
+    return glued_texts.outweigh(sheet(told(text[:length]), told()), 1, 2, 0.0).get(0, 0.0)
+
+
 def holds_summary(lines: int, sentences: int) -> bool:
     """Whether a box of so many lines, so many of them sentences, under a label is one with a machine's summary."""
     element = box()
@@ -895,6 +902,9 @@ BOUNDARIES = [
     At("markup_boxes.DEPTH", 12, 13, is_named_above),
     At("markup_boxes.QUOTED", 30, 31, may_quote),
     At("picture_boxes.LARGEST", 6, 7, is_picture_box),
+    At("glued_texts.LONG", 600, 599, lambda n: weight_of_text(6, 100, n) > 0),
+    At("glued_texts.EACH", 130, 131, lambda n: weight_of_text(6, n) > 0),
+    At("glued_texts.PER_CAP", 6, 5, lambda n: weight_of_text(n, 120) >= 600),
     At("summaries.LINES", 20, 21, lambda n: holds_summary(n, 3)),
     At("summaries.SENTENCES", 8, 9, lambda n: holds_summary(12, n)),
     At("body.OUTWEIGHS", 4, 3, is_read_in_a_crowd),

@@ -31,6 +31,11 @@ MENU = "\n".join(f"* [{name}](https://garam.example/{n})" for n, name in enumera
         ("***모두*** 굵게", "모두 굵게", 0),
         ("누리집 <https://garam.example/a_b_c>에서", "누리집 https://garam.example/a_b_c에서", 27),
         ("[누리집][]과 [계획 문서][1], [1] 그리고 [사진]", "누리집과 계획 문서, [1] 그리고 [사진]", 11),
+        ('[음악](../../list.do?kind=music) [영화](ranks.asp?by=week "영화")', "음악 영화", 4),
+        ("[알리기](javascript:share('a','가람시 조명','http://a.kr/1')) 3", "알리기 3", 3),
+        (r"[알리기](javascript:share\('a','가람시 조명'\)) [더보기]()", "알리기 더보기", 6),
+        ("[가람](가람시) 골목 [주](1) f[가](x)", "[가람](가람시) 골목 [주](1) f[가](x)", 0),
+        ("![조명][1] ![][1] [![문][1]][1] ![] 골목", "조명  문  골목", 4),
         ("[1]: https://garam.example/plan", "[1]: https://garam.example/plan", 31),
     ],
 )
@@ -62,6 +67,7 @@ def test_what_was_marked_is_known_by_its_place() -> None:
         ("[사진] 앞\n[출처]: https://a.kr/", {}),
         ("[^1]을 보라\n[^1]: https://a.kr/", {}),
         ("[1] 둘\n[1]: 가람시 자료", {}),
+        ("[음악][2]\n   [2]: ../../list.do?kind=music", {"2": "../../list.do?kind=music"}),
     ],
 )
 def test_addresses_that_stand_apart_are_found_where_they_are_named(text: str, found: dict[str, str]) -> None:
@@ -133,3 +139,33 @@ def test_a_row_of_signs_below_a_sentence_underlines_nothing() -> None:
         told,
         "시는 순서를 정했다고 밝혔다.",
     )
+
+
+CARDS = "\n".join(
+    f"* [![골목 이야기 {n}](https://garam.example/{n}.jpg)\n\n  늘봄천 산책로 새 단장 {n}\n  5시간전](https://garam.example/{n})"
+    for n in range(4)
+)
+"""Cards of other articles as tools write them: all that a link holds stands between its brackets."""
+
+
+@pytest.mark.parametrize("cards", [CARDS, CARDS.replace("\n  ", "\n\n  "), CARDS.replace("* [", "[\n\n### 골목\n\n")])
+@pytest.mark.parametrize("behind", ["", "(c) 한빛일보. 무단전재 금지"])
+def test_links_over_several_lines_are_links_in_each_of_them(cards: str, behind: str) -> None:
+    article = clean_text("\n\n".join((cards, "# 가람시 골목에 새 조명 단다", LEAD, SECOND, cards, behind)))
+    assert article.paragraphs == (LEAD, SECOND)
+    assert "](" not in "".join(gone.text for gone in article.removed if "단장 2" in gone.text and "[" not in gone.text)
+
+
+def test_a_picture_whose_words_are_on_several_lines_is_a_picture() -> None:
+    picture = "![한빛시 강변 산책로가 다시 열렸다.  \n\n서이든 기자 seo@hanbit.example](https://garam.example/7.jpg)"
+    links = "[가](https://garam.example/a) [나](https://garam.example/b)"
+    article = clean_text("\n\n".join((links, LEAD, picture, SECOND)))
+    assert "![" not in article.text
+    assert "](" not in article.text
+    assert LEAD in article.text
+    assert SECOND in article.text
+
+
+def test_a_link_that_a_sentence_goes_on_behind_keeps_all_words() -> None:
+    text = f"{LEAD}\n\n시는 [골목 조명\n계획 문서](https://garam.example/plan)대로 한다고 밝혔다.\n\n{SECOND}"
+    assert "".join(clean_text(text).text.split()).count("시는골목조명계획문서대로한다고밝혔다.") == 1

@@ -198,3 +198,34 @@ def test_a_time_or_an_address_below_a_headline_does_not_make_it_a_broken_line() 
     head = ["가람시 골목 조명 예산 22억 전액 삭감", "2020-08-20T20:53:00+09:00", "https://www.garam.example/news/7461"]
     told = ["새 조명이 문을 열었습니다.", "주민들은 기다렸다고 말합니다.", "공사비는 불어났습니다."]
     assert [row.text for row in rows([*head, "[앵커]", *told], is_complete)] == [*head, "[앵커]", *told]
+
+
+HEADLINE = "가람시 골목 조명 새로 단다"
+PARAGRAPH = (
+    "가람시가 밤길 사고가 잦은 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다. 시는 지난 3년 동안 들어온 민원 "
+    "4200건을 살펴 순서를 정했다고 18일 밝혔다. 가장 먼저 바뀌는 곳은 늘봄동 시장 뒷길이다. "
+    "주민들은 저녁마다 손전등을 들고 다녔다고 입을 모았고 시는 겨울이 오기 앞서 공사를 마치기로 했다."
+)
+
+
+def wrapped_at(width: int, text: str) -> list[str]:
+    """The text broken at so many columns of a terminal."""
+    made = [""]
+    for word in text.split():
+        whole = f"{made[-1]} {word}".strip()
+        made[-1:] = [whole] if wrapped._columns(whole) <= width else [made[-1], word]
+    return made
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+@pytest.mark.parametrize("headline", [HEADLINE + " " + HEADLINE[:6], HEADLINE + ", 늘봄동 시장 뒷길부터"])
+def test_many_headlines_beside_a_text_do_not_hide_that_it_was_broken(width: int, headline: str) -> None:
+    listed = [row for n in range(60) for row in (f"{headline} {n}", str(n))]
+    broken = wrapped_at(width, PARAGRAPH)
+    found = rows([*listed, *(["", *broken] * 3), "", *listed], is_complete)
+    assert [row.text for row in found if "순서를" in row.text] == [PARAGRAPH] * 3
+
+
+def test_teasers_cut_at_one_length_are_not_broken_lines() -> None:
+    texts = [f"{line(68)}…" for _ in range(12)]
+    assert [row.text for row in rows(texts, is_complete)] == texts

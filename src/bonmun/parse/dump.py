@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from bonmun.lazy_regex import pattern
-from bonmun.parse import escaped_markup, markdown, wrapped
+from bonmun.parse import escaped_markup, markdown, spread_links, wrapped
 from bonmun.parse.joined import CELL
 from bonmun.parse.page_lines import Line
 from bonmun.whitespace import fold
@@ -87,7 +87,8 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
     if marked:
         _underlined(texts, is_complete)
     said: list[tuple[wrapped.Row, str, int]] = []
-    for row in wrapped.rows(texts, is_complete):
+    rows = wrapped.rows(texts, is_complete)
+    for row in spread_links.closed(rows) if marked else rows:
         words, linked = row.text, len(row.text) if row.linked else 0
         if marked:
             words, _, linked = markdown.plain(row.text, defined)

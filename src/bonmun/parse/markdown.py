@@ -6,23 +6,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from bonmun.lazy_regex import pattern
 from bonmun.whitespace import folded
 
-_HEAD = r"(?:https?:|//?|#|mailto:|javascript:|data:)"
-_TAIL = r"[^()\s>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s>]{0,500})?"
+# An address: of the web, or of a file of the site (`../list.do?id=2`), whose brackets some tools escape.
+_HEAD = (
+    r"(?:https?:|//?|#|mailto:|data:|\.{1,2}/|\?[\w=&]"
+    r"|[\w/%-]{1,80}\.(?:aspx?|do|php|jsp|nhn|s?html?|jpe?g|png|gif|webp|svg)\b)"
+)
+_TAIL = r"(?:[^()\s>\\]|\\\S){0,2000}(?:\([^()\s]{0,200}\)[^()\s>]{0,500})?"
+# What a button does stands where its address would: words and brackets may be in it.
+_SCRIPT = r"[Jj]ava[Ss]cript:(?:[^()\n\\]|\\[^\n]){0,400}(?:\([^()\n]{0,400}\)[^()\n]{0,100}){0,3}"
 _TITLE = r"(?:\s\"[^\"\n]{0,300}\")?"
-_ADDRESS = rf"\(<?({_HEAD}{_TAIL})>?{_TITLE}\)"
+ADDRESS = rf"\(<?({_HEAD}{_TAIL}|{_SCRIPT}|)>?{_TITLE}\)"
+"""Where a link of Markdown leads; a button leads nowhere."""
 _WORDS = r"[^\[\]\n]{0,300}(?:\[[^\[\]\n]{0,60}\][^\[\]\n]{0,300})?"
-_IMAGE = pattern(rf"!\[([^\[\]\n]{{0,300}})\]{_ADDRESS}")
-_LINK = pattern(rf"\[({_WORDS})\]{_ADDRESS}")
+_IMAGE = pattern(rf"!\[([^\[\]\n]{{0,300}})\]{ADDRESS}")
+_LINK = pattern(rf"\[({_WORDS})\]{ADDRESS}")
 _AUTOLINK = pattern(r"<((?:https?://|mailto:)[^\s<>]{1,2000})>")
-_REFERENCE = pattern(rf"\[({_WORDS})\](?:\[([^\[\]\n]{{0,100}})\])?")
+_REFERENCE = pattern(rf"(?<!!)\[({_WORDS})\](?:\[([^\[\]\n]{{0,100}})\])?")
+_SHOWN = pattern(r"!\[([^\[\]\n]{0,300})\](?:\[([^\[\]\n]{1,100})\])?(?!\()")
+"""A picture that names its address by a label, or none."""
 _DEFINITION = pattern(
-    r"^ {0,3}\[([^\[\]\n^][^\[\]\n]{0,99})\]: {0,3}<?(https?://[^\s<>]{1,2000})>?(?: {1,3}[\"'(].{0,300})?$", re.M
+    rf"^ {{0,3}}\[([^\[\]\n^][^\[\]\n]{{0,99}})\]: {{0,3}}<?({_HEAD}[^\s<>]{{0,2000}})>?(?: {{1,3}}[\"'(].{{0,300}})?$",
+    re.M,
 )
 _HEADING = pattern(r"^#{1,6} +(?=[^#]*$)")
 _HEADING_LINE = pattern(r"^#{1,6} +[^#\n]{2,300}$", re.M)
@@ -70,9 +80,11 @@ def definitions(text: str) -> Definitions:
 def is_markdown(text: str) -> bool:
     """True when the dump holds a link to the web or several other links; one between `<` and `>` beside other marks."""
     if "](" in text:
-        for number, one in enumerate(_LINK.finditer(text), 1):
-            if number == FEW or (one[1] and one[2].startswith(("https://", "http://"))):
-                return True
+        if "](http://" in text or "](https://" in text:
+            return True
+        links = (one for one in _LINK.finditer(text) if one[2])
+        if next(islice(links, FEW - 1, None), None) is not None:
+            return True
     return "<http" in text and _AUTOLINK.search(text) is not None and _HEADING_LINE.search(text) is not None
 
 
@@ -87,6 +99,7 @@ def plain(text: str, defined: Definitions) -> Marked:
     if "<" in text:
         line.cut((one.span(), one.span(1), Stretch(0, 0, one[1])) for one in _AUTOLINK.finditer(line.text))
     if defined and "[" in text:
+        line.cut((one.span(), one.span(1), Stretch(0, 0, _PICTURE)) for one in _SHOWN.finditer(line.text))
         line.cut(_references(line.text, defined))
     line.cut((one.span(), (one.end(), one.end()), _NOTHING) for one in _HEADING.finditer(line.text))
     if "*" in text or "_" in text:

@@ -18,7 +18,7 @@ LEAST, MANY = 3, 6
 """Broken lines from which a dump is wrapped, and from which it is beyond doubt."""
 RUN = 3
 """How many of them in a row are no accident: headlines in a list are long by chance."""
-SHARES = {True: 0.1, False: 0.6}
+SHARES = {True: 0.05, False: 0.6}
 """The share of the longer lines without an end that must be as long as they could be: with long runs, and without.
 
 With six lines in such runs hardly any: all others may be headlines in the lists of a page. Measured on 7,900 texts.
@@ -168,12 +168,12 @@ def _column(kept: Sequence[_Numbered], measure: _Measure, is_complete: IsComplet
     for size, ((text, number), (below, next_number)) in zip(sizes, pairwise(kept), strict=False):
         word = measure(below.partition(" ")[0])
         says = next_number == number + 1 and word * 2 <= width and below[:2] not in _ITEMS  # no address, no item
-        is_full = says and size + 1 + word > width
+        is_full = says and size + 1 + word > width and not text.endswith(_CUT_OFF)  # teasers end where others do
         if not is_full:
             run = 0
         if not says or is_complete(text):
             continue
-        if is_full and not text.endswith(_CUT_OFF):  # a teaser is as long as those above and below it
+        if is_full:
             run += 1
             long_runs += RUN if run == RUN else run > RUN
         if size * 2 >= width:
@@ -197,8 +197,4 @@ def _is_numbered(kept: Sequence[_Numbered]) -> bool:
         for one in _NUMBER.finditer(text)
     ]
     rising = sum(1 for (a, _), (b, _) in pairwise(found) if b == a + 1)
-    return (
-        rising >= MANY
-        and rising >= RISING * (len(found) - 1)
-        and sum(leads for _, leads in found) * 2 >= len(found)
-    )
+    return rising >= MANY and rising >= RISING * (len(found) - 1) and sum(leads for _, leads in found) * 2 >= len(found)

@@ -6,18 +6,14 @@ that holds a whole text is neither: it weighs by the sentences told in it, where
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bonmun.label.first_pass import Sheet
 from bonmun.label.readings.weights import SENTENCE_CAP
 from bonmun.lazy_regex import pattern
 
-LONG = 2 * SENTENCE_CAP
-"""Characters from which a line may hold a whole text."""
-TOLD = 4
-"""Sentences told in such a line at least: machine summaries have fewer."""
+LONG = 3 * SENTENCE_CAP
+"""Characters from which a line may hold a whole text: machine summaries and what readers write are shorter."""
 EACH = 130
-"""Characters for each of them at most: other long lines hold headlines, or readers' comments."""
+"""Characters for each sentence told in it at most: other long lines hold headlines, or readers' comments."""
 PER_CAP = 2
 """How many of them weigh as one line of middle length."""
 _TOLD = pattern(r"다\.[\"'”’)]{0,2}(?:\s|$)")
@@ -32,6 +28,6 @@ def outweigh(sheet: Sheet, start: int, end: int, weight: float) -> dict[int, flo
 
 def _weigh(text: str) -> float:
     told = len(_TOLD.findall(text))
-    if told < TOLD or told * EACH < len(text):
+    if told * EACH < len(text):
         return 0.0
     return float(min(len(text), SENTENCE_CAP * (told // PER_CAP)))
