@@ -6,7 +6,8 @@ import pytest
 
 from bonmun import Extractor
 from bonmun.label.readings import comment_boxes
-from tests.label.sheets import TOLD, box, elements, of_page, plain, sheet, told
+from bonmun.parse.page_lines import Element
+from tests.label.sheets import TOLD, Row, box, elements, junk, link, of_page, plain, sheet, told
 
 HEAD = "<h1>가람시 새 벤치</h1><p>입력 2024.03.18 14:05</p>"
 SAYS = "지난해에도 같은 말을 했다. 이번에도 믿지 않는다."
@@ -126,3 +127,155 @@ def test_somebody_signs_right_above_what_he_says() -> None:
     assert not comment_boxes._is_signed(sheet(reader, plain("골목"), plain("골목"), says), 3, 0)
     assert not comment_boxes._is_signed(sheet(reader, says), 1, 1)
     assert not comment_boxes._is_signed(sheet(reader, reader), 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("답글", True),
+        ("답글 3", True),
+        ("공감 2 · 답글 · 신고", True),
+        ("공감 2 | 비공감 1", True),
+        ("공감 2|신고", True),
+        (" 신고 ", True),
+        ("공감 2", False),
+        ("신고를 받았다", False),
+        ("답글과 신고", False),
+        ("", False),
+    ],
+)
+def test_what_may_be_done_with_a_comment(text: str, expected: bool) -> None:
+    assert comment_boxes.answers(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reads", "names"),
+    [
+        ("바다***", True, True),
+        ("바다○○", True, True),
+        ("익명", True, True),
+        ("naru77", True, True),
+        ("3시간 전", True, True),
+        ("노을빛 3시간 전", True, True),
+        ("방금", True, True),
+        ("2024.03.18 21:05", True, False),
+        ("노을빛 2024.03.18 21:05", True, True),
+        ("2024.03.18", False, False),
+        ("입력 2024.03.18 21:05", False, False),
+        ("노을빛", False, False),
+        ("바다*** 2024.03.18 21:05".ljust(48, "."), True, True),
+        ("바다*** 2024.03.18 21:05".ljust(49, "."), False, False),
+    ],
+)
+def test_who_is_a_reader(text: str, reads: bool, names: bool) -> None:
+    assert comment_boxes.is_reader(text) is reads
+    assert comment_boxes.names_reader(text) is names
+
+
+def test_boxes_below_a_core_are_apart_from_it() -> None:
+    over, under, around = box(), box(), box()
+    sheet(plain(element=over), plain(element=over), told(element=around), plain(element=under), plain(element=under))
+    core = range(2, 3)
+    assert set(comment_boxes.apart([over, around, under], core)) == {0, 1, 3, 4}
+    assert {made.kind for made in comment_boxes.apart([under], core).values()} == {"comment"}
+    over.end = 3
+    assert comment_boxes.apart([over], core) == {}
+    under.start = 2
+    assert comment_boxes.apart([under], core) == {}
+
+
+def answered(*rows: Row, i: int = -1, first: int = 0) -> Element | None:
+    """The box of the comment whose button is the line `i`."""
+    made = sheet(*rows)
+    return comment_boxes._answered(made, i % len(rows), first)
+
+
+def test_an_answered_comment_stands_between_its_reader_and_its_button() -> None:
+    own = box()
+    name, says, button = plain("노을빛", own), told(SAYS, own), plain("답글", own)
+    assert answered(name, says, button) is own
+    assert answered(plain(), name, says, button, first=1) is own
+    assert answered(plain(), name, says, button, first=2) is None
+    assert answered(told(SAYS, own), says, button) is None
+    assert answered(says, button) is None
+    assert answered(plain("노을빛 " * 12, own), says, button) is own
+    assert answered(plain("노을빛" * 17, own), says, button) is None
+    inner = box("span", "", own)
+    assert answered(name, says, plain("답글", inner)) is own
+    assert answered(name, says, plain("답글")) is None
+
+
+def headed(*rows: Row, i: int = 0, first: int = 0) -> Element | None:
+    """The box of the comments that the line `i` heads."""
+    return comment_boxes._headed(sheet(*rows), i, first)
+
+
+def test_comments_stand_with_their_heading_in_the_smallest_box_of_both() -> None:
+    around = box()
+    holder = box("div", "", around)
+    head = plain("댓글 1", box("h3", "", holder))
+    reader, says = plain("바다*** 2024.03.18 21:05", holder), told(SAYS, holder)
+    assert headed(head, reader, says) is holder
+    assert headed(head, reader, says, plain(element=around)) is holder
+    assert headed(plain(), head, reader, says, i=1, first=1) is holder
+    assert headed(plain(element=holder), head, reader, says, i=1, first=1) is None
+    assert headed(head, plain(element=holder), plain(element=holder)) is None
+    timed = plain("2024.03.18 21:05", holder)
+    assert headed(head, timed, says) is None
+    assert headed(head, timed, says, timed, says) is holder
+    assert headed(plain("댓글 1"), reader, says) is None
+    assert headed(head, reader, says, *[told(element=holder)] * 3) is holder
+    assert headed(head, reader, says, *[told(element=holder)] * 4) is None
+
+
+def test_a_row_of_a_table_is_signed_in_one_of_its_cells() -> None:
+    holder = box()
+    row = plain("1\t믿지 않는다.\t바다***", holder)
+    made = sheet(plain("번호\t의견\t작성자", holder), row)
+    assert comment_boxes._is_signed(made, 1, 1)
+    assert not comment_boxes._is_signed(made, 0, 0)
+    assert comment_boxes._headed(made, 0, 0) is holder
+    assert comment_boxes._heads(made, 0)
+    assert not comment_boxes._heads(made, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("댓글 3", True),
+        ("의견 작성자", True),
+        ("순번\t댓글\t닉네임\t등록일", True),
+        ("의견을 묻다", False),
+        ("가람시 추천 골목", False),
+    ],
+)
+def test_what_heads_comments(text: str, expected: bool) -> None:
+    assert comment_boxes._heads(sheet(plain(text)), 0) is expected
+
+
+def test_what_nobody_says_is_not_signed() -> None:
+    reader = plain("바다***")
+    assert comment_boxes._is_signed(sheet(reader, plain("이번에도 믿지 않는다")), 1, 0)
+    for row in (junk("share"), link("이번에도 믿지 않는다"), plain("무단전재 및 재배포 금지")):
+        assert not comment_boxes._is_signed(sheet(reader, row), 1, 0)
+
+
+def test_comments_stand_below_the_headline() -> None:
+    holder = box()
+    rows = [plain("댓글 1", holder), plain("바다*** 2024.03.18 21:05", holder), told(SAYS, holder)]
+    made = sheet(*rows, plain("새 벤치"))
+    assert comment_boxes.boxes(made, None) == [holder]
+    assert comment_boxes.boxes(made, 0) == []
+    assert comment_boxes.boxes(made, 3) == []
+
+
+def test_an_answered_comment_counts_under_a_heading_or_beside_another() -> None:
+    def entry() -> list[Row]:
+        holder = box()
+        return [plain("노을빛", holder), told(SAYS, holder), plain("답글", holder)]
+
+    assert comment_boxes.boxes(sheet(*entry()), None) == []
+    assert len(comment_boxes.boxes(sheet(*entry(), *entry()), None)) == 2
+    assert len(comment_boxes.boxes(sheet(plain("댓글 1"), *entry()), None)) == 1
+    long = plain("댓글을 남기면 추첨으로 선물을 드립니다 " * 2)
+    assert comment_boxes.boxes(sheet(long, *entry()), None) == []

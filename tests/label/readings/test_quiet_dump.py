@@ -7,6 +7,7 @@ import pytest
 import bonmun
 from bonmun import clean_text
 from bonmun.label.readings import quiet_dump
+from bonmun.label.readings.body import Reading
 from tests.label.sheets import Row, junk, link, plain, sheet, told
 
 POSTS = ["◇ 국장급", "▲ 도시국장 한서율", "▲ 문화국장 도담희", "◇ 과장급", "▲ 도서관과장 윤새봄"]
@@ -274,3 +275,156 @@ def test_the_one_named_date_is_the_articles_whatever_lists_stand_above(stamp: st
     assert body("함께 볼만한 뉴스", *others, "[속보] 도서관 화재", stamp, "공유하기", text, "관련기사", *others) == [
         text
     ]
+
+
+def under_label(*rows: Row) -> tuple[int, int, float]:
+    """What stands under the first date that says it is an article's."""
+    made = sheet(*rows)
+    found = quiet_dump._below_label(made, [quiet_dump._what(made, i) for i in range(len(rows))])
+    return found.start, found.end, found.weight
+
+
+NONE = (0, 0, 0)
+NAMED, BARE = plain("입력 2024.03.18 14:05"), plain("2024.03.17 14:05")
+FLASH = plain("가람시 낮 12시 호우경보 발령")
+OVER = junk("copyright")
+SIGNED = plain("서이든 기자")
+
+
+def test_the_text_stands_under_the_date_that_is_named() -> None:
+    size = 2 * len(FLASH.text)
+    assert under_label(plain(), NAMED, FLASH, FLASH, FLASH, OVER) == (2, 5, 3 * size)
+    assert under_label(plain(), NAMED, FLASH, OVER, plain(), plain()) == (2, 3, 80)
+    assert under_label(plain(), BARE, FLASH, FLASH, FLASH, OVER) == NONE
+    assert under_label(FLASH, FLASH, FLASH, NAMED) == NONE
+    assert under_label(BARE, FLASH, FLASH, NAMED, junk("share"), FLASH, OVER) == (5, 6, 80)
+    assert under_label(NAMED, link(), FLASH, FLASH, FLASH, OVER) == NONE
+    assert under_label(NAMED, FLASH, FLASH, plain("<끝>"), OVER)[:2] == (1, 3)
+
+
+def test_another_named_date_soon_below_is_of_a_list() -> None:
+    assert under_label(NAMED, FLASH, NAMED, FLASH, NAMED, FLASH) == NONE
+    assert under_label(NAMED, FLASH, FLASH, OVER, NAMED, FLASH, FLASH, OVER)[:2] == (1, 3)
+    assert under_label(NAMED, FLASH, FLASH, plain(), NAMED, FLASH, FLASH, OVER) == NONE
+    assert under_label(NAMED, plain("수정 2024.03.18 15:05"), FLASH, FLASH, OVER)[:2] == (2, 4)
+
+
+def test_the_date_of_an_article_says_so() -> None:
+    assert quiet_dump._is_labelled("입력 2024.03.18 14:05")
+    assert not quiet_dump._is_labelled("2024.03.18 14:05")
+    assert not quiet_dump._is_labelled("입력")
+
+
+def test_what_ends_as_an_article_stands_before_another() -> None:
+    def before(text: Row, *between: Row) -> bool:
+        made = sheet(text, *between, told())
+        return quiet_dump.stands_before(
+            made, Reading(0, 1, (), 80), Reading(len(between) + 1, len(between) + 2, (), 80)
+        )
+
+    tip, card = junk("tip_line"), junk("reporter_card")
+    for end in (tip, card):
+        assert before(told(), end)
+        assert before(plain("△ 과장 서이든"), end)
+        assert not before(plain(), end)
+    assert before(plain(), OVER)
+    assert before(plain(), tip, junk("comment"))
+    assert not before(told(), junk("comment"))
+    assert not before(told(), junk("share"))
+    assert not before(told())
+
+
+def test_an_article_may_have_ended_above() -> None:
+    made = sheet(plain(), OVER, plain())
+    assert [quiet_dump.is_closed(made, i) for i in range(4)] == [False, False, True, True]
+    assert not quiet_dump.is_closed(sheet(junk("share"), plain()), 2)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["△ 과장 서이든", "△ 팀장 나정호"], True),
+        (["△ 과장 서이든", "가람시"], False),
+        (["△ 과장 서이든", "△ 팀장 나정호", "가람시", "늘봄동"], True),
+        (["△ 과장 서이든", "△ 팀장 나정호", "가람시", "늘봄동", "한빛동"], False),
+        (["가람시 △ 과장 서이든", "늘봄동"], False),
+        (["가람시 △ 과장 서이든 △ 팀장 나정호", "늘봄동", "한빛동"], True),
+        ([], False),
+    ],
+)
+def test_lines_that_enumerate(texts: list[str], expected: bool) -> None:
+    assert quiet_dump._marked(texts) is expected
+
+
+def weight(stretch: tuple[int, int, str, str, bool], *rows: Row) -> int:
+    made = sheet(*rows)
+    return quiet_dump._weigh(made, quiet_dump._Stretch(*stretch), [quiet_dump._what(made, i) for i in range(len(rows))])
+
+
+def test_what_the_lines_of_an_article_weigh() -> None:
+    size = len(FLASH.text)
+    bare = plain("늘봄동 벤치")
+    assert weight((1, 2, "date", "nav", True), NAMED, FLASH, junk("nav")) == 2 * size
+    assert weight((1, 2, "date", "nav", True), NAMED, bare, junk("nav")) == 0
+    assert weight((1, 2, "share", "byline", False), junk(), FLASH, SIGNED, junk("nav")) == 2 * size
+    assert weight((1, 2, "share", "copyright", False), junk(), FLASH, OVER, junk("nav")) == 2 * size
+    assert weight((1, 2, "share", "link", False), junk(), FLASH, link(), junk("nav")) == 0
+    assert weight((1, 2, "link", "copyright", False), link(), FLASH, OVER, junk("nav")) == 0
+    assert weight((1, 2, "related", "copyright", False), junk("related"), told(), OVER) == 0
+    assert weight((1, 2, "related", "copyright", True), junk("related"), told(), OVER) == 2 * len(told().text)
+    assert weight((1, 2, "link", "link", False), link(), told(), link()) == len(told().text)
+    entries = [plain("△ 과장 서이든"), plain("△ 팀장 나정호")]
+    assert weight((1, 3, "link", "link", False), link(), *entries, link()) == 16
+    assert weight((1, 3, "link", "byline", False), link(), *entries, SIGNED) == 32
+    assert weight((1, 3, "share", "byline", False), junk(), entries[0], bare, SIGNED, junk("nav")) == 2 * (
+        8 + len(bare.text)
+    )
+    assert weight((1, 3, "share", "byline", False), junk(), bare, entries[0], SIGNED, junk("nav")) == 2 * (
+        8 + len(bare.text)
+    )
+    assert weight((1, 4, "share", "byline", False), junk(), bare, bare, entries[0], SIGNED, junk("nav")) == 0
+    assert weight((0, 2, "", "link", False), junk("ad"), junk("ad"), link()) == 0
+
+
+def test_what_stands_over_a_date_is_a_headline() -> None:
+    def is_head(*below: str, lines: int = 1) -> bool:
+        whats = [*[""] * lines, *below]
+        return quiet_dump._is_head(quiet_dump._Stretch(0, lines, "", below[0], False), whats)
+
+    assert is_head("date")
+    assert is_head("date", lines=3)
+    assert not is_head("date", lines=4)
+    assert is_head("byline", "date")
+    assert is_head("byline", "share", "date")
+    assert not is_head("byline", "share", "share", "date")
+    assert not is_head("byline", "")
+    assert not is_head("link", "date")
+
+
+def test_a_dump_that_holds_an_article_and_no_more() -> None:
+    def fills(above: list[str], below: list[str], *, dated: bool = True) -> bool:
+        start = len(above)
+        return quiet_dump._fills(quiet_dump._Stretch(start, start + 1, "", "", dated), [*above, "", *below])
+
+    assert fills(["", "date"], [])
+    assert fills(["", "", "", "date", "byline"], ["byline", "copyright"])
+    assert not fills(["", "", "", "", "date"], [])
+    assert not fills(["date"], [])
+    assert not fills(["", "date"], [], dated=False)
+    assert not fills(["", "date", "share"], [])
+    assert not fills(["", "date"], ["link"])
+    assert not fills(["", "date"], ["byline", ""])
+
+
+def test_a_dump_begins_with_the_headline_of_its_list() -> None:
+    def headed(*rows: Row, start: int = 0) -> bool:
+        made = sheet(*rows)
+        return quiet_dump._is_under_headline(made, quiet_dump._Stretch(start, len(rows), "", "", False))
+
+    entry, apart = plain("△ 과장 서이든"), plain("△ 팀장 나정호", gap=True)
+    assert headed(plain("가람시 인사"), apart, entry)
+    assert not headed(plain("가람시 인사"), entry, entry)
+    assert not headed(plain("가람시 인사"), plain("늘봄동", gap=True), entry)
+    assert not headed(entry, apart, entry)
+    assert not headed(plain("가람시 인사"), apart)
+    assert not headed(plain("가람시 인사"), apart, entry, start=1)

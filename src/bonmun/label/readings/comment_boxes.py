@@ -140,7 +140,7 @@ def _stamps(text: str) -> bool:
 
 
 def names_reader(text: str) -> bool:
-    """Whether a time has words beside it, or the words are a masked name."""
+    """Whether a time has words beside it or in it (3시간 전), or the words are a masked name."""
     return is_reader(text) and (_READER.match(text) is not None or _has_words(text))
 
 
