@@ -20,14 +20,14 @@ from typing import Any
 from bonmun import Article, Extractor
 
 HELD_OUT = Path(__file__).resolve().parents[2] / "tests/variants"
-VARIANTS, VARIANTS_2 = HELD_OUT / "variants.jsonl", HELD_OUT / "variants-2.jsonl"
+VARIANTS, VARIANTS_2, VARIANTS_3 = (HELD_OUT / f"{name}.jsonl" for name in ("variants", "variants-2", "variants-3"))
 Case = dict[str, Any]
 
 
 def main() -> int:
     """0; 1 when less than --floor of all cases are right."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="*", type=Path, default=[VARIANTS, VARIANTS_2])
+    parser.add_argument("files", nargs="*", type=Path, default=[VARIANTS, VARIANTS_2, VARIANTS_3])
     parser.add_argument("--kind", help="cases of this kind only")
     parser.add_argument("--floor", type=float, default=0.0, help="the least share that is enough")
     options = parser.parse_args()
