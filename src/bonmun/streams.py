@@ -32,15 +32,19 @@ OUTPUT = "standard output"
 
 
 def open_all() -> None:
-    """Makes standard output and error take any text, and remember what they could not write."""
+    """Makes standard output and error take any text, and remember what they could not write.
+
+    What goes into a pipe or a file is UTF-8, unless PYTHONIOENCODING names another encoding.
+    """
     _fill_gaps()
     if hasattr(sys.stderr, "reconfigure"):
         sys.stderr.reconfigure(errors="backslashreplace")
     if sys.stdout is None or (not sys.stdout.isatty() and sys.stdout is sys.__stdout__):
         if sys.stdout is not None:
             sys.stdout.flush()  # what a caller of `main` printed comes first
+        wanted = sys.stdout.encoding if sys.stdout is not None and os.environ.get("PYTHONIOENCODING") else "utf-8"
         raw = io.BufferedWriter(NamedFile(1, OUTPUT))
-        sys.stdout = io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="\n")
+        sys.stdout = io.TextIOWrapper(raw, encoding=wanted, errors="replace", newline="\n")
     elif hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
 

@@ -247,6 +247,16 @@ def test_a_device_is_written_to_not_replaced(saved: Path) -> None:
     assert subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout == TEXT
 
 
+@pytest.mark.parametrize(
+    ("wanted", "encoding"), [("", "utf-8"), ("cp949", "cp949"), ("utf-8:strict", "utf-8"), ("euc-kr:ignore", "euc-kr")]
+)
+def test_a_pipe_takes_utf_8_or_what_python_is_told(saved: Path, wanted: str, encoding: str) -> None:
+    command = [sys.executable, "-m", "bonmun", "clean", "saved/one.html"]
+    told = os.environ | {"PYTHONIOENCODING": wanted, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(command, capture_output=True, env=told, check=True)
+    assert done.stdout == TEXT.encode(encoding)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither signal")
 class TestSignals:
     def start(self, *arguments: str) -> subprocess.Popen[str]:
