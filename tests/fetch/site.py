@@ -103,7 +103,7 @@ def running(site: Site, context: ssl.SSLContext | None = None) -> Iterator[Site]
     site.scheme = "https" if context else "http"
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(120)
     try:
         yield site
     finally:

@@ -105,9 +105,9 @@ def test_a_page_that_takes_too_long_is_recorded_and_not_met_again(site: Site, tm
     site.routes["/start"] = reply(f"{site.url('/news/10001')}\n{site.url('/news/10002')}\n", kind="text/plain")
     for n in (1, 2):
         site.routes[f"/news/1000{n}"] = reply(page(title=f"{n}번"))
-    limits = WorkerLimits(seconds=4)  # the first page also imports the libraries
+    limits = WorkerLimits(seconds=12)  # the first page also imports the libraries
     reasons = {o.url[-1]: o.reason for o in crawl(site, tmp_path, Reader(1, Sleepy(), limits))}
-    assert reasons == {"1": "timeout: not done after 4 s; its worker was stopped", "2": ""}
+    assert reasons == {"1": "timeout: not done after 12 s; its worker was stopped", "2": ""}
     assert "timeout: not done" in (tmp_path / "out.jsonl").read_text("utf-8")
     assert crawl(site, tmp_path, Reader(1, Sleepy(), limits)) == []
     assert site.paths().count("/news/10001") == 1
@@ -131,17 +131,22 @@ def test_a_source_that_cannot_be_read_in_time_is_named(site: Site, tmp_path: Pat
 
 
 def test_calls_give_what_they_give_and_raise_what_they_raise() -> None:
-    caller = Caller(WorkerLimits(seconds=0.5))
+    caller = Caller(WorkerLimits(seconds=600))
     assert caller.call(sum, [1, 2], start=3) == 6
     with pytest.raises(ValueError, match="invalid literal"):
         caller.call(int, "가")
     with pytest.raises(LostError) as lost:
-        caller.call(time.sleep, 3600)
-    assert lost.value.failure.code == "timeout"
-    with pytest.raises(LostError) as lost:
         caller.call(os._exit, 3)
     assert lost.value.failure.message == "its worker process died (exit status 3)"
     assert caller.call(sum, [1]) == 1
+    caller.close()
+
+
+def test_a_call_that_never_ends_is_stopped() -> None:
+    caller = Caller(WorkerLimits(seconds=0.5))
+    with pytest.raises(LostError) as lost:
+        caller.call(time.sleep, 3600)
+    assert lost.value.failure.code == "timeout"
     caller.close()
 
 
@@ -178,7 +183,7 @@ def test_no_worker_outlives_its_parent(how: signal.Signals) -> None:
     parent.send_signal(how)
     parent.wait()
     parent.stdout.close()
-    until = time.monotonic() + 30  # they need half a second; a loaded machine may need more
+    until = time.monotonic() + 300  # they need half a second; a loaded machine may need more
     while any(map(is_alive, children)) and time.monotonic() < until:
         time.sleep(0.05)
     left = [pid for pid in children if is_alive(pid)]

@@ -282,7 +282,7 @@ def test_a_page_that_never_ends_costs_itself_and_its_time(site: Site, script: st
     site.routes["/slow"] = slow
 
     async def both() -> list[Page]:
-        async with fetcher(render=Rendering(seconds=5)) as fetching:
+        async with fetcher(render=Rendering(seconds=15)) as fetching:
             return [await fetching.fetch(site.url(path)) for path in ("/hang", "/1")]
 
     hung, good = asyncio.run(both())

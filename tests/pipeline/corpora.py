@@ -15,6 +15,10 @@ from bonmun.pipeline.work import Format, Work
 HERE = str(Path(__file__).parent)
 
 
+HUNG = 12.0
+"""Seconds after which a page is taken to hang, where one does; on a stalled machine others may need a few."""
+
+
 def poisoned(shard_format: Format = "jsonl", seconds: float = 60.0, jobs: int = 2, **more: Any) -> Settings:
     """Settings of a run whose pages are commands to `poison.Extractor`; few seconds only where a page hangs."""
     work = Work(**{"extractor": "poison:Extractor", "format": shard_format, **more.pop("work", {})})

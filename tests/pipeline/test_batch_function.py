@@ -13,6 +13,7 @@ import pytest
 
 from bonmun.errors import PipelineError
 from bonmun.pipeline.batch import CleanBatch
+from tests.pipeline.corpora import HUNG
 
 POISON = ["본문 하나", "raise", "hang", "crash", None, "본문 둘" * 100_000, "memory", ""]
 STATUS = ["ok", "error", "error", "error", "error", "ok", "error", "ok"]
@@ -21,7 +22,7 @@ CODES = [None, "raised", "timeout", "crash", "null", None, "memory", None]
 
 @pytest.fixture
 def clean() -> Iterator[CleanBatch]:
-    clean = CleanBatch("page", seconds=4.0, extractor="poison:Extractor")
+    clean = CleanBatch("page", seconds=HUNG, extractor="poison:Extractor")
     yield clean
     clean.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -19,7 +20,7 @@ from bonmun.pipeline.corpus import run
 from bonmun.pipeline.document import Document, Failure
 from bonmun.pipeline.supervise import Guard, LostError, Worker, WorkerLimits
 from bonmun.pipeline.work import Work
-from tests.pipeline.corpora import HERE, poisoned, rows_of, write_jsonl
+from tests.pipeline.corpora import HERE, HUNG, poisoned, rows_of, write_jsonl
 
 
 def codes(folder: Path) -> dict[int, str]:
@@ -31,7 +32,7 @@ def test_each_poison_costs_only_itself(tmp_path: Path) -> None:
     pages: list[Any] = [f"본문 {at}" for at in range(60)]
     pages[3], pages[11], pages[12], pages[25], pages[40] = "raise", "hang", "crash", "exit", "memory"
     pages[30], pages[31], pages[59] = b'{"html": "cut', b'{"html": null}', b"[1]"
-    result = run([write_jsonl(tmp_path / "in.jsonl", pages)], tmp_path / "out", poisoned(seconds=4))
+    result = run([write_jsonl(tmp_path / "in.jsonl", pages)], tmp_path / "out", poisoned(seconds=HUNG))
     assert codes(tmp_path / "out") == {
         3: "raised", 11: "timeout", 12: "crash", 25: "crash", 40: "memory", 30: "bad-json", 31: "null", 59: "bad-json",
     }  # fmt: skip
@@ -54,7 +55,7 @@ def test_all_poisons_in_one_batch_cost_themselves(tmp_path: Path) -> None:
         "c",
         "raise",
     ]
-    result = run([write_jsonl(tmp_path / "in.jsonl", pages)], tmp_path / "out", poisoned(seconds=4, jobs=1))
+    result = run([write_jsonl(tmp_path / "in.jsonl", pages)], tmp_path / "out", poisoned(seconds=HUNG, jobs=1))
     expected = {2: "bad-json", 4: "crash", 6: "crash", 7: "timeout", 8: "null", 11: "raised"}
     assert codes(tmp_path / "out") == expected
     assert result.summary.rows == len(pages)
@@ -78,11 +79,11 @@ def test_ctrl_c_is_one_line_and_status_130(tmp_path: Path) -> None:
 
 
 def test_the_failed_are_named_with_the_cause(tmp_path: Path) -> None:
-    result = run([write_jsonl(tmp_path / "in.jsonl", ["a", "crash", "hang"])], tmp_path / "out", poisoned(seconds=4))
+    result = run([write_jsonl(tmp_path / "in.jsonl", ["a", "crash", "hang"])], tmp_path / "out", poisoned(seconds=HUNG))
     (_, _, crash), (name, code, hang) = result.summary.failures
     assert "SIGSEGV" in crash
     assert name.endswith("in.jsonl:3")
-    assert (code, "4 s" in hang) == ("timeout", True)
+    assert (code, f"{HUNG:g} s" in hang) == ("timeout", True)
 
 
 def test_a_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ def test_a_run_killed_again_and_again_ends_with_each_row_once(tmp_path: Path) ->
 
 
 def test_workers_end_when_their_run_is_killed(tmp_path: Path) -> None:
-    running = start(write_jsonl(tmp_path / "in.jsonl", ["slow"] * 500), tmp_path / "out")
+    running = start(write_jsonl(tmp_path / "in.jsonl", ["slow"] * 50_000), tmp_path / "out")
     children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
     if not children.exists():
         running.kill()
@@ -151,7 +152,8 @@ def test_workers_end_when_their_run_is_killed(tmp_path: Path) -> None:
     workers: list[str] = []
 
     def started() -> bool:
-        workers[:] = [pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
+        with contextlib.suppress(OSError):  # a thread that ended meanwhile
+            workers[:] = [pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
         return len(workers) == 2
 
     wait_until(started)
@@ -160,7 +162,7 @@ def test_workers_end_when_their_run_is_killed(tmp_path: Path) -> None:
     wait_until(lambda: not any(alive(pid) for pid in workers))
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 300.0) -> None:
     """Return when the condition holds; fail when it never does."""
     deadline = time.monotonic() + seconds
     while not condition():

@@ -56,10 +56,10 @@ def language(browser: Chrome, code: str) -> Iterator[None]:
 
 
 def wait(browser: Chrome, done: Callable[[], bool]) -> None:
-    """Returns when it is done; fails after ten seconds."""
+    """Returns when it is done; fails after a minute."""
     from selenium.webdriver.support.wait import WebDriverWait
 
-    WebDriverWait(browser, 10, 0.05).until(lambda _: done())
+    WebDriverWait(browser, 60, 0.05).until(lambda _: done())
 
 
 def crowded(before: int) -> str:

@@ -213,7 +213,7 @@ def test_no_rule_makes_a_page_hang(tmp_path: Path, rule: str) -> None:
     page = PAGE + "<script>x = " + '{"a":[' * 100 + "1" + "]}" * 100 + "</script>"
     began = time.process_time()
     assert extractor.extract(page, "https://garam.example.kr/1").kind
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 30
 
 
 @pytest.mark.parametrize("css", ["*", "div", ".a", "p", "p:not(.b)", "*@class"])
@@ -225,7 +225,7 @@ def test_no_file_of_rules_makes_a_large_page_hang(tmp_path: Path, css: str) -> N
     extractor = Extractor(sites=tmp_path, fallback=False)
     began = time.process_time()
     assert extractor.extract(page, "https://garam.example.kr/1").paragraphs
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 30
 
 
 def test_stars_in_a_hundred_lines_are_linear(tmp_path: Path) -> None:
@@ -233,4 +233,4 @@ def test_stars_in_a_hundred_lines_are_linear(tmp_path: Path) -> None:
     (tmp_path / "garam.toml").write_text(f"{NAME}[lines]\nad = [{lines}]\n", "utf-8")
     began = time.process_time()
     Extractor(sites=tmp_path).clean_text(("가나다라" * 5000 + "\n") * 5)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 30

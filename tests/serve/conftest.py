@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -84,6 +85,7 @@ def _port(process: subprocess.Popen[str], log: Path) -> int:
         found = re.search(r"running on http://\S+?:(\d+) ", log.read_text())
         if found:
             return int(found[1])
+        time.sleep(0.02)
     raise AssertionError(log.read_text())
 
 

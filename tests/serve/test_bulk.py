@@ -106,7 +106,7 @@ def test_files_that_are_dropped_count_as_on_disk_until_they_are_read() -> None:
 
 
 def test_an_answer_comes_before_the_next_question(live: Live) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", live.port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", live.port, timeout=300)
     connection.putrequest("POST", "/v1/extract/batch")
     connection.putheader("transfer-encoding", "chunked")
     connection.endheaders()
@@ -130,7 +130,7 @@ def test_an_answer_comes_before_the_next_question(live: Live) -> None:
 def test_a_caller_that_reads_nothing_before_all_is_sent_does_not_lock_up(live: Live) -> None:
     count = 3000
     body = "".join(line(number, options={"blocks": True}) for number in range(count)).encode()
-    connection = http.client.HTTPConnection("127.0.0.1", live.port, timeout=100)
+    connection = http.client.HTTPConnection("127.0.0.1", live.port, timeout=600)
 
     def pieces() -> Iterator[bytes]:
         for at in range(0, len(body), 1 << 16):

@@ -273,6 +273,6 @@ def test_a_selector_may_read_an_attribute() -> None:
 
 
 def test_stars_do_not_backtrack() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert not fits("*a" * 50 + "*b", "a" * 100_000)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
