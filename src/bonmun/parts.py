@@ -82,6 +82,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int = 0
     """How many of the first rows are headings of the columns."""
+    caption: str = ""
+    """What its `<caption>` calls it. It adds nothing to the text: captions have a field of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def mapped(part: Part, line: Callable[[Spans], Spans], words: Callable[[str], st
             return Quotation(tuple(mapped(one, line, words) for one in part.parts))
         case Table():
             rows = (tuple(replace(cell, spans=line(cell.spans)) for cell in row) for row in part.rows)
-            return replace(part, rows=tuple(rows))
+            return replace(part, rows=tuple(rows), caption=words(part.caption))
         case Picture():
             return replace(part, alt=words(part.alt), caption=words(part.caption), credit=words(part.credit))
         case Preformatted():
@@ -190,7 +192,7 @@ def to_dict(part: Part) -> dict[str, Any]:
             return {"part": "quotation", "parts": [*map(to_dict, part.parts)]}
         case Table():
             rows = [[{"spans": _spans(cell.spans), **_set(cell, _SPREAD)} for cell in row] for row in part.rows]
-            return {"part": "table", "header_rows": part.header_rows, "rows": rows}
+            return {"part": "table", "header_rows": part.header_rows, "rows": rows, **_set(part, _UNNAMED)}
         case Picture():
             return {"part": "picture", **picture_dict(part)}
         case Preformatted():
@@ -218,7 +220,7 @@ def from_dict(data: dict[str, Any]) -> Part:
             return Quotation(tuple(map(from_dict, data["parts"])))
         case "table":
             rows = (tuple(Cell(**{**cell, "spans": _read(cell["spans"])}) for cell in row) for row in data["rows"])
-            return Table(tuple(rows), data["header_rows"])
+            return Table(tuple(rows), data["header_rows"], data.get("caption", ""))
         case "picture":
             return Picture(**{name: value for name, value in data.items() if name != "part"})
         case "preformatted":
@@ -236,13 +238,14 @@ def _spans(spans: Spans) -> list[dict[str, Any]]:
     return [{"text": span.text, **_set(span, _STYLE)} for span in spans]
 
 
-def _set(value: Span | Cell, usual: dict[str, Any]) -> dict[str, Any]:
+def _set(value: Span | Cell | Table, usual: dict[str, Any]) -> dict[str, Any]:
     """What is not as usual."""
     return {name: found for name, plain in usual.items() if (found := getattr(value, name)) != plain}
 
 
 _STYLE = {"link": None, "bold": False, "italic": False}
 _SPREAD = {"columns": 1, "rows": 1}
+_UNNAMED = {"caption": ""}
 
 
 def _read(spans: Iterable[dict[str, Any]]) -> Spans:

@@ -39,6 +39,8 @@ def _of(part: Part) -> Iterator[str]:
         case Quotation():
             yield from (f"> {line}" for line in outline(part.parts))
         case Table():
+            if part.caption:
+                yield f"|= {part.caption}"
             for i, row in enumerate(part.rows):
                 cells = [_spans(cell.spans) + _spread(cell.columns, cell.rows) for cell in row]
                 yield ("|! " if i < part.header_rows else "| ") + " | ".join(cells)

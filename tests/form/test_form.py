@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bonmun import Extractor, clean_text, extract, form, parts
+from bonmun import Article, Extractor, clean_text, extract, form, parts
 from bonmun.parts import Paragraph, Picture, Span, Table
 from tests.counted import calls
 from tests.form.outline import outline
@@ -124,6 +124,33 @@ def test_a_subhead_before_a_picture_stays_for_itself() -> None:
     subhead = "강변에 들어선 새 도서관, 시민 누구나 이용 가능"
     html = f"<div id=view>{{A}}<br><br>{subhead}{FIGURE}{{B}}<br><br>{{C}}</div>"
     assert subhead in read(html).paragraphs
+
+
+ROWS = "<tr><th>해</th><th>나무</th></tr><tr><td>2023</td><td>10</td></tr><tr><td>2024</td><td>20</td></tr>"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table><caption>연도별 나무</caption>{ROWS}</table>",
+        f"<div><table class=t><caption><b>연도별</b> 나무</caption><tbody>{ROWS}</tbody></table></div>",
+        f"<img src=/a.jpg width=600><table><caption><span>연도별 나무</span></caption>{ROWS}</table>",
+    ],
+)
+def test_a_tables_caption_is_the_tables(table: str) -> None:
+    article = read(f"<article><p>{{A}}</p><p>{{B}}</p>{table}<p>{{C}}</p></article>")
+    (found,) = (part for part in article.body if isinstance(part, Table))
+    assert (found.caption, article.captions) == ("연도별 나무", ("연도별 나무",))
+    assert [picture.caption for picture in article.images] == [""] * table.count("<img")
+    assert "*연도별 나무*\n\n| 해 | 나무 |" in article.to_markdown()
+    assert "<table>\n<caption>연도별 나무</caption>\n<thead>" in article.to_html()
+    assert Article.from_dict(article.to_dict()) == article
+
+
+def test_the_caption_of_a_table_that_frames_a_picture_is_the_pictures() -> None:
+    table = "<table><caption>나무를 심는 시민들</caption><tr><td><img src=/a.jpg width=600></td></tr></table>"
+    article = read(f"<article><p>{{A}}</p>{table}<p>{{B}}</p><p>{{C}}</p></article>")
+    assert [picture.caption for picture in article.images] == ["나무를 심는 시민들"]
 
 
 def test_a_table_in_a_figure_is_body() -> None:

@@ -119,6 +119,14 @@ def _passage(node: LexborNode, lines: Sequence[Labelled]) -> Passage | None:
     return None
 
 
+def _titled(line: Line) -> Element | None:
+    """The table whose `<caption>` holds the line."""
+    at = line.element
+    while at is not None and at.tag not in ("caption", "table"):
+        at = at.parent
+    return at.parent if at is not None and at.tag == "caption" else None
+
+
 SLACK, ALL = 200, 1 << 60
 """Characters that are read behind the last line: pictures stand there, and what the page hides was counted too."""
 
@@ -142,8 +150,8 @@ class _Located:
         for paragraph in paragraphs:
             rows.append(self.row(paragraph, tables, rows[-1].end if rows else 0))
         lead, captioned = origin.image, origin.captioned
-        found = pictures.find(self.passage, self.told(), self.addresses, lead, captioned=captioned)
-        return build(self.with_bare(rows, found), self.shown(rows))
+        found = pictures.find(self.passage, self.told(tables), self.addresses, lead, captioned=captioned)
+        return build(self.with_bare(rows, found), self.shown(rows) | (self.titles(tables) if captioned else {}))
 
     def row(self, paragraph: Paragraph, tables: Sequence[Element], before: int) -> Row:
         """The row of a paragraph; `before` is where the last one ended."""
@@ -197,14 +205,19 @@ class _Located:
                 return found
         return None
 
-    def told(self) -> Iterator[Told]:
-        """The lines of the passage with their places, in order."""
+    def told(self, tables: Sequence[Element]) -> Iterator[Told]:
+        """The lines of the passage with their places, in order; the captions of the tables are no picture's."""
         for line, place in zip(self.lines, self.places, strict=True):
             role, text = line.role, line.text
             if line.parts:
                 captions = [part.text for part in line.parts if part.decision.role == "caption"]
                 role, text = ("caption", " ".join(captions)) if captions else (role, text)
-            yield Told(place.start, place.end, role, line.kind, text)
+            yield Told(place.start, place.end, "body" if _titled(line.line) in tables else role, line.kind, text)
+
+    def titles(self, tables: Sequence[Element]) -> dict[int, str]:
+        """The captions of the tables, by the `id` of the table."""
+        titled = ((_titled(line.line), line.text) for line in self.lines if line.role == "caption")
+        return {id(table): text for table, text in titled if table in tables}
 
     def with_bare(self, rows: Sequence[Row], found: Sequence[Placed]) -> list[Row]:
         """The rows with what stands between them in its place."""

@@ -18,7 +18,7 @@ LONGEST_HEADING = 150
 
 
 def build(rows: Sequence[Row], shown: dict[int, str]) -> tuple[Part, ...]:
-    """The parts of the body; `shown` are the texts of preformatted elements as the page has them."""
+    """The parts of the body; `shown` are texts that the page has for frames: preformatted ones, captions of tables."""
     return sequences.joined(_parts(rows, 0, shown))
 
 
@@ -47,7 +47,7 @@ def _framed(frame: Element, rows: list[Row], depth: int, shown: dict[int, str]) 
     if frame.tag == "blockquote":
         return [sequences.Piece(Quotation(sequences.joined(_parts(rows, inner, shown))))]
     if frame.tag == "table":
-        return _table(rows)
+        return _table(rows, shown.get(id(frame), ""))
     if frame.tag in ITEM_TAGS:  # outside any list, as broken markup has it
         return _parts(rows, inner, shown)
     return _preformatted(frame, rows, inner, shown)
@@ -91,11 +91,11 @@ def _add(items: list[Item], row: Row, bare: bool, shown: dict[int, str], depth: 
         items.append(Item((), parts))
 
 
-def _table(rows: list[Row]) -> list[sequences.Piece]:
+def _table(rows: list[Row], caption: str) -> list[sequences.Piece]:
     """The table, and behind it what stands between its rows."""
     lines = [row for row in rows if row.bare is None]
     heads = next((i for i, row in enumerate(lines) if not row.is_head), len(lines))
-    table = Table(tuple(row.cells for row in lines), heads if heads < len(lines) else 0)
+    table = Table(tuple(row.cells for row in lines), heads if heads < len(lines) else 0, caption)
     return [sequences.Piece(table), *(_bare(row, framed=True) for row in rows if row.bare is not None)]
 
 

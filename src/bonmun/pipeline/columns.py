@@ -191,6 +191,7 @@ def _parts() -> dict[str, Any]:
         "preformatted": {"text": {"type": "string"}},
         "separator": {},
     }
+    more = {"table": {"caption": {"type": "string"}}}
     return {
         "span": {
             "type": "object",
@@ -202,7 +203,11 @@ def _parts() -> dict[str, Any]:
         },
         "part": {
             "oneOf": [
-                {"type": "object", "required": ["part", *own], "properties": {"part": {"const": name}, **own}}
+                {
+                    "type": "object",
+                    "required": ["part", *own],
+                    "properties": {"part": {"const": name}, **own, **more.get(name, {})},
+                }
                 for name, own in kinds.items()
             ]
         },

@@ -91,7 +91,9 @@ def _table(part: Table) -> Markup:
         return Markup()
     head, body = _rows(part.rows[: part.header_rows], "th"), _rows(part.rows[part.header_rows :], "td")
     groups = (_wrapped("thead", head, apart=True), _wrapped("tbody", body, apart=True))
-    return _wrapped("table", _BREAK.join(filter(None, groups)), apart=True)
+    return _wrapped(
+        "table", _BREAK.join(filter(None, [_wrapped("caption", escape(part.caption)), *groups])), apart=True
+    )
 
 
 def _rows(rows: Iterable[tuple[Cell, ...]], tag: str) -> Markup:

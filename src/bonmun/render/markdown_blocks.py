@@ -127,14 +127,15 @@ def _fenced(text: str) -> str:
 
 
 def _table(part: Table) -> str:
-    """The table; where it has no headings of columns, those of the Markdown are empty, as it can't be without."""
+    """The table under its caption; where no row names the columns, that of the Markdown is empty, which needs one."""
     rows = _grid(part)
     width = max((column + 1 for row in rows for column in row), default=0)
     if not width:
         return ""
     filled = [[row.get(column, "") for column in range(width)] for row in rows if row]
     head, body = (filled[0], filled[1:]) if part.header_rows and rows[0] else ([""] * width, filled)
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * width, *body))
+    drawn = "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * width, *body))
+    return "\n\n".join(filter(None, (line((Span(part.caption, italic=True),)), drawn)))
 
 
 def _grid(part: Table) -> list[dict[int, str]]:
