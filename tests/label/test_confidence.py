@@ -96,3 +96,20 @@ def test_a_method_may_be_held_down() -> None:
         assert confidence.of(good, method) <= most
     assert confidence.of(good, "dump") == confidence.score(Features(0, 0, 0, 0, 0, 1, 0), "dump")
     assert confidence.of(good, "generic") == confidence.score(Features(0, 0, 0, 0, 0, 1, 0), "page")
+
+
+def test_what_a_page_may_be_at_most_by_who_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = (-1.0, -2.0, -3.0, -4.0, -5.0, 6.0, 7.0)
+    known = confidence._Known({"page": (0.5, weights), "dump": (-0.5, weights)}, 0.25, {"script": 0.125})
+    monkeypatch.setattr(confidence, "_known", lambda: known)
+    calm = Features(0, 0, 0, 0, 0, 0, 0)
+    assert confidence.score(calm, "page") == 0.622
+    assert confidence.score(calm, "dump") == 0.378
+    assert confidence.score(calm._replace(ends=1.0), "page") == 0.998
+    assert confidence.score(calm._replace(mixed=0.5), "page") == 0.5
+    assert confidence.score(calm._replace(cut=0.1), "page") == 0.5
+    body = lines(told(), told())
+    assert confidence.of(body, "generic") == 0.998
+    assert confidence.of(body, "dump") == 0.996
+    assert confidence.of(body, "script") == 0.125
+    assert confidence.of(lines(FAR), "script") == 0.25

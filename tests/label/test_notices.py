@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bonmun import clean_text, extract
+from bonmun.label import notices
 from bonmun.label.notices import cut
 
 TOLD = "가람시는 강변 산책로 네 곳에 벤치를 놓기로 했다고 3일 밝혔다."
@@ -81,3 +82,72 @@ def test_a_credit_belongs_to_the_caption_of_one_sentence_and_closes_a_paragraph_
 def test_what_stands_before_a_notice_may_be_a_notice_itself() -> None:
     assert cut("제보는 한빛일보 카카오톡 채널로 받습니다. 무단전재 및 재배포 금지") is None
     assert cut("저작권자 ⓒ 한빛일보는 모든 글의 권리를 갖는다. 무단전재 및 재배포 금지") is None
+
+
+@pytest.mark.parametrize(
+    ("rest", "kind"),
+    [
+        ("무단전재 및 재배포 금지", "copyright"),
+        ("ⓒ 한빛일보", "copyright"),
+        ("입력 2024.03.18 14:05", ""),
+        ("연합뉴스", ""),
+        ("(사진=가람시)", ""),
+    ],
+)
+def test_what_the_words_behind_a_sentence_are(rest: str, kind: str) -> None:
+    found = notices._judge(rest, TOLD)
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "[앵커] 다음 소식입니다.",
+        QUOTED,
+        "시는 나무도 심는다고 밝혔다. 무단전재 및 재배포 금지",
+        "한빛일보 ▶ 제보는 카카오톡 '한빛제보'",
+        "2024.03.18 14:05",
+        "산책로는 넓다",
+    ],
+)
+def test_what_may_be_the_articles_own_is_no_notice(rest: str) -> None:
+    assert notices._judge(rest, TOLD) is None
+
+
+def test_a_credit_belongs_to_what_a_picture_shows() -> None:
+    shown = "시민들이 새로 놓인 벤치에 앉아 쉬는 모습."
+    for credit in ("연합뉴스", "(사진=가람시)"):
+        assert notices._judge(credit, shown) is None
+        assert notices._judge(credit, TOLD) is not None
+    assert notices._judge("(사진=가람시)", f"{TOLD} {TOLD} {shown}") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{TOLD} 무단전재", True),
+        (TOLD, False),
+        ("가람시가 놓는다. ⓒ 한빛", False),
+        ("가람시가 벤치를 놓는다. ⓒ 한빛일보", True),
+        ("가람시 강변 산책로의 새 벤치 열두 개 ⓒ 한빛", False),
+        ("벤치를 놓아요. 가람시 강변 산책로 한빛일보", True),
+    ],
+)
+def test_which_lines_are_searched_for_notices(text: str, expected: bool) -> None:
+    assert notices.may_end_with_notice(text) is expected
+
+
+def test_ornaments_before_a_notice_go_with_it() -> None:
+    for lead in ("■", "[한빛일보", "| "):
+        found = cut(f"{TOLD} {lead} ⓒ 한빛일보")
+        assert found is not None
+        assert found.text == TOLD
+
+
+def test_two_sentences_of_one_notice_are_one_piece() -> None:
+    found = cut(f"{TOLD} 이 기사의 저작권은 한빛일보에 있습니다. 무단전재 및 재배포 금지")
+    assert found is not None
+    assert [piece.text for piece in found.notices] == [
+        "이 기사의 저작권은 한빛일보에 있습니다. 무단전재 및 재배포 금지"
+    ]

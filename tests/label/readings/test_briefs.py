@@ -7,7 +7,7 @@ import pytest
 from bonmun import Extractor
 from bonmun.label.readings import briefs
 from bonmun.label.readings.body import Reading
-from tests.label.sheets import SAID, link, plain, sheet, told
+from tests.label.sheets import SAID, box, junk, link, plain, sheet, told
 
 LEAD = "가람시가 강변 산책로에 벤치 열두 개를 놓기로 했다."
 NEXT = "시는 이달 말까지 공사를 마친다고 3일 밝혔다."
@@ -63,3 +63,60 @@ def test_cards_are_links_with_a_text_under_each() -> None:
     assert not briefs.is_among_cards(sheet(link(), *card, *card, link(), link()), 0)
     assert not briefs.is_among_cards(sheet(plain(), *card, *card, *other), 0)
     assert not briefs.is_among_cards(sheet(link(), *card, *card, *other), None)
+
+
+def test_a_brief_is_told_to_no_reader_and_promises_nothing() -> None:
+    def is_told(text: str) -> bool:
+        return briefs._is_told(sheet(told(text)), 0)
+
+    assert is_told(LEAD)
+    for said in (
+        SAID,
+        "앞으로도 열심히 하겠습니다.",
+        "앞으로도 열심히 하겠습니다!",
+        "존재하지 않는 기사라고 한다.",
+    ):
+        assert not is_told(said)
+    assert not briefs._is_told(sheet(plain(LEAD)), 0)
+
+
+def test_how_far_below_its_headline_a_card_is_looked_for() -> None:
+    card = [link("누리강 둔치 봄꽃 잔치"), told(SAID)]
+    assert briefs.is_among_cards(sheet(link(), *card * 3), 0)
+    assert briefs.is_among_cards(sheet(plain(), link(), *card * 3), 1)
+    assert not briefs.is_among_cards(sheet(link(), told(SAID), *card * 2), 1)
+    assert briefs.is_among_cards(sheet(link(), told(SAID), *card * 2), 0)
+    assert not briefs.is_among_cards(sheet(link(), *[link("누리강 둔치 봄꽃 잔치")] * 6), 0)
+    assert briefs.is_among_cards(sheet(link(), *[link("누리강 둔치 봄꽃 잔치"), plain()] * 3), 0)
+    assert not briefs.is_among_cards(sheet(link(), *[link("누리강"), told(SAID)] * 3), 0)
+    far = [junk()] * (briefs.DOWN - 6)
+    assert briefs.is_among_cards(sheet(link(), *far[1:], *card * 3), 0)
+    assert not briefs.is_among_cards(sheet(link(), *far, *card * 3), 0)
+
+
+def test_a_brief_is_read_with_the_block_it_stands_in() -> None:
+    own = box()
+    rows = [
+        plain("새 조명", own),
+        plain("골목", own),
+        told(LEAD, own),
+        told(NEXT, own),
+        told(LEAD, own),
+        plain("골목", own),
+    ]
+    found = briefs.find(sheet(*rows), 0)
+    assert found == Reading(2, 5, ((0, 6),), 2 * len(LEAD) + len(NEXT))
+    said = box()
+    rows = [plain("새 조명"), told(NEXT, said), told(LEAD, own)]
+    assert briefs.find(sheet(*rows)._replace(comments=(said,)), 0).start == 2
+    assert briefs.find(sheet(*rows), 0).start == 1
+    assert briefs.find(sheet(*rows)._replace(comments=(said, own)), 0).weight == 0
+    assert briefs.find(sheet(plain(), link(element=own), told(NEXT, own), told(LEAD, own)), 0).start == 2
+
+
+def test_the_line_that_is_told_outweighs_a_heavier_run_of_its_block() -> None:
+    own = box()
+    heavy = told("벤치 소식을 날마다 받아 보실 수 있도록 여러 갈래로 마련해 두었습니다. " * 4, own)
+    found = briefs.find(sheet(plain(), told(LEAD, own), *[junk(element=own)] * 8, heavy), 0)
+    assert (found.start, found.end) == (1, 2)
+    assert found.weight == 80

@@ -174,3 +174,98 @@ def test_a_line_by_itself() -> None:
     assert [piece.decision.kind for piece in made.notices[3]] == ["copyright"]
     linked = first_pass.read(sheet(plain("늘봄동 벤치", link=4), plain("늘봄동 의자", link=3)).lines)
     assert (list(linked.shapes), list(linked.kinds)) == (["link", "fragment"], ["", ""])
+
+
+def test_a_reading_reaches_to_the_last_told_paragraph_and_no_further() -> None:
+    own = box()
+    here, gap, said = told(element=own), plain("늘봄동 벤치", own), told(SAID, own)
+    assert grown(here, gap, here, said, start=0, end=1) == (0, 3)
+    assert grown(here, said, here, said, start=0, end=1) == (0, 3)
+    assert grown(said, here, gap, here, start=3, end=4) == (1, 4)
+    assert grown(here, here, junk(element=own), here, start=0, end=1) == (0, 2)
+    assert grown(here, junk("ad", element=own), here, start=0, end=1) == (0, 3)
+    assert grown(here, junk("image_hint", element=own), here, start=0, end=1) == (0, 3)
+    assert grown(here, plain("광고", own), here, start=0, end=1) == (0, 3)
+    assert grown(here, plain("늘봄동", own, link=3), here, start=0, end=1) == (0, 1)
+    unseen = box("div", "", own)
+    unseen.hidden = True
+    assert grown(here, plain("늘봄동", unseen), here, start=0, end=1) == (0, 1)
+    assert grown(here, plain("늘봄동"), here, start=0, end=1) == (0, 1)
+
+
+def test_a_box_of_links_between_the_paragraphs_is_passed() -> None:
+    own = box()
+    here, others = told(element=own), box("div", "", own)
+    assert grown(here, plain("골목", others), link(element=others), here, start=0, end=1) == (0, 4)
+    assert grown(here, told(SAID, others), told(SAID, others), here, start=0, end=1) == (0, 1)
+    apart = box()
+    assert grown(here, link(element=apart), link(element=apart), here, start=0, end=1) == (0, 1)
+
+
+def test_a_reading_grows_in_the_span_that_holds_it() -> None:
+    own = box()
+    made = sheet(*[told(element=own)] * 6)
+
+    def found(*spans: tuple[int, int], start: int = 2, end: int = 3) -> tuple[int, int]:
+        grown = extent.grow(made, Reading(start, end, spans, 1.0))
+        return grown.start, grown.end
+
+    assert found((0, 6)) == (0, 6)
+    assert found((2, 6)) == (2, 6)
+    assert found((0, 3)) == (0, 3)
+    assert found((0, 2), (2, 4), (4, 6)) == (2, 4)
+    assert found((0, 2), (3, 6)) == (2, 3)
+
+
+def before(*rows: Row, start: int | None = None) -> set[int]:
+    """The rows of tables before a text, which is the last line."""
+    made = sheet(*rows)
+    first = len(rows) - 1 if start is None else start
+    return set(extent.tables_before(made, first, len(rows), frozenset(range(len(rows)))))
+
+
+def test_tables_of_values_right_before_the_text() -> None:
+    around = box()
+    own = box("div", "", around)
+    text = told(element=own)
+
+    def table(tag: str = "table", cells: str = "1층\t120\t30", rows: int = 2) -> list[Row]:
+        holder = box(tag, "", own)
+        return [plain(cells, box("tr", "", holder)) for _ in range(rows)]
+
+    assert before(*table(), text) == {0, 1}
+    assert before(*table(), *table(), text) == {0, 1, 2, 3}
+    assert before(*table(), plain("골목", box("figure", "", own)), text) == {0, 1}
+    assert before(*table(), junk("ad", element=own), text) == {0, 1}
+    assert before(*table(), plain("골목", own), text) == set()
+    assert before(*table("ul"), text) == set()
+    assert before(*table(cells="1층\t120", rows=4), text) == {0, 1, 2, 3}
+    assert before(*table(cells="1층\t120", rows=3), text) == set()
+    assert before(*table(cells="1층", rows=6), text) == set()
+    far = box("table", "", box("div", "", around))
+    assert before(*[plain("1층\t120\t30", box("tr", "", far))] * 2, text) == set()
+    assert before(*table(), text, start=3) == set()
+    made = sheet(*table(), text)
+    assert extent.tables_before(made, 2, 3, frozenset((1, 2))) == {0, 1}
+    assert extent.tables_before(made, 2, 3, frozenset((2,))) == frozenset()
+
+
+def test_values_are_no_dates_and_no_links() -> None:
+    def holds(*texts: str, **facts: object) -> bool:
+        table = box("table")
+        made = sheet(*(plain(text, box("tr", "", table), **facts) for text in texts), told())
+        return extent._holds_values(made, table, len(texts))
+
+    assert holds("1층\t120\t30", "2층\t90\t30")
+    assert not holds("1층\t120\t30")
+    assert not holds("1층\t120\t30", "2층\t90")
+    assert not holds("1층\t120\t30", "2층\t90\t30", link=3)
+    assert not holds("1층\t120\t30", "무단전재 및 재배포 금지")
+
+
+@pytest.mark.parametrize("tag", ["ul", "ol", "dl"])
+def test_lists_of_several_items_close_a_text(tag: str) -> None:
+    rows = [plain("늘봄동 벤치 열두 개와 다리"), plain("한빛동 다리 세 곳")]
+    assert closed(tag, *rows) == {1, 2}
+    assert closed(tag, plain("늘봄동 벤치 열두 개와 한빛동 다리 세 곳", items=2)) == {1}
+    assert closed(tag, plain("늘봄동 벤치 열두 개와 한빛동 다리 세 곳")) == set()

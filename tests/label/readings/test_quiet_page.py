@@ -6,7 +6,8 @@ import pytest
 
 from bonmun import Extractor, clean_text
 from bonmun.label.readings import quiet_page
-from tests.label.sheets import Row, box, junk, link, plain, sheet
+from bonmun.label.readings.body import Reading
+from tests.label.sheets import Row, box, junk, link, plain, sheet, told
 
 READER = Extractor(fallback=False)
 LISTS = {
@@ -147,3 +148,86 @@ def test_lines_of_one_block_are_held_over_what_parts_them() -> None:
     assert held(plain("가람고"), card, plain("가람고")) == [0]
     assert held(junk("share"), one) == [1]
     assert held(junk("heading"), one) == []
+
+
+def test_what_may_stand_between_two_lines_of_a_block() -> None:
+    own = box()
+    score = plain("가람고 3 대 2 한빛고", own)
+    boxed = box("div", "", own)
+    heading = junk("heading", "관련기사", boxed)
+    assert held(score, heading, link(element=boxed), score) == [0, 3]
+    assert held(score, heading, plain("골목", boxed), score) == [0]
+    assert held(score, junk("heading", "관련기사", own), score) == [0]
+    assert held(score, score, link("누리강 둔치 봄꽃 잔치", own), score, score) == [0, 1, 3, 4]
+    assert held(score, link("누리강 둔치 봄꽃 잔치", own)) == [0]
+    assert held(score, score, link("누리강", own), junk("share", element=own), score) == [0, 1]
+
+
+def test_no_line_of_the_article_stands_in_or_below_a_box_of_comments() -> None:
+    own, said = box(), box()
+    made = sheet(plain("가람고", own), plain("믿지 않는다", said), plain("가람고", own))
+    assert list(quiet_page._held(made, 0)) == [0, 1, 2]
+    assert list(quiet_page._held(made._replace(comments=(said,)), 0)) == [0]
+    assert list(quiet_page._held(made._replace(comments=(said,)), 1)) == [1, 2]
+
+
+def test_which_lines_may_be_the_articles() -> None:
+    def is_text(row: Row) -> bool:
+        return quiet_page._is_text(sheet(row), 0)
+
+    unseen = box()
+    unseen.hidden = True
+    assert is_text(plain("가람고"))
+    assert is_text(told())
+    assert is_text(plain("가람고\t3", items=2))
+    for row in (
+        plain("가람고 한빛고", items=2),
+        link("가람고"),
+        junk(),
+        plain("서이든 기자"),
+        plain("2024.03.18 14:05"),
+        plain("무단전재 및 재배포 금지"),
+        plain("존재하지 않는 기사입니다"),
+        told("네이버에서 가람일보를 구독하세요."),
+        plain("가람고", unseen),
+        plain("가람고", box("figure")),
+        plain("가람고", box("aside")),
+    ):
+        assert not is_text(row), row.text
+
+
+def test_which_link_is_another_articles_headline() -> None:
+    def is_title(row: Row) -> bool:
+        return quiet_page._is_title(sheet(row), 0)
+
+    assert is_title(link("누리강 둔치 봄꽃 잔치"))
+    assert not is_title(plain("누리강 둔치 봄꽃 잔치"))
+    assert not is_title(link("누리강 둔치 봄꽃 잔치", items=2))
+    assert not is_title(link("네이버에서 가람일보를 구독하세요"))
+
+
+def test_the_last_date_or_byline_right_under_the_headline() -> None:
+    def stamp(*rows: Row, headline: int | None = 0) -> int | None:
+        return quiet_page._stamp(sheet(*rows), headline)
+
+    head, dated, signed = plain("새 조명"), plain("2024.03.18 14:05"), plain("서이든 기자")
+    assert stamp(head, dated, signed, plain()) == 2
+    assert stamp(head, dated, plain(), signed) == 1
+    assert stamp(head, plain(), dated) == 2
+    assert stamp(head, plain()) is None
+    assert stamp(dated, head, headline=1) is None
+    assert stamp(dated, head, headline=None) == 0
+    assert stamp(head, link("서이든 기자"), plain()) == 1
+    assert stamp(head, Row("repeat", "서이든 기자"), plain()) == 1
+    assert stamp(head, told("서이든 기자"), plain()) is None
+    assert stamp(head, junk("share", "서이든 기자"), plain()) is None
+
+
+def test_a_page_has_a_container_and_the_headline_is_no_line_of_its_text() -> None:
+    own = box()
+    rows = [plain("새 조명", own), plain("2024.03.18 14:05", own), plain("새  조명", own), plain("1호선", own)]
+    assert quiet_page.find(sheet(*rows), 0) == Reading(0, 0, (), 0.0)
+    longer = [*rows, plain("2호선", own), plain("3호선", own)]
+    assert quiet_page.find(sheet(*longer), 0) == Reading(3, 6, ((3, 6),), 80)
+    assert quiet_page.find(sheet(*longer[:-1]), 0).weight == 0
+    assert quiet_page.find(sheet(plain("2024.03.18 14:05"), plain("새 조명"), plain("1호선 2호선")), None).start == 1

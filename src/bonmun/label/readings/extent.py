@@ -144,8 +144,8 @@ def _holds_values(sheet: Sheet, table: Element, text: int) -> bool:
     """Whether rows of several cells stand in the table: what pages say of an article has two, a name and its value."""
     run = range(table.start, table.end)
     columns = min(sheet.lines[i].text.count("\t") + 1 for i in run)
-    rows = ROWS if columns >= COLUMNS else PAIRS if columns == 2 else table.end
-    return len(run) >= rows and all(_is_passed(sheet, i, text) for i in run)
+    least = ROWS if columns >= COLUMNS else PAIRS
+    return columns > 1 and len(run) >= least and all(_is_passed(sheet, i, text) for i in run)
 
 
 def _goes_on(sheet: Sheet, i: int, text: int) -> bool:
