@@ -49,6 +49,7 @@ from bonmun.label.readings import (
     entry_lists,
     extent,
     glued_texts,
+    other_boxes,
     quiet_dump,
     quiet_page,
     rule_check,
@@ -707,6 +708,20 @@ def deck(length: int = 20, depth: int = 1) -> bool:
     return decks.is_deck(spot(plain(words(length), at), told(element=box()), start=1))
 
 
+def others(
+    tag: str = "article", heading: str = "가람시 새 조명", *, own: int = 3, under: int = 0, boxes: int = 2
+) -> bool:
+    """Whether boxes behind so many told sentences, each signed so many lines under its headline, are other articles."""
+    text = box()
+    rows = [plain("새 조명", box()), *[told(element=text)] * own]
+    for _ in range(boxes):
+        at = box(tag, "c")
+        rows += [plain(heading, at), *[plain("벤치", at)] * max(0, under - 1)]
+        rows += [plain("서이든 기자", at)] * bool(under) + [told(element=at)]
+    made = sheet(*rows)
+    return other_boxes.begin(made, 0, elements(made)) is not None
+
+
 def is_deck_under_headline(text: str) -> bool:
     """Whether the line right under the headline, apart from the text, is a deck."""
     made = zones(plain("새 조명"), plain(text, box()), told(element=box()), start=2)
@@ -981,6 +996,10 @@ BOUNDARIES = [
     At("documents.HEADING", 40, 41, lambda n: documents.is_heading(f"{words(n - 3)} 전문")),
     At("decks.DECK", 8, 7, lambda n: decks.is_deck(spot(plain(words(n)), told(), start=1))),
     At("decks.DECK", 89, 90, deck),
+    At("other_boxes.HEADLINE", 8, 7, lambda n: others(heading="가람 " + "나" * (n - 3))),
+    At("other_boxes.SIGNED", 3, 4, lambda n: others("section", under=n)),
+    At("other_boxes.OWN", 3, 2, lambda n: others(own=n)),
+    At("other_boxes.PICTURES", 20, 21, lambda n: others("section", "사진으로 보는 가람시".ljust(n), boxes=1)),
     At("signed_lines.FIELD", 8, 9, lambda n: signed_lines.is_named("기자".ljust(n), "나정호")),
     At("signed_lines.NAME", 20, 21, lambda n: signed_lines.is_named("기자", "나정호, 서이든".ljust(n))),
     At("zones.ENTRIES", 4, 5, lambda n: zones(told(), plain("▲ 가람"), *[plain()] * n, plain("▲ 나루")).is_listed(1)),

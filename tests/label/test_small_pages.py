@@ -47,3 +47,45 @@ def test_entries_are_an_article(rows: tuple[str, ...]) -> None:
 def test_a_question_behind_a_mark_is_no_caption(asked: str) -> None:
     rows = (TOLD[0], asked, "“봄에 다시 연다.”", "▲ 산책로를 걷는 시민들", TOLD[1])
     assert extract(page("".join(f"<p>{row}</p>" for row in rows))).paragraphs == (*rows[:3], TOLD[1])
+
+
+MORE = ("나무읍이 빈 온실을 꽃시장으로 바꿨다.", "상인 마흔 명이 온실을 나눠 쓴다고 읍은 밝혔다.")
+OTHER = ("달빛시장 상인회는 6일 새 회장을 뽑았다.", "회장은 앞으로 두 해 동안 일한다고 밝혔다.")
+SIGNED = "<p>서이든 기자</p>"
+
+
+def boxes(tag: str, head: str, *, by: str = "") -> str:
+    """Two boxes, each under a headline."""
+    named = (("나무읍 빈 온실이 꽃시장으로", MORE), ("달빛시장 상인회가 새 회장 뽑아", OTHER))
+    return "".join(
+        f'<{tag} class="c">{head.format(one)}{by}{"".join(f"<p>{row}</p>" for row in told)}</{tag}>'
+        for one, told in named
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        boxes("article", "<h3>{}</h3>"),
+        boxes("article", '<a href="/2"><h4>{}</h4></a>'),
+        boxes("section", "<h2>{}</h2>", by="<p>나정호 기자 | 2024.05.02 09:10</p>"),
+        boxes("div", '<a href="/2"><b>{}</b></a>'),
+        "<section><h2>오늘의 사진</h2>"
+        + "".join(f'<div class="g"><img src="1.jpg"><p>{row}</p></div>' for row in MORE)
+        + "</section>",
+    ],
+)
+@pytest.mark.parametrize("size", [1, 2])
+def test_other_articles_in_boxes_behind_a_signed_text_are_none_of_it(more: str, size: int) -> None:
+    own = "".join(f"<p>{row}</p>" for row in TOLD[:size])
+    found = extract(page(own).replace("</div></div>", f"</div>{SIGNED}{more}</div>"))
+    assert found.paragraphs == TOLD[:size]
+
+
+@pytest.mark.parametrize("tag", ["article", "section"])
+@pytest.mark.parametrize("by", ["", "<p>10:20</p>"])
+def test_the_items_of_a_digest_and_the_posts_of_a_chronicle_are_its_own(tag: str, by: str) -> None:
+    found = extract(
+        page(f"<p>{TOLD[0]}</p>").replace("</div></div>", f"</div>{boxes(tag, '<h3>{}</h3>', by=by)}</div>")
+    )
+    assert all(row in found.paragraphs for row in (*MORE, *OTHER))

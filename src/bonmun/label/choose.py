@@ -20,6 +20,7 @@ from bonmun.label.readings import (
     extent,
     fallback,
     next_articles,
+    other_boxes,
     quiet_dump,
     quiet_page,
     rule_check,
@@ -80,7 +81,10 @@ def in_page(
 
 def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) -> Reading:
     """bonmun's own reading: the heaviest; where that tells nothing, a brief, or what stands in an article's frame."""
-    own = _heaviest(sheet, page, description, headline)
+    last = next_articles.begins(sheet, headline)
+    boxes = other_boxes.begin(sheet, headline, page.elements)
+    last = boxes if last is None or (boxes is not None and boxes < last) else last
+    own = _heaviest(sheet, page, description, last)
     if entry_lists.is_comment(sheet, own):
         listed = entry_lists.find(sheet, headline, own.start)
         own = listed if listed.weight else body.NOTHING if sheet.comments else own
@@ -88,14 +92,13 @@ def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) 
         return _framed(sheet, headline, body.NOTHING)
     row = cards.find(sheet.lines, sheet.shapes)
     if not row or cards.is_digest(sheet.lines, row, headline):
-        return _lighter(sheet, headline, own)
+        return _lighter(sheet, headline, own, last)
     found = _lighter(sheet, headline, body.NOTHING if _stands_in(row, own) else own)
     return body.NOTHING if _stands_in(row, found) else found
 
 
-def _heaviest(sheet: Sheet, page: PageLines, description: str, headline: int | None) -> Reading:
-    """The heaviest reading; on a page that shows several articles in full, that of the one under its headline."""
-    last = next_articles.begins(sheet, headline)
+def _heaviest(sheet: Sheet, page: PageLines, description: str, last: int | None) -> Reading:
+    """The heaviest reading; on a page that shows several articles, that of the one before the line `last`."""
     if last is None:
         return body.find(sheet, page.elements, description)
     above = body.find(sheet, [one for one in page.elements if one.end <= last])
@@ -109,13 +112,16 @@ def _stands_in(row: range, reading: Reading) -> bool:
     return reading.start < row.stop and reading.end > row.start
 
 
-def _lighter(sheet: Sheet, headline: int | None, own: Reading) -> Reading:
-    """The heaviest reading where it tells something; else a brief, or what stands in an article's frame."""
+def _lighter(sheet: Sheet, headline: int | None, own: Reading, last: int | None = None) -> Reading:
+    """The heaviest reading where it tells something; else a brief, or what stands in an article's frame.
+
+    `last` is the line where other articles begin.
+    """
     if own.weight >= HEAVY or briefs.tells(sheet, own):
         return _entries_around(sheet, headline, own) or own
     if briefs.is_among_cards(sheet, headline):
         return own
-    brief = briefs.find(sheet, headline)
+    brief = briefs.find(sheet, headline, last)
     listed = _entries_around(sheet, headline, brief)
     if listed is not None:
         return listed

@@ -26,10 +26,10 @@ TEASERS = 3
 """How many told sentences, each under a link, are a list of other articles."""
 
 
-def find(sheet: Sheet, headline: int | None) -> Reading:
-    """The reading of the brief that stands under the headline; an empty one when there is none."""
+def find(sheet: Sheet, headline: int | None, last: int | None = None) -> Reading:
+    """The reading of the brief that stands under the headline, before the line `last`; empty when there is none."""
     apart = {i for box in sheet.comments for i in range(box.start, box.end)}
-    told = [i for i in _told(sheet, headline) if i not in apart]
+    told = [i for i in _told(sheet, headline) if i not in apart and (last is None or i < last)]
     if not told or sum(_is_under_link(sheet, i) for i in told) >= TEASERS:
         return NOTHING
     first = next((i for i in told if not _is_under_link(sheet, i)), None)
