@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +23,7 @@ class Headline:
     index: int | None
 
 
+_NOT_LETTERS = pattern(r"[\W_]+")
 _LENGTH = range(4, 201)
 """Characters of a line that may show a headline that something names."""
 _TITLE_NAME = pattern(
@@ -82,7 +83,7 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
     if head is None:
         found = dump_headline.find(lines)
         return Headline(found.text, found.at) if found else Headline(None, None)
-    shown = _shown(lines, {key[0] for title in head.titles for key in map(_key, _parts(title)) if key})
+    shown = _shown(lines, {key[:2] for title in head.titles for key in map(_key, _parts(title)) if key})
     for title in head.titles:
         for part in _parts(title):
             key = _key(part)
@@ -124,25 +125,20 @@ def _parts(title: str) -> Iterator[str]:
 
 def _key(text: str) -> str:
     """The letters and digits of the text: what two ways to print a headline have in common."""
-    return "".join(filter(str.isalnum, text)).casefold()
+    return _NOT_LETTERS.sub("", text).casefold()
 
 
-def _shown(lines: Sequence[Line], first: Container[str]) -> dict[str, list[Line]]:
-    """The lines by key; those that begin with another letter than the `first` ones show no part of a title."""
+def _shown(lines: Sequence[Line], openings: Collection[str]) -> dict[str, list[Line]]:
+    """The lines by key; those that begin with other letters than the `openings` show no part of a title."""
     shown: dict[str, list[Line]] = {}
     least, most = _LENGTH.start, _LENGTH.stop
     for line in lines:
         text = line.text
         if least <= len(text) < most:
-            letter = text[0]
-            if letter in first or (not "가" <= letter <= "힣" and _may_begin(letter, first)):
+            opening = text[:2]
+            if opening in openings or not (opening.isalnum() and opening.casefold()[:2] not in openings):
                 shown.setdefault(_key(text), []).append(line)
     return shown
-
-
-def _may_begin(letter: str, first: Container[str]) -> bool:
-    """Whether a line that begins with the letter, which is no Hangul, may have a key that begins with a `first` one."""
-    return letter.casefold()[:1] in first or not letter.isalnum()
 
 
 def _can_be_title(part: str, key: str, line: Line) -> bool:

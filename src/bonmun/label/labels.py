@@ -114,4 +114,4 @@ class Labels:
 
 def whole(line: Line, decision: Decision) -> Piece:
     """The line as one piece: junk as it stood in the source, all else without stray markup."""
-    return Piece(line.source if decision.rule.role == "junk" else line.text, decision)
+    return _made(Piece, (line.source if decision.rule.role == "junk" else line.text, decision))

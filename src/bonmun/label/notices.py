@@ -53,6 +53,8 @@ _CREDIT = pattern(
 SHOWN = pattern(r"(?:있다|모습|장면|보인다|전경)\.?$")
 _INNER = pattern(r"다\.[\"'”’)]{0,2}(?=\s)")
 _SENTENCE = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
+# What is in every line that goes on behind a told sentence: inside a word, or before a comma, none ends.
+_ENDS_INSIDE = pattern(r"다(?:[^\w,?!…]|저작권자|[Cc]opyright|COPYRIGHT)|요\.")
 CAPTION = 1
 """Ends of sentences inside what may still be a caption."""
 
@@ -73,7 +75,7 @@ class Cut(NamedTuple):
 
 def may_end_with_notice(text: str) -> bool:
     """Whether a sentence ends in the line, and something may stand behind its last."""
-    return len(text) >= SHORTEST and ("다" in text or "요." in text) and not is_report(text)
+    return len(text) >= SHORTEST and _ENDS_INSIDE.search(text) is not None and not is_report(text)
 
 
 def cut(text: str) -> Cut | None:

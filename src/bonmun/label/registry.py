@@ -53,7 +53,7 @@ class Decision(NamedTuple):
 def decided(rule: Rule, kind: str | None = None) -> Decision:
     """The decision that the rule makes; `kind` where the rule leaves the kind of junk open."""
     known = rule.kind if kind is None else kind
-    return Decision(rule, "related" if known == "heading" else known)
+    return tuple.__new__(Decision, (rule, "related" if known == "heading" else known, (), ""))
 
 
 _RULES: dict[str, Rule] = {}

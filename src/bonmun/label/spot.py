@@ -125,7 +125,7 @@ class Spot:
         closed = (closed and not goes_on) or (self.zone == "tail" and (own or rule in rules_that_close))
         ends = own or rule.role in ("byline", "date")
         signed = signed or (self.i if ends and self.i > self.zones.last_told else 0)
-        return Course(listing, begun, closed, signed)
+        return tuple.__new__(Course, (listing, begun, closed, signed))
 
 
 def opens_list(decision: Decision, text: str, listing: bool) -> bool:

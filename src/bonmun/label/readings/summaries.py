@@ -20,9 +20,10 @@ ENDS = frozenset(("heading", "related", "copyright", "comment"))
 def boxes(sheet: Sheet) -> list[Element]:
     """The innermost elements that hold a label of a machine's summary with the sentences under it."""
     found: dict[int, Element] = {}
-    for i, line in enumerate(sheet.lines):
-        labelled = sheet.kinds[i] == KIND or (_WORD in line.text and _is_label(sheet, i))
-        element = line.element if labelled else None
+    likely = [i for i, line in enumerate(sheet.lines) if _WORD in line.text or sheet.kinds[i] == KIND]
+    for i in likely:
+        labelled = sheet.kinds[i] == KIND or _is_label(sheet, i)
+        element = sheet.lines[i].element if labelled else None
         while element is not None and element.end - element.start <= LINES:
             count = sheet.shapes[i + 1 : element.end].count("sentence")
             if count:

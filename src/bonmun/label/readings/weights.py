@@ -6,7 +6,6 @@ Segmentation", WWW 2009), on Korean sentence shape instead of word odds. The num
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -16,7 +15,7 @@ from bonmun.label.first_pass import Shape, Sheet
 from bonmun.label.readings import summaries
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element, Line
-from bonmun.whitespace import squash
+from bonmun.whitespace import squash, squash_folded
 
 SENTENCE_CAP = 200
 """Characters of a sentence that weigh: a long paragraph is no more the article than two of middle length."""
@@ -47,13 +46,33 @@ LONGEST_HOUR = 12
 """Characters of a time of the day, as the longest are printed."""
 # Elements that hold controls or site furniture, whatever they say.
 FURNITURE = frozenset("aside button footer label legend nav option select textarea".split())
-# Words in id and class names of what stands around an article. Whole words only: `ad` is in `head` and `read`.
+# Words in id and class names of what stands around an article, by their first letters. Whole words only: `ad` is in
+# `head` and `read`. Each is told from what stands before it behind its first letter, to which `re` can skip.
+_AROUND_WORDS = {
+    "a": "aside|ads?",
+    "b": "best|banner",
+    "c": "comments?|cmt|copyright",
+    "d": "dialog",
+    "f": "foot(?:er)?",
+    "g": "gnb",
+    "h": "headline_list",
+    "j": "journalist",
+    "k": "keyword",
+    "l": "lnb|login|layer|list",
+    "m": "menu|modal",
+    "n": "nav|notice",
+    "p": "popular|popup|promotion",
+    "r": "reply|replies|repl|relateds?|relations?|rel|recommend\\w*|rank\\w*|reporter_card|reporter_info",
+    "s": "snb|side(?:bar)?|sns|share|subscribe|series|summary",
+    "t": "tags?",
+}
 _AROUND = pattern(
-    r"(?:^|[\s_-])(?:comments?|reply|replies|repl|cmt|relat(?:ed|ion)s?|rel|recommend\w*|rank\w*|popular|best|foot(?:er)?"
-    r"|copyright|gnb|lnb|snb|nav|menu|aside|side(?:bar)?|banner|ads?|sns|share|subscribe|login|layer|popup|modal|dialog"
-    r"|headline_list|list|tags?|keyword|series|journalist|reporter_(?:card|info)|promotion|summary|notice)"
-    r"(?:$|[\s_\d-])",
-    re.IGNORECASE,
+    "(?:"
+    + "|".join(
+        rf"{letter}(?<![^\s_-]{letter})(?:{'|'.join([word[1:] for word in words.split('|')])})"
+        for letter, words in _AROUND_WORDS.items()
+    )
+    + r")(?![^\s_\d-])"
 )
 
 
@@ -81,7 +100,7 @@ def quoted_in(sheet: Sheet, description: str) -> frozenset[int]:
     return frozenset(
         i
         for i, line in enumerate(sheet.lines)
-        if sheet.shapes[i] == "sentence" and key in squash(line.text[:QUOTED_FROM])
+        if sheet.shapes[i] == "sentence" and key in squash_folded(line.text[:QUOTED_FROM])
     )
 
 
@@ -166,7 +185,7 @@ def is_hour(text: str) -> bool:
 @remembered
 def stands_around(name: str) -> bool:
     """Whether an element's id and classes say that it stands around an article."""
-    return _AROUND.search(name) is not None
+    return _AROUND.search(name.lower()) is not None
 
 
 def _soften(weights: list[float], elements: Sequence[Element], least: float) -> None:
