@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # What a sentence goes on behind, with its other half behind a picture and its caption.
 _RUNS_ON = pattern(r"(?<=[가-힣])(?:[은는을를의며]|에서?|으로|하고|위해|따라|,)$")
+_RUNNING = frozenset("은는을를의며에서로고해라,")
+"""What these end with: most paragraphs are told by their last letter."""
 _END = 3
 """Characters of the longest of these, and the letter before it."""
 _FRAME = Piece("", decided(FRAME))
@@ -51,7 +53,8 @@ def parts_of(lines: Iterable[Labelled]) -> list[Piece]:
                 parts.append(_FRAME)
             pictured = line.role == "caption"
             if not pictured:
-                broken = line.element if line.role == "body" and _RUNS_ON.search(line.text[-_END:]) else None
+                goes_on = line.role == "body" and line.text[-1:] in _RUNNING and _RUNS_ON.search(line.text[-_END:])
+                broken = line.element if goes_on else None
             parts += line.parts or (whole(line.line, line.decision),)
     return parts
 

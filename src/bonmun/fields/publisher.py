@@ -29,6 +29,8 @@ _SLOGAN = pattern(r"[:：,!?~]|\s\S+\s\S+\s")
 _OFFICE = pattern(
     r"(?P<place>[가-힣]{1,6}[시군구도])(?:청(?:\s?(?:대표|공식))?(?:\s?(?:홈페이지|누리집))?|\s(?:대표|공식)?\s?(?:홈페이지|누리집))"
 )
+_OFFICES = ("청", "홈페이지", "누리집")
+"""What the names of offices hold."""
 _PLACE = pattern(r"[가-힣]{2,6}[시군구도]")
 _BESIDE = 5
 """How many lines from the headline a portal names the outlet."""
@@ -38,6 +40,7 @@ _LONGEST_NAME = 20
 """Characters of an outlet's name that nobody knows."""
 _PLAIN_HOSTS = frozenset("m www news mnews mobile amp article view biz web cdn".split())
 """Parts of a host's name that name no sub-brand."""
+_SUFFIXES = ("NEWS", "News", "뉴스", "사")
 _SUFFIXED = pattern(r"(?P<name>[A-Z]{2,6})\s?(?:NEWS|News|뉴스)|(?P<press>[가-힣]{1,10}(?:신문|일보|통신|방송))사")
 
 
@@ -158,8 +161,8 @@ def _plain(name: str) -> str | None:
 
 def _trimmed(name: str) -> str:
     """A name nobody knows without the word for what it is: `가나신문사`, `GNB NEWS`, `가나시청`."""
-    office = _OFFICE.fullmatch(name)
+    office = _OFFICE.fullmatch(name) if any(map(name.__contains__, _OFFICES)) else None
     if office:
         return str(office["place"])
-    suffixed = _SUFFIXED.fullmatch(name)
+    suffixed = _SUFFIXED.fullmatch(name) if name.endswith(_SUFFIXES) else None
     return (suffixed["name"] or suffixed["press"]) if suffixed else name

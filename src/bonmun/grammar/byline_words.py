@@ -28,6 +28,7 @@ _HALF_FOREIGN = pattern(r"[캐카커터퍼킨킴톰톤핀핸맥윌웬앤앨앵�
 _HANGUL = pattern(r"(?![글외겸전현위및])[가-힣]")
 _LONG = 4
 """Syllables of a word that is no Korean name, from which it is a foreign one before a post."""
+_FILMED = ("영상", "취재", "촬영", "화면")
 _SPACED = pattern(r"(영상|취재|촬영|화면)\s(?=(?:취재|편집|촬영|기자|제공|구성|캡[처쳐])(?![가-힣]))")
 _PHOTO = pattern(r"\b[Pp]hoto(?:graph)?\s?(?:[Bb]y)?\b")
 _PERIODICALS = ("주간", "월간", "계간", "격월간")
@@ -39,7 +40,8 @@ _SECTIONS = sections.NAMES
 
 def split(text: str) -> tuple[list[str], list[str | None]]:
     """(the words, with `MAIL` for each e-mail; the e-mails, None where one is hidden or cut off)."""
-    text = _SPACED.sub(r"\1", text)
+    if any(map(text.__contains__, _FILMED)):
+        text = _SPACED.sub(r"\1", text)
     if "hoto" in text:
         text = _PHOTO.sub("사진 ", text)
     if "@" not in text and "[email" not in text:

@@ -48,6 +48,7 @@ _SET_OFF = pattern(
     r"|^(?:촬영기자|영상\s?(?:취재|편집|촬영|제작)|(?:취재|글|사진|정리)[·ㆍ/](?:취재|글|사진|정리))\s[가-힣]{2,4}(?=$|[\s,·/])",
     re.IGNORECASE,
 )
+_LABELS = ("기자명", "글쓴이", "작성자")
 _GLUED_LABEL = pattern(r"^(?:기자명|글쓴이|작성자)(?=[가-힣]{2,4}\s?기자)")
 _BUTTON = pattern(
     r"(?:(?<=기자)|(?<=[a-z)]))\s(?:\+\s?)?"
@@ -201,7 +202,8 @@ def _read(text: str) -> _Reading | None:
     whole = text
     if _DIGIT.search(text):
         text = dates.cut(text)
-    text = _GLUED_LABEL.sub("", text)
+    if text.startswith(_LABELS):
+        text = _GLUED_LABEL.sub("", text)
     if text != whole or "@" in text:  # alone with a name, such a button makes a reporter's card
         text = _BUTTON.sub("", text)
     front = _PLACE.match(text) if "=" in text else None

@@ -23,16 +23,17 @@ class DateLine(NamedTuple):
     """True when a word such as 입력 or 승인 stands before a date."""
 
 
-_NUMBER = "(?:일시|시간|시각|일자|일)?"
-_UPDATED = (
-    rf"(?:기사|최종|마지막|최근|재)?\s?(?:수정|업데이트|편집|변경|갱신){_NUMBER}|(?i:(?:last\s?)?(?:updated|modified))"
-)
+_CHANGES, _APPEARS = "수정|업데이트|편집|변경|갱신", "입력|등록|승인|발행|작성|게재|게시|송고|전송|출고|배포|업로드"
+_WHEN, _DAY = "일시|시간|시각|일자|일", "날짜|일시|보도일|방송일"
+_UPDATED = rf"(?:기사|최종|마지막|최근|재)?\s?(?:{_CHANGES})(?:{_WHEN})?|(?i:(?:last\s?)?(?:updated|modified))"
 _PUBLISHED = (
-    rf"(?:기사|최초|최종|온라인|뉴스)?\s?(?:입력|등록|승인|발행|작성|게재|게시|송고|전송|출고|배포|업로드)(?!자(?![가-힣])){_NUMBER}"
-    r"|날짜|일시|보도일|방송일|(?i:publish(?:ed)?|posted|date)"
+    rf"(?:기사|최초|최종|온라인|뉴스)?\s?(?:{_APPEARS})(?!자(?![가-힣]))(?:{_WHEN})?"
+    rf"|{_DAY}|(?i:publish(?:ed)?|posted|date)"
 )
 _LABEL = pattern(rf"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})")
 _LABEL_LINE = pattern(rf"\W?\s?(?:{_LABEL.pattern})\s?[:：]?")
+_LABEL_ENDS = {word[-1] for word in "|".join((_CHANGES, _APPEARS, _WHEN, _DAY)).split("|")} | set("dDeEhH:： \t")
+"""What a line ends with that is only such a word."""
 _LABEL_BEHIND = pattern(rf"\A\s?(?:{_LABEL.pattern})(?=$|[\s|·ㆍ/,)\]])")
 """The word behind a time: `2024.03.18 14:05 입력 | 홍길동 기자`."""
 # Dates of the outlet's registration, in footers.
@@ -100,7 +101,7 @@ def _dates(text: str) -> DateLine | None:
 
 def read_label(text: str) -> str:
     """ "published" or "updated" when the whole line is only such a word (`입력`, `수정 :`); else ""."""
-    found = _LABEL_LINE.fullmatch(text) if len(text) <= 20 else None
+    found = _LABEL_LINE.fullmatch(text) if len(text) <= 20 and text[-1:] in _LABEL_ENDS else None
     return (found.lastgroup or "") if found else ""
 
 
@@ -145,12 +146,13 @@ def _rest(text: str, stamps: Sequence[Stamp]) -> str:
     for stamp in stamps:
         kept.append(_LABEL.sub(" ", text[at : stamp.start]))
         at = stamp.end
-    kept.append(_LABEL_BEHIND.sub(" ", text[at:]))
-    return " ".join(_BAR.sub(" ", " ".join(kept)).split())
+    kept.append(_LABEL_BEHIND.sub(" ", text[at:]) if at < len(text) else "")
+    rest = " ".join(kept)
+    return " ".join((_BAR.sub(" ", rest) if "l" in rest or "I" in rest else rest).split())
 
 
 def _is_date_line(rest: str, labelled: bool, timed: bool) -> bool:
-    bare = " ".join(_FILLER.sub(" ", rest).split())
+    bare = " ".join(_FILLER.sub(" ", rest).split()) if rest else ""
     if not bare:
         return "~" not in rest
     if (

@@ -19,14 +19,16 @@ from bonmun.lazy_regex import pattern
 from bonmun.whitespace import squash
 
 # Sentence-final endings (종결어미) with their mark: 다. 요. 죠. 까? 네. 오. 라. 자. 군. 걸. 음. 함. 임. 됨.
-_ENDING = pattern(r"[가-힣][.?!…]+[\"'”’)\]』」》>】]*$|[。．！？][」』”’）]*$")
-_CLOSERS = frozenset("\"'”’)]』」》>】")
-_STOPS = _CLOSERS | frozenset(".?!…。．！？）")
+_MARKS, _CLOSERS = ".?!…", "\"'”’)]』」》>】"
+_WIDE_MARKS, _WIDE_CLOSERS = frozenset("。．！？"), "」』”’）"
+_STOPS = _WIDE_MARKS | frozenset(_MARKS + _CLOSERS + _WIDE_CLOSERS)
 """What a sentence with its full stop ends with: most lines are told by their last letter."""
 # Editions in Latin letters: a full stop at the end of eight words or more.
 _LATIN_ENDING = pattern(r"[a-z0-9)\]%][.?!][\"'”’)\]]*$")
 LATIN_WORDS = 8
-_FULL_STOP = pattern(r"[가-힣a-z0-9)\]\"'”’%][.?!。][\"'”’)\]』」》>】]*$")
+_FULL_STOPS = frozenset(".?!。")
+_BEFORE_STOP = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)]\"'”’%")
+"""What a full stop stands behind, beside Hangul."""
 CUT_OFF = ("..", "…")
 _FINAL_DA = pattern(r"(?:다|요|죠|까|네|오|라|자)[\"'”’)\]』」》>】]*$")
 # Syllables that close in ㅆ: the past tense (했, 밝혔), 있 and 겠.
@@ -45,17 +47,29 @@ _INNER_END = pattern(r"[다요죠][.?!][\"'”’)]* ")
 _PARTICLE = pattern(r"(?:은|는|이|가|을|를|에|의|로|와|과|도|서|며|고|만|께|한|된|할|던|지|면|해|히|게|나|다|요)$")
 
 # Who speaks or what follows, in a transcript or an interview: never junk.
-_CUE = pattern(
-    r"^(?:[\[(<〈【『]\s?(?:앵커|기자|리포트|리포터|녹취|인터뷰|현장음|싱크|자막|질문|답변|해설|아나운서|내레이션|VCR|PD"
+_BRACKETED_CUE = pattern(
+    r"\A[\[(<〈【『]\s?(?:앵커|기자|리포트|리포터|녹취|인터뷰|현장음|싱크|자막|질문|답변|해설|아나운서|내레이션|VCR|PD"
     r"|영상(?!\s?(?:취재|편집|촬영|제공|출처))|전화\s?(?:연결|인터뷰|녹취))[^\])>〉】』]{0,20}[\])>〉】』]"
-    r"|[▶▷►◆◇■□●○☞]\s?(?:인터뷰|싱크|녹취|현장음|스탠딩|기자(?![와의])|앵커"
+)
+_MARKED_CUE = pattern(
+    r"\A[▶▷►◆◇■□●○☞]\s?(?:인터뷰|싱크|녹취|현장음|스탠딩|기자(?![와의])|앵커"
     r"|(?!(?:전화|이?메일|카톡|카카오톡|문자|제보|홈페이지|유튜브|(?:관련|연관|추천|다른|주요)기사|관련뉴스|관련영상)\s?[:：])[가-힣]{2,4}\s?[:：/])"
-    r"|◀\s?(?:앵커|기자|리포트|리포터|INT|SYNC|싱크|현장음|인터뷰|녹취|VCR|스탠딩|[가-힣]{2,4}\s?(?:기자|앵커|캐스터))[^▶]{0,20}▶"
-    r"|(?:Q|A|문|답|질문|답변|앵커|진행자?)\s?\d{0,2}\s?[.:：)>]"
+)
+_ARROWED_CUE = pattern(
+    r"\A◀\s?(?:앵커|기자|리포트|리포터|INT|SYNC|싱크|현장음|인터뷰|녹취|VCR|스탠딩|[가-힣]{2,4}\s?(?:기자|앵커|캐스터))[^▶]{0,20}▶"
+)
+_WORD_CUE = pattern(
+    r"\A(?:(?:Q|A|문|답|질문|답변|앵커|진행자?)\s?\d{0,2}\s?[.:：)>]"
     r"|앵커(?:\s?멘트)?$)"
 )
-_CUE_OPENS = frozenset("[(<〈【『▶▷►◆◇■□●○☞◀QA문답질앵진")
-"""What a cue begins with."""
+_CUES = {
+    opening: cue
+    for openings, cue in (
+        ("[(<〈【『", _BRACKETED_CUE), ("▶▷►◆◇■□●○☞", _MARKED_CUE), ("◀", _ARROWED_CUE), ("QA문답질앵진", _WORD_CUE),
+    )
+    for opening in openings
+}  # fmt: skip
+"""How the cues look that begin with a letter."""
 
 
 _SHORTEST = 10
@@ -70,7 +84,8 @@ _BARE_PARTICLES, _PARTICLES = 0.4, 0.3
 
 def announces(text: str) -> bool:
     """True for who speaks or what follows, in a transcript or an interview."""
-    return text[:1] in _CUE_OPENS and _CUE.match(text) is not None
+    cue = _CUES.get(text[:1])
+    return cue is not None and cue.match(text) is not None
 
 
 def is_sentence(text: str) -> bool:
@@ -78,7 +93,7 @@ def is_sentence(text: str) -> bool:
     if len(text) < _SHORTEST:
         return False
     last = text[-1]
-    if last in _STOPS and _ENDING.search(text, max(0, len(text) - _END)):
+    if last in _STOPS and _is_stopped(text[-_END:]):
         return True
     if text[0] < "\u0250" and text.count(" ") >= LATIN_WORDS - 1 and _LATIN_ENDING.search(text, len(text) - 6):
         return True
@@ -88,6 +103,19 @@ def is_sentence(text: str) -> bool:
     if bare and particles(text) >= _BARE_PARTICLES:
         return True
     return len(text) >= _BARE.stop and (particles(text) >= _PARTICLES or bool(_FINAL_DA.search(text, len(text) - 8)))
+
+
+def _is_stopped(last: str) -> bool:
+    """Whether a sentence ends there with its mark, with quotation marks and brackets behind it or none."""
+    said = last.rstrip(_CLOSERS)
+    told = said.rstrip(_MARKS)
+    return (told != said and "가" <= told[-1:] <= "힣") or last.rstrip(_WIDE_CLOSERS)[-1:] in _WIDE_MARKS
+
+
+def _has_full_stop(last: str) -> bool:
+    said = last.rstrip(_CLOSERS)
+    before = said[-2:-1]
+    return said[-1:] in _FULL_STOPS and (before in _BEFORE_STOP or "가" <= before <= "힣")
 
 
 _END = 12
@@ -106,7 +134,7 @@ def _end(last: str) -> _End:
     """What the `last` characters of a line say, one more than are read: the letter before them is looked at too."""
     start = max(0, len(last) - _END)
     stopped = last[-1:] in _STOPS
-    complete = stopped and not last.endswith(CUT_OFF) and _FULL_STOP.search(last, start) is not None
+    complete = stopped and not last.endswith(CUT_OFF) and _has_full_stop(last[start:])
     return _End(complete, (stopped or last[-1:] == "다") and _TOLD.search(last, start) is not None)
 
 

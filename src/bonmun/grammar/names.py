@@ -59,7 +59,9 @@ def family_last(text: str) -> str:
 
 def could_be_name(word: str, longest: int = 4) -> bool:
     """True for a Hangul word that may be a name without a common surname (pen names, foreigners)."""
-    if len(word) > longest or not _HANGUL_WORD.fullmatch(word) or word in words("not_names") or word in places():
+    if not 2 <= len(word) <= longest or min(word) < "가" or max(word) > "힣":
+        return False
+    if word in words("not_names") or word in places():
         return False
     return not (word[-1] in _PARTICLES and (word[:-1] in words("not_names") or word[:-1] in places()))
 

@@ -12,6 +12,8 @@ _SEPARATOR = pattern(
 )
 _FRONT_TAG = pattern(r"[\[《【<＜〈]([^\[\]《》【】<>＜＞〈〉]{2,12})[\]》】>＞〉]\s*")
 _BACK_TAG = pattern(r"\s?[\[(《【]([^\[\]()《》【】]{2,12})[\])》】]$")
+_OPENERS, _CLOSERS = frozenset("[《【<＜〈"), frozenset("])》】")
+"""What such names stand between."""
 _BACK = 16
 """Characters at a title's end in which an outlet stands in brackets."""
 _MOST_PARTS = 9
@@ -50,10 +52,10 @@ def clean(title: str, *, guess: bool = True) -> str:
 
 def bare(title: str) -> str:
     """A title without the outlet's name beside it: `[가나일보] …`, `… (가나일보)`, `…_가나일보`."""
-    front = _FRONT_TAG.match(title)
+    front = _FRONT_TAG.match(title) if title[:1] in _OPENERS else None
     if front and outlets.likely(front[1]):
         title = title[front.end() :]
-    back = _BACK_TAG.search(title, max(0, len(title) - _BACK))
+    back = _BACK_TAG.search(title, max(0, len(title) - _BACK)) if title[-1:] in _CLOSERS else None
     if back and outlets.likely(back[1]):
         title = title[: back.start()]
     for mark in "_:":
