@@ -222,3 +222,78 @@ def test_who_reports_from_where_closes_a_text_behind_a_box() -> None:
     foot = ["나정호 기자 na@hanbit.example", "이 시각 주요뉴스", "달빛시장 회장 선출", "회사소개", "이용약관", "로그인"]
     article = bonmun.clean_text("\n".join((*lines[:3], *box, *lines[3:], *foot)))
     assert list(article.paragraphs) == lines
+
+
+def test_told_sentences_above_are_reached_over_what_may_stand_between() -> None:
+    assert run(told(), plain(), told()).above(2) == 0
+    assert run(plain("2024.03.18"), told(), told(), plain(), told()).above(4) == 1
+    assert run(told(), plain("서이든 기자"), told()).above(2) == 2
+    assert run(told(), plain("2024.03.18 14:05"), told()).above(2) == 2
+    assert run(told(), junk("ai_summary"), told()).above(2) == 2
+    assert run(plain(), told()).above(1) == 1
+    assert run(told()).above(0) == 0
+    assert run(told(), junk("related"), told(), junk("related"), told()).above(4) == 0
+    far = [plain()] * (dump_boxes.REACH + 1)
+    assert run(told(), *far[1:], told()).above(len(far)) == 0
+    assert run(told(), *far, told()).above(len(far) + 1) == len(far) + 1
+
+
+def test_a_teaser_stops_the_search_for_more_text() -> None:
+    long = told("가람시는 강변 산책로에 벤치를 놓고 나무를 심으며 좁은 길을 넓히는 공사를 올해…")
+    assert run(long, told()).skip(range(2), lambda _: False) is None
+    assert run(told("벤치를 놓고…"), told()).skip(range(2), lambda _: False) == 1
+    assert run(told(SAID * 3), told()).skip(range(2), lambda _: False) == 1
+    assert run(plain(long.text), told()).skip(range(2), lambda _: False) == 1
+
+
+def test_sentences_in_another_voice_may_close_a_text() -> None:
+    said = told(SAID)
+    assert run(told(), said, said, said).ends(1) == 4
+    assert run(told(), said, said, junk()).ends(1) == 3
+    assert run(told(), said, SIGNED).ends(1) == 2
+    assert run(told(), said, plain("▶ 늘봄천")).ends(1) == 2
+    assert run(told(), said, plain("늘봄천")).ends(1) == 0
+    assert run(told(), told("시는 나무를…"), junk()).ends(1) == 0
+    assert run(told(), *[said] * 4).ends(1) == 0
+    assert run(told(), *[said] * 3, junk()).ends(1) == 4
+    assert run(told()).ends(1) == 1
+
+
+def test_what_stands_behind_articles_is_no_verse() -> None:
+    assert run(told(), plain("<끝>"), SIGNED).close(1) == 1
+    assert run(told(), told(SAID), SIGNED).close(1) == 2
+    assert run(told(), plain("골목")).close(1) == 1
+    verses = [plain("골목")] * dump_boxes.VERSE
+    assert run(told(), *verses, SIGNED).close(1) == dump_boxes.VERSE + 1
+    assert run(told(), *verses, plain("골목"), SIGNED).close(1) == 1
+
+
+def test_a_run_is_grown_both_ways_and_its_boxes_are_junk() -> None:
+    rows = (plain("2024.03.18"), told(), junk("related"), plain("- 늘봄천"), told(SHOWN))
+    behind = (junk("ad", "광고"), told("시는 나무도 심었다고 전했다."), junk("copyright"))
+    found = dump_boxes.grow(sheet(*rows, *behind), 4, 5)
+    assert (found.start, found.end) == (1, 7)
+    assert {i: made.kind for i, made in found.boxes.items()} == {2: "related", 3: "related", 5: "ad"}
+    assert dump_boxes.grow(sheet(*rows), 2, 2) == (2, 2, {})
+
+
+def test_labels_that_stand_over_a_text() -> None:
+    for kind in ("share", "font_size", "player"):
+        assert run(junk(kind), plain(), told()).is_opened(2)
+    assert not run(*[plain()] * 15, junk("related"), told()).is_opened(16)
+    assert run(junk("font_size"), junk("player")).is_bar(range(2))
+    assert not run(junk("player")).is_bar(range(1))
+    assert not run(junk("nav")).is_bar(range(1))
+    for kind in ("heading", "related", "subscribe", "ad"):
+        assert not run(junk("share"), junk(kind)).is_bar(range(2))
+
+
+def test_an_item_on_the_headings_own_line_is_the_only_one() -> None:
+    rows = run(junk("related", "관련기사 : 늘봄천 산책로 다시 연다"), plain("한빛천"), told())
+    assert {i for i, _ in rows.box([0, 1])} == {0}
+    rows = run(junk("related", "관련기사"), plain("한빛천"), told())
+    assert {i for i, _ in rows.box([0, 1])} == {0, 1}
+    for kind in ("subscribe", "ad"):
+        assert {i for i, _ in run(junk(kind), plain("한빛천"), told()).box([0, 1])} == {0}
+    for kind in ("heading", "reporter_card"):
+        assert {i for i, _ in run(junk(kind), plain("한빛천"), told()).box([0, 1])} == {0, 1}

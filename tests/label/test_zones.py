@@ -261,3 +261,70 @@ def test_paragraphs_in_a_heading_that_nobody_closed_stand_beside_the_others() ->
     page = f"<!doctype html><h1>벤치 놓는다</h1><div>{text}<h3>남은 일<p>예산은 모두 31억 원이다.</p></div>"
     found = Extractor(sites=False).extract(page).paragraphs
     assert found[-2:] == ("남은 일", "예산은 모두 31억 원이다.")
+
+
+def test_who_goes_on_behind_the_line_that_signed() -> None:
+    own, other = box(), box()
+    text = [told(element=own), told(element=own)]
+    made = zones(*text, told(SAID, other), plain("서이든 기자", own), told(SAID, other), inside=(0, 5))
+    assert made.last_told == 1
+    assert made.goes_on(4, 3)
+    assert not made.goes_on(4, 2)
+    shown = zones(*text, plain("골목", other), plain("서이든 기자", own), told(SAID, other), inside=(0, 5))
+    assert shown.goes_on(4, 3)
+    for row in (junk(element=other), link(element=other)):
+        assert not zones(*text, row, plain("서이든 기자", own), told(SAID, other), inside=(0, 5)).goes_on(4, 3)
+
+
+def test_a_document_begins_behind_the_last_sentence_told() -> None:
+    head = plain("<성명 전문>")
+    assert zones(told(), told(), head, told(SAID), inside=(0, 4)).document == 2
+    assert zones(told(), told(), told(SAID), head, end=3, inside=(0, 4)).document == 3
+    assert zones(head, told(), told(), inside=(0, 3)).document == 3
+    assert zones(told(), told(), head, end=2, inside=(0, 2)).document == 3
+    assert zones(told(), told(), plain("벤치"), inside=(0, 3)).document == 3
+
+
+def test_how_far_around_the_container_lines_are_labelled() -> None:
+    made = zones(*[plain()] * 200, start=100, end=101, inside=(100, 102))
+    assert made.surroundings(None) == (75, 127)
+    assert made.surroundings(99) == (71, 127)
+    assert made.surroundings(60) == (32, 127)
+    assert made.surroundings(10) == (0, 127)
+    assert made.surroundings(150) == (75, 127)
+
+
+def test_lines_stand_with_a_core_without_sentences_where_it_begins() -> None:
+    own, other = box(), box()
+    rows = [plain(element=own), plain(element=own), plain(element=other), plain(element=other)]
+    made = zones(*rows, end=2, inside=(0, 4))
+    assert [made.is_with_core(i) for i in range(4)] == [True, True, False, False]
+    assert not made.is_peer(0)
+    telling = zones(told(element=own), *rows, end=2, inside=(0, 5))
+    assert [telling.is_with_core(i) for i in (1, 3)] == [True, False]
+
+
+def test_few_links_among_sentences_head_nothing() -> None:
+    long = link("누리강 둔치 봄꽃 잔치")
+    assert zones(*[told()] * 3, long, *[told()] * 2).is_apart(3)
+    assert not zones(*[told()] * 2, long, *[told()] * 2).is_apart(2)
+    assert not zones(*[told()] * 3, link("누리강"), *[told()] * 2).is_apart(3)
+
+
+def test_the_first_sentences_in_an_element() -> None:
+    own = box()
+    made = zones(told(), told(element=own), plain(element=own), told(element=own), told(), inside=(0, 5))
+    assert made.said_in(own, 9) == [1, 3]
+    assert made.said_in(own, 1) == [1]
+
+
+def test_a_subhead_in_brackets_or_with_a_time() -> None:
+    def is_subhead(text: str) -> bool:
+        return zones(plain(text), told()).is_subhead(0)
+
+    assert is_subhead("<벤치는 왜 열둘인가>")
+    assert is_subhead("【남은 일 다섯】")
+    assert is_subhead("9:05 시장 도착")
+    assert is_subhead("23:59 회의 끝")
+    for text in ("<벤치>", "<벤치는 왜> 열둘인가", "24:05 시장 도착", "9:65 시장 도착", "9:05"):
+        assert not is_subhead(text)
