@@ -240,3 +240,10 @@ def test_what_stands_around_a_tag_left_out_stays_apart(before: str) -> None:
     mended = Sanitizer(html, Limits(formatting=1)).run()
     assert mended != html
     assert text_of(mended) == text_of(html)
+
+
+@pytest.mark.parametrize("opened", ["<select>", "<select><option>", "<math><mi><p>", "<svg><title>"])
+@pytest.mark.parametrize("left_out", ["<b>", "<i a>", "<a href=x>"])
+def test_a_tag_that_may_end_a_comment_is_not_left_out(opened: str, left_out: str) -> None:
+    html = f"<b>{opened}<![CDATA[{left_out}한빛시"
+    assert text_of(Sanitizer(html, Limits(formatting=1)).run()) == text_of(html)

@@ -95,8 +95,8 @@ def read_feed(text: str, url: str) -> list[Found]:
         raw, response_headers={"content-type": "application/xml; charset=utf-8"}, sanitize_html=False,
         resolve_relative_uris=False,
     )  # fmt: skip
-    entries = ((_address(url, entry.get("link", "")), entry) for entry in parsed.entries[:MAX_ITEMS])
-    return [Found(address, e.get("title", "").strip(), _published(e)) for address, e in entries if address]
+    entries = ((_address(url, entry.get("link") or ""), entry) for entry in parsed.entries[:MAX_ITEMS])
+    return [Found(address, (e.get("title") or "").strip(), _published(e)) for address, e in entries if address]
 
 
 def _address(url: str, link: str) -> str:

@@ -117,7 +117,8 @@ class Sanitizer:
         self._ends.append(len(self.html) if end is None else end)
         if kind in RAW:
             self._start(token, kind, token[4])
-        return at
+        # A comment up to `>` outside of SVG: up to there no tag stands either way, and none may be left out.
+        return self.html.find(">", at, limit) + 1 or at if kind == CDATA else at
 
     def _set_apart(self, start: int, end: int, limit: int) -> int:
         """The end; each `<` before it is escaped with a space, so that the parser's state is unambiguous behind it.
