@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bonmun import assemble, fields
 from bonmun.article import Article
-from bonmun.decode import json_dump
+from bonmun.decode import front_matter, json_dump
 from bonmun.decode.intake import Given
 from bonmun.decode.sniff import is_page
 from bonmun.fields import publisher, ruled
@@ -92,7 +92,7 @@ def from_dump(given: Given, options: Options) -> Article:
     too_large = guard.too_large(given.text, options.limits)
     if too_large:
         return assemble.nothing(given, "error", too_large)
-    given.text = json_dump.text(given.text)
+    given.text = front_matter.text(json_dump.text(given.text))
     lines = dump.read(given.text, is_complete)
     headline = find_title(None, lines)
     choice = choose.in_dump(first_pass.read(lines, dump=True))

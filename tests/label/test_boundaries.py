@@ -343,6 +343,14 @@ def summary_loses(characters: int) -> bool:
 # line ends and notices.
 
 
+RIGHTS = "ⓒ 한빛일보, 무단 전재 및 재배포 금지"
+
+
+def defining(particles: int) -> str:
+    """A sentence of ten words that ends with a noun, so many with a particle, and a notice behind it."""
+    return " ".join(("주민에게",) * particles + ("가람시청",) * (8 - particles) + ("다시금", "알림.", RIGHTS))
+
+
 def has_notices(count: int) -> bool:
     """Whether so many notices are split off one line."""
     behind = [("네이버에서 가람일보를 구독하세요.", "ⓒ 가람일보.")[n % 2] for n in range(count)]
@@ -888,6 +896,8 @@ BOUNDARIES = [
     ),
     At("notices.SHORTEST", 20, 19, lambda n: notices.cut(f"{sentence(n - 4)} ⓒAP")),
     At("notices.LEAST", 15, 14, lambda n: notices.cut(f"{sentence(n)} (사진=가람시 한빛동 늘봄동 도서관)")),
+    At("notices.DEFINED", 40, 39, lambda n: notices.cut(f"{'다'.ljust(n - 10, '나')}에게 알리는 제도. {RIGHTS}")),
+    At("notices.TELLING", 4, 3, lambda n: notices.cut(defining(n))),
     At("notices.MOST", 5, 6, has_notices),
     At("line_ends.REACH", 300, 301, sees_end),
     At("line_ends.WORDS", 32, 33, ends_in_notices),

@@ -151,3 +151,12 @@ def test_two_sentences_of_one_notice_are_one_piece() -> None:
     assert [piece.text for piece in found.notices] == [
         "이 기사의 저작권은 한빛일보에 있습니다. 무단전재 및 재배포 금지"
     ]
+
+
+@pytest.mark.parametrize("ends", ["제도.", "협약."])
+@pytest.mark.parametrize("notice", ["저작권자 ⓒ한빛일보. 무단 전재 금지", "ⓒ 한빛일보, 무단 전재 및 재배포 금지"])
+def test_a_notice_does_not_take_a_sentence_that_ends_with_a_noun(ends: str, notice: str) -> None:
+    told = f"투자자가 협정을 어긴 정부를 상대로 다른 나라의 기관에 판단을 내려 달라고 청할 수 있게 한 {ends}"
+    found = cut(f"{told} {notice}")
+    assert found is not None
+    assert found.text == told

@@ -164,3 +164,34 @@ def test_rows_of_a_table_keep_their_tabs() -> None:
 def test_an_aside_in_brackets_is_no_line_of_its_own(aside: str) -> None:
     text = f"처음에는 너무 무서웠거든요.{aside}"
     assert unglue(text) == [text]
+
+
+TOLD = "가람시가 밤길 사고가 잦은 골목 120곳의 조명을 올해 안에 새로 바꾸기로 했다."
+
+
+@pytest.mark.parametrize(
+    "lines", [["본 글은 가람 소식지에 실렸다.(", "소식지 사는 곳", ")"], ["주민 서이든", ", 한결 씨는 반겼다고 했다."]]
+)
+def test_what_a_link_cut_out_of_a_sentence_is_put_back(lines: list[str]) -> None:
+    made = dump.read("\n".join((TOLD, *lines, TOLD)), is_complete)
+    assert [line.text for line in made] == [TOLD, "".join(lines), TOLD]
+    apart = dump.read("\n\n".join((TOLD, *lines, TOLD)), is_complete)
+    assert len(apart) == len(lines) + 2
+
+
+@pytest.mark.parametrize("name", ["서이든", "한빛시"])
+def test_a_name_before_its_bracket_opens_the_text(name: str) -> None:
+    lines = [
+        name,
+        "(66·사법연수원 15기),",
+        "한결",
+        "(58·18기) 대법관이 29일 임기를 마쳤다고 밝혔다.",
+        TOLD,
+        TOLD[:-2] + "했다고 전했다.",
+    ]
+    assert clean_text("\n".join(lines)).text.startswith(name)
+
+
+@pytest.mark.parametrize("day", ["2012-03-31 08면 09판 사회 뉴스 1204자", "[한빛일보] 2012-03-31 08면 사회 1204자"])
+def test_an_archives_note_before_the_text_is_apart_from_it(day: str) -> None:
+    assert clean_text(f"골목에 새 조명\n\n{day} {TOLD} {TOLD}").text == f"{TOLD} {TOLD}"

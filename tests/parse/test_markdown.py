@@ -169,3 +169,22 @@ def test_a_picture_whose_words_are_on_several_lines_is_a_picture() -> None:
 def test_a_link_that_a_sentence_goes_on_behind_keeps_all_words() -> None:
     text = f"{LEAD}\n\n시는 [골목 조명\n계획 문서](https://garam.example/plan)대로 한다고 밝혔다.\n\n{SECOND}"
     assert "".join(clean_text(text).text.split()).count("시는골목조명계획문서대로한다고밝혔다.") == 1
+
+
+@pytest.mark.parametrize("cue", ["앵커", "기자"])
+def test_signs_that_a_tool_escaped_tell_markdown_without_a_link(cue: str) -> None:
+    text = f"\\[{cue}\\]\n\n올해는 조명을 바꾸는데요.\n\n{LEAD}\n\n\\[서이든 / 주민\\] 밤길이 밝아졌어요.\n\n{SECOND}"
+    article = clean_text(text)
+    assert article.text.startswith(f"[{cue}]")
+    assert "[서이든 / 주민] 밤길이 밝아졌어요." in article.paragraphs
+    assert "\\" not in article.text
+
+
+def test_bold_lines_and_headings_tell_markdown_without_a_link() -> None:
+    article = clean_text(
+        f"{LEAD}\n\n**시장 뒷길부터**\n\n{SECOND}\n\n▼\n\n**남은 골목은**\n\n▼\n\n{LEAD[:-2]}했다고 한다."
+    )
+    assert "*" not in article.text
+    assert "시장 뒷길부터" in article.paragraphs
+    assert "▼ 남은 골목은 ▼" in article.paragraphs
+    assert not is_markdown(f"**{SECOND}** 한 줄")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bonmun.grammar import dates, outlets, remembered
-from bonmun.grammar.lines import announces, is_declarative, is_report, is_sentence, verdict
+from bonmun.grammar.lines import announces, is_complete, is_declarative, is_report, is_sentence, particles, verdict
 from bonmun.label import line_ends, registry
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.lazy_regex import pattern
@@ -54,7 +54,14 @@ SHOWN = pattern(r"(?:있다|모습|장면|보인다|전경)\.?$")
 _INNER = pattern(r"다\.[\"'”’)]{0,2}(?=\s)")
 _SENTENCE = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
 # What is in every line that goes on behind a told sentence: inside a word, or before a comma, none ends.
-_ENDS_INSIDE = pattern(r"다(?:[^\w,?!…]|저작권자|[Cc]opyright|COPYRIGHT)|요\.")
+_ENDS_INSIDE = pattern(
+    r"다(?:[^\w,?!…]|저작권자|[Cc]opyright|COPYRIGHT)|요\."
+    r"|[가-힣]\.\s{0,2}[\[<(【]?(?:저작권자|[Cc]opyright|COPYRIGHT|ⓒ|©)"
+)
+DEFINED = 40
+"""Characters of a sentence that ends with a noun (…하는 제도.)."""
+TELLING = 0.4
+"""The share of its words with a particle."""
 CAPTION = 1
 """Ends of sentences inside what may still be a caption."""
 
@@ -101,13 +108,18 @@ def cut(text: str) -> Cut | None:
         if end is not None:
             found += [Piece(*piece) for piece in reversed(end.pieces)]
             rest = rest[: end.start].rstrip()
-    told = is_declarative(rest) or _SENTENCE.search(rest) is not None
+    told = is_declarative(rest) or _SENTENCE.search(rest) is not None or _defines(rest)
     if not (found and told) or _RIGHTS.match(rest) or verdict(rest, sentence=True, tail=True) is not None:
         return None  # the whole line is a notice, or a caption
     return Cut(rest, tuple(reversed(found)))
 
 
 @remembered
+def _defines(text: str) -> bool:
+    """Whether the words are a sentence that ends with a noun, as those of glossaries do."""
+    return len(text) >= DEFINED and is_complete(text) and particles(text) >= TELLING
+
+
 def wholly(text: str) -> Decision | None:
     """What a line is that holds nothing but notices and names; None where it may hold more."""
     return line_ends.wholly(text, _judge)

@@ -19,6 +19,12 @@ _BARS = "| "
 
 _SIGNS = "▼▲▽△◆◇■□●○★☆"
 """What stands on both sides of a subhead (중간제목)."""
+_FRAMED = 4
+"""Lines from the first sign to the second: blank ones may stand between."""
+_CLOSING, _OPENING = frozenset("),"), frozenset("(")
+"""What a sentence goes on with behind a link, and ends with before one: tools give a link a line of its own."""
+_SPLIT = pattern(r"\n[ \t]{0,20}[),]|\([ \t]{0,20}\n")
+_SIGN_ALONE = pattern(r"\A[^가-힣A-Za-z0-9]{0,3}$")
 
 # Where newlines were lost ("…밝혔다.홍길동 기자", "…다.A4 크기"): a sentence's end with a word right behind it, unless
 # it is what a quotation goes on with (…다.라고, …다.며); and a copyright sign right behind an address or a bracket.
@@ -33,6 +39,7 @@ _MINUTE = rf"{_DAY}(?:오전|오후)?\s?\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
 _STAMP = pattern(
     rf"(?:기사\s?|최초\s?)?(?:입력|등록|승인|송고|작성|발행|게재)(?:일시|시간|일)?\s?[:：]?\s?{_MINUTE}"
     rf"(?:\s?[|ㅣ/·,]?\s?(?:최종\s?|기사\s?)?(?:수정|업데이트|갱신)(?:일시|시간|일)?\s?[:：]?\s?{_MINUTE})?(?=\s\S)"
+    rf"|{_DAY}\s?\d{{1,2}}면\s(?:[^\s.]{{1,14}}\s){{0,6}}?\d{{2,6}}자(?=\s\S)"
     rf"|\[[가-힣A-Za-z ]{{2,12}}\]\s?{_DAY}(?:[^\s.]{{1,14}}\s){{0,6}}?\d{{2,6}}자(?=\s\S)"
 )
 # A dateline, which opens the text: (서울=가나통신) 홍길동 기자 =, [가나일보 홍길동 기자].
@@ -81,6 +88,8 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
     defined = markdown.definitions(text)
     marked = bool(defined) or markdown.is_markdown(text)
     texts, numbers = _folded(text)
+    if _SPLIT.search(text):
+        texts, numbers = _rejoined(texts, numbers)
     if "\t" in text:
         _flatten(texts)
     _frame(texts)
@@ -130,12 +139,28 @@ def _is_folded(text: str) -> bool:
     return not spaced and text.replace("\n", "").isprintable()
 
 
+def _rejoined(texts: list[str], numbers: list[int]) -> tuple[list[str], list[int]]:
+    """The lines with those put together that a link cut apart: one ends with an opening bracket, the next closes it."""
+    made: list[str] = []
+    kept: list[int] = []
+    for text, number in zip(texts, numbers, strict=True):
+        above = made[-1] if made else ""
+        if text and above and (text[0] in _CLOSING or above[-1] in _OPENING) and not _SIGN_ALONE.match(above):
+            made[-1] = f"{above}{text}"
+        else:
+            made.append(text)
+            kept.append(number)
+    return made, kept
+
+
 def _frame(texts: list[str]) -> None:
     """Puts a subhead between its two signs again (`▼ … ▼`), which stand on lines of their own."""
-    for at in range(len(texts) - 2):
-        sign = texts[at]
-        if len(sign) == 1 and sign in _SIGNS and texts[at + 2] == sign and len(texts[at + 1]) > 1:
-            texts[at : at + 3] = ["", f"{sign} {texts[at + 1]} {sign}", ""]
+    shown = [at for at, text in enumerate(texts) if text]
+    for first, at, last in zip(shown, shown[1:], shown[2:], strict=False):
+        sign = texts[first]
+        if len(sign) == 1 and sign in _SIGNS and texts[last] == sign and len(texts[at]) > 1 and last - first <= _FRAMED:
+            head = texts[at].strip("*")
+            texts[first], texts[at], texts[last] = "", f"{sign} {head} {sign}", ""
 
 
 def _underlined(texts: list[str], is_complete: wrapped.IsComplete) -> None:

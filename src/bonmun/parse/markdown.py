@@ -41,8 +41,12 @@ _EMPHASIS = pattern(
     r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{0,299}[^\s*\\])\*(?!\*)|(?<![\w\\])_(?=[^\s_])([^_\n]{0,299}[^\s_\\])_(?!\w)"
 )
 _ESCAPE = pattern(r"\\([-.*_#+!\[\]()>~|])")
+_MARKED = pattern(r"\\[\[\]_*#]|^(?:\*\*[^*\n]{2,100}\*\*|#{2,6} +[^#\n]{2,300})$", re.M)
+"""A sign that a tool escaped, or a line that is bold or a heading from end to end."""
 FEW = 3
 """Links from which a dump is Markdown, wherever they lead."""
+MARKS = 2
+"""Such signs and lines from which a dump without a link is Markdown."""
 
 
 class Stretch(NamedTuple):
@@ -82,10 +86,17 @@ def is_markdown(text: str) -> bool:
     if "](" in text:
         if "](http://" in text or "](https://" in text:
             return True
-        links = (one for one in _LINK.finditer(text) if one[2])
-        if next(islice(links, FEW - 1, None), None) is not None:
+        if _several(_LINK, text, FEW):
             return True
+    if ("\\" in text or "**" in text or "## " in text) and _several(_MARKED, text, MARKS):
+        return True
     return "<http" in text and _AUTOLINK.search(text) is not None and _HEADING_LINE.search(text) is not None
+
+
+def _several(sought: re.Pattern[str], text: str, least: int) -> bool:
+    """Whether so many are found; an empty address leads nowhere."""
+    found = (one for one in sought.finditer(text) if one.lastindex is None or one[one.lastindex])
+    return next(islice(found, least - 1, None), None) is not None
 
 
 def plain(text: str, defined: Definitions) -> Marked:

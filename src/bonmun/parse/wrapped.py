@@ -31,8 +31,8 @@ APART = 3
 """Blank lines from which paragraphs stand apart: then lines without one between them are of one paragraph."""
 NARROWEST = 56
 """Columns of the longest line of such a dump."""
-_NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
-"""What lynx prints before a link."""
+_NUMBER = pattern(r"\[(\d{1,4})\](?=[^\s:])")
+"""What lynx prints before a link; with a colon behind it stands an address that Markdown names."""
 BULLET = 2
 """Letters of a bullet and its space, which may stand before a link's number."""
 _BULLETS = "*+o•-·|"

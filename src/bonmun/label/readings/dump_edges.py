@@ -175,6 +175,8 @@ def _verses(sheet: Sheet, run: list[int]) -> list[int]:
 def _clauses(sheet: Sheet, run: list[int]) -> list[int]:
     """The lines of the run from the first on that goes on, where none behind it is cut off."""
     first = next((at for at, i in enumerate(run) if sheet.lines[i].text.endswith(_GOES_ON)), len(run))
+    if 0 < first < len(run) and sheet.lines[run[first]].text[0] == "(":  # a link's word, cut off what explains it
+        first -= 1
     clauses = run[first:]
     return [] if any(sheet.lines[i].text.endswith(CUT_OFF) for i in clauses) else clauses
 
