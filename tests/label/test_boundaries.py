@@ -509,6 +509,15 @@ def weight_of_text(sentences: int, each: int, length: int | None = None) -> floa
     return glued_texts.outweigh(sheet(told(text[:length]), told()), 1, 2, 0.0).get(0, 0.0)
 
 
+def is_pictured_paragraph(lines: int) -> bool:
+    """Whether a block of so many lines, all but one a picture's, is a paragraph as the one beside it."""
+    around = box()
+    first, second = box("div", "", around), box("div", "", around)
+    shown = [plain(element=box("figcaption", "", box("figure", "", second))) for _ in range(lines - 1)]
+    made = sheet(told(element=first), plain(element=box("span", "", around)), *shown, told(element=second))
+    return siblings._is_like(made, second, first)
+
+
 def holds_summary(lines: int, sentences: int) -> bool:
     """Whether a box of so many lines, so many of them sentences, under a label is one with a machine's summary."""
     element = box()
@@ -688,6 +697,13 @@ def quotes(length: int, before: int = 0) -> bool:
     """Whether a description of so many letters, so far behind a line's start, is quoted by it."""
     described = words(length).replace(" ", "빛")
     return bool(weights.quoted_in(sheet(told("돌" * before + described + " 조명이 켜졌다.")), described))
+
+
+def outweighs_quoted(length: int) -> bool:
+    """Whether what the page quotes weighs more than a sentence of so many characters."""
+    made = sheet(told(), plain(), told(sentence(length)), told(sentence(length)))
+    found = weights.weigh(made, hidden=False, quoted=frozenset((0,)))
+    return found[0] > found[2]
 
 
 # zones and predicates.
@@ -934,6 +950,7 @@ BOUNDARIES = [
     At("summaries.SENTENCES", 8, 9, lambda n: holds_summary(12, n)),
     At("body.OUTWEIGHS", 4, 3, is_read_in_a_crowd),
     At("siblings.LEVELS", 3, 4, climbs),
+    At("siblings.PICTURED", 4, 5, is_pictured_paragraph),
     At("paragraph_blocks.ROWS", 3, 2, holds_paragraphs),
     At("paragraph_blocks.TOLD", 2, 1, lambda n: holds_paragraphs(n, TOLD)),
     At("extent.LABEL", 30, 31, lambda n: passes("광고".ljust(n))),
@@ -1038,6 +1055,7 @@ BOUNDARIES = [
     At("weights.LONGEST_HOUR", 12, 13, lambda n: weights.is_hour("오전 10" + " " * (n - 12) + ": 20:30")),
     At("choose.HEAVY", 5, 4, lambda n: n * weights.PULL == choose.HEAVY),
     At("weights.QUOTE", 24, 23, quotes),
+    At("weights.QUOTED", 119, 121, outweighs_quoted),
     At("weights.QUOTED_FROM", 176, 177, lambda n: quotes(24, n)),
     At("zones.PLAIN", 2, 1, tells_plainly),
     At("paragraph_blocks.LINKED", 7, 8, is_item_of_text),

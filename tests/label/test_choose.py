@@ -37,7 +37,7 @@ def test_the_heaviest_reading_is_believed_where_it_stands_in_the_frame_itself(mo
 def lighter(monkeypatch: pytest.MonkeyPatch, own: Reading, brief: Reading = BRIEF, *rows: Row) -> Reading:
     monkeypatch.setattr(quiet_page, "find", lambda *asked: FRAMED)
     monkeypatch.setattr(briefs, "find", lambda *asked: brief)
-    return choose._lighter(sheet(*(rows or [plain()] * 8)), 0, own)
+    return choose._lighter(sheet(*(rows or [plain()] * 8)), 0, own, frozenset())
 
 
 def test_a_brief_is_asked_for_where_the_heaviest_reading_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,6 +47,8 @@ def test_a_brief_is_asked_for_where_the_heaviest_reading_tells_nothing(monkeypat
     assert lighter(monkeypatch, reading(0, 1), NOTHING) == FRAMED
     telling = [told(), *[plain()] * 7]
     assert lighter(monkeypatch, reading(0, 1), BRIEF, *telling) == reading(0, 1)
+    assert lighter(monkeypatch, reading(0, 1), reading(0, 2, PULL + 1), *telling) == reading(0, 2, PULL + 1)
+    assert lighter(monkeypatch, reading(0, 1), reading(0, 2, PULL), *telling) == reading(0, 1)
     among_cards = [row for _ in range(4) for row in (link(), told(SAID))]
     assert lighter(monkeypatch, reading(1, 2), BRIEF, *among_cards) == reading(1, 2)
 

@@ -26,7 +26,7 @@ from bonmun.label.readings import (
     rule_check,
 )
 from bonmun.label.readings.body import QUIET, Reading
-from bonmun.label.readings.weights import PULL, SENTENCE_CAP
+from bonmun.label.readings.weights import PULL, SENTENCE_CAP, quoted_in
 from bonmun.label.registry import Decision
 from bonmun.parse.page_lines import DUMP, PageLines, Source
 from bonmun.sites.selection import Selection
@@ -84,27 +84,32 @@ def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) 
     last = next_articles.begins(sheet, headline)
     boxes = other_boxes.begin(sheet, headline, page.elements)
     last = boxes if last is None or (boxes is not None and boxes < last) else last
-    own = _heaviest(sheet, page, description, last)
+    quoted = quoted_in(sheet, description)
+    named = comment_boxes.named(page.elements, quoted) if quoted else ()
+    voices = sheet._replace(comments=(*sheet.comments, *named)) if named else sheet
+    own = _heaviest(voices, page, description, headline, last)
     if entry_lists.is_comment(sheet, own):
         listed = entry_lists.find(sheet, headline, own.start)
-        own = listed if listed.weight else body.NOTHING if sheet.comments else own
+        elsewhere = any(not own.start <= i < own.end for i in quoted)
+        own = listed if listed.weight else body.NOTHING if sheet.comments or elsewhere else own
     if page_kinds.is_listing(sheet, own.start, own.end):
-        return _framed(sheet, headline, body.NOTHING)
+        brief = briefs.find(sheet, headline, quoted) if quoted else body.NOTHING
+        return brief if brief.weight else _framed(sheet, headline, body.NOTHING)
     row = cards.find(sheet.lines, sheet.shapes)
     if not row or cards.is_digest(sheet.lines, row, headline):
-        return _lighter(sheet, headline, own, last)
-    found = _lighter(sheet, headline, body.NOTHING if _stands_in(row, own) else own)
+        return _lighter(sheet, headline, own, quoted, last)
+    found = _lighter(sheet, headline, body.NOTHING if _stands_in(row, own) else own, quoted)
     return body.NOTHING if _stands_in(row, found) else found
 
 
-def _heaviest(sheet: Sheet, page: PageLines, description: str, last: int | None) -> Reading:
+def _heaviest(sheet: Sheet, page: PageLines, description: str, headline: int | None, last: int | None) -> Reading:
     """The heaviest reading; on a page that shows several articles, that of the one before the line `last`."""
     if last is None:
-        return body.find(sheet, page.elements, description)
-    above = body.find(sheet, [one for one in page.elements if one.end <= last])
+        return body.find(sheet, page.elements, description, headline)
+    above = body.find(sheet, [one for one in page.elements if one.end <= last], "", headline)
     if above.weight >= PULL:
         return above
-    return next_articles.before(body.find(sheet, page.elements), last)
+    return next_articles.before(body.find(sheet, page.elements, "", headline), last)
 
 
 def _stands_in(row: range, reading: Reading) -> bool:
@@ -112,20 +117,34 @@ def _stands_in(row: range, reading: Reading) -> bool:
     return reading.start < row.stop and reading.end > row.start
 
 
-def _lighter(sheet: Sheet, headline: int | None, own: Reading, last: int | None = None) -> Reading:
+def _lighter(
+    sheet: Sheet, headline: int | None, own: Reading, quoted: frozenset[int], last: int | None = None
+) -> Reading:
     """The heaviest reading where it tells something; else a brief, or what stands in an article's frame.
 
-    `last` is the line where other articles begin.
+    `quoted` are the lines that the page's tags quote, `last` is the line where other articles begin.
     """
-    if own.weight >= HEAVY or briefs.tells(sheet, own):
+    if own.weight >= HEAVY:
         return _entries_around(sheet, headline, own) or own
-    if briefs.is_among_cards(sheet, headline):
+    if briefs.tells(sheet, own):
+        listed = _entries_around(sheet, headline, own)
+        alone = listed is None and sheet.shapes[own.start : own.end].count("sentence") == 1
+        return listed or (_larger(own, briefs.find(sheet, headline, quoted, last)) if alone else own)
+    if not quoted and briefs.is_among_cards(sheet, headline):
         return own
-    brief = briefs.find(sheet, headline, last)
+    brief = briefs.find(sheet, headline, quoted, last)
     listed = _entries_around(sheet, headline, brief)
     if listed is not None:
         return listed
-    return brief if brief.weight else _framed(sheet, headline, own)
+    if brief.weight:
+        return brief
+    return own if any(own.start <= i < own.end for i in quoted) else _framed(sheet, headline, own)
+
+
+def _larger(own: Reading, brief: Reading) -> Reading:
+    """The brief where it holds the heaviest reading and more: its sentences stand in blocks of their own."""
+    holds = brief.start <= own.start and brief.end >= own.end
+    return brief if holds and brief.weight > own.weight else own
 
 
 def _entries_around(sheet: Sheet, headline: int | None, found: Reading) -> Reading | None:

@@ -48,7 +48,7 @@ def test_hidden_lines_weigh_where_they_are_asked_for() -> None:
 def test_a_sentence_alone_weighs_less_unless_it_is_quoted_or_a_cue_stands_beside_it() -> None:
     rows = [plain(), told(LONG), plain()]
     assert weights.weigh(sheet(*rows), hidden=False)[1] == len(LONG) * 0.3
-    assert weights.weigh(sheet(*rows), hidden=False, quoted=frozenset((1,)))[1] == 80
+    assert weights.weigh(sheet(*rows), hidden=False, quoted=frozenset((1,)))[1] == 120
     assert weights.weigh(sheet(plain("[앵커] 소식"), *rows[1:]), hidden=False)[1] == len(LONG)
     assert weights.weigh(sheet(told("시는 벤치를.."), *rows[1:]), hidden=False)[1] == len(LONG) * 0.3
     assert weights.weigh(sheet(told(), junk("ad"), told()), hidden=False)[0] == len(TOLD)

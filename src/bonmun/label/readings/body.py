@@ -14,8 +14,18 @@ from bonmun.grammar.lines import is_complete, is_declarative, verdict
 from bonmun.label import dump_boxes, notices, registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.readings import comment_runs, dump_edges, glued_texts, siblings, summaries
-from bonmun.label.readings.weights import JUNK, PULL, heaviest, heaviest_element, quoted_in, weigh, weight_of
+from bonmun.label.readings.weights import (
+    FURNITURE,
+    JUNK,
+    PULL,
+    heaviest,
+    heaviest_element,
+    quoted_in,
+    weigh,
+    weight_of,
+)
 from bonmun.label.registry import Decision, decided
+from bonmun.label.signed_lines import signs_or_dates
 from bonmun.parse.page_lines import Element
 
 LISTED = 10
@@ -80,10 +90,11 @@ def _listed(sheet: Sheet, spans: tuple[tuple[int, int], ...]) -> Reading:
     return Reading(texts[0], texts[-1] + 1, spans, PULL)
 
 
-def find(sheet: Sheet, elements: Collection[Element], description: str = "") -> Reading:
+def find(sheet: Sheet, elements: Collection[Element], description: str = "", headline: int | None = None) -> Reading:
     """The article's run of lines on a page; an empty run when nothing pulls.
 
-    `description` is what the page's tags quote of the article, as a rule its first words.
+    `description` is what the page's tags quote of the article, as a rule its first words, `headline` the index of the
+    line that shows the headline.
     """
     elements = [element for element in elements if element.end > element.start]
     quoted = quoted_in(sheet, description)
@@ -99,7 +110,7 @@ def find(sheet: Sheet, elements: Collection[Element], description: str = "") -> 
         short = _by_run(sheet, weights, elements, PULL)
         if short is not None:
             return short
-    return _quiet(sheet, elements)
+    return _below_title(sheet, _quiet(sheet, elements), headline)
 
 
 def _first(sheet: Sheet, reading: Reading, quoted: frozenset[int]) -> Reading:
@@ -227,16 +238,35 @@ def _quiet(sheet: Sheet, elements: Collection[Element]) -> Reading:
     Only an element that is named as an article's body counts, and only where few of its lines are links.
     """
     best, top = NOTHING, 0.0
+    summed = frozenset(i for one in summaries.boxes(sheet) for i in range(one.start, one.end))
     for element in elements:
         if element.hidden or not (element.role == "articleBody" or _is_body_name(element.name)):
             continue
-        run = range(element.start, element.end)
-        text = sum(len(sheet.lines[i].text) for i in run if sheet.shapes[i] in ("sentence", "fragment"))
+        run = [i for i in range(element.start, element.end) if i not in summed]
+        text = sum(len(sheet.lines[i].text) for i in run if _is_shown(sheet, i))
         links = sum(1 for i in run if sheet.shapes[i] == "link")
         if text >= QUIET and links <= len(run) * LINKED and text > top:
             best = Reading(element.start, element.end, ((element.start, element.end),), max(float(text), PULL))
             top = text
     return best
+
+
+def _is_shown(sheet: Sheet, i: int) -> bool:
+    """Whether the line is words of the page's own, and none of a control."""
+    element = sheet.lines[i].element
+    return sheet.shapes[i] in ("sentence", "fragment") and (element is None or element.tag not in FURNITURE)
+
+
+def _below_title(sheet: Sheet, reading: Reading, headline: int | None) -> Reading:
+    """The reading from below the headline in it, and below the byline and the dates under that."""
+    if headline is None or not reading.start <= headline < reading.end - 1:
+        return reading
+    if "sentence" in sheet.shapes[reading.start : headline]:
+        return reading
+    first = headline + 1
+    while first < reading.end - 1 and sheet.shapes[first] != "sentence" and signs_or_dates(sheet.lines[first].text):
+        first += 1
+    return reading._replace(start=first)
 
 
 @remembered

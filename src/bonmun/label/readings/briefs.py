@@ -5,9 +5,9 @@ They are asked for only where the heaviest reading tells nothing, or where there
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bonmun.grammar.lines import is_report, verdict
+from bonmun.grammar.lines import is_complete, is_report, verdict
 from bonmun.label.first_pass import Sheet
 from bonmun.label.markup_boxes import is_around
 from bonmun.label.page_kinds import is_apology
@@ -26,14 +26,17 @@ TEASERS = 3
 """How many told sentences, each under a link, are a list of other articles."""
 
 
-def find(sheet: Sheet, headline: int | None, last: int | None = None) -> Reading:
-    """The reading of the brief that stands under the headline, before the line `last`; empty when there is none."""
+def find(sheet: Sheet, headline: int | None, quoted: frozenset[int] = frozenset(), last: int | None = None) -> Reading:
+    """The reading of the brief that stands under the headline, before the line `last`; empty when there is none.
+
+    `quoted` are the lines that the page's tags quote as the article's: a brief among these needs no other proof.
+    """
     apart = {i for box in sheet.comments for i in range(box.start, box.end)}
-    told = [i for i in _told(sheet, headline) if i not in apart and (last is None or i < last)]
-    if not told or sum(_is_under_link(sheet, i) for i in told) >= TEASERS:
-        return NOTHING
-    first = next((i for i in told if not _is_under_link(sheet, i)), None)
-    if first is None or (headline is not None and first > headline + DOWN):
+    told = [i for i in _told(sheet, headline, quoted) if i not in apart and (last is None or i < last)]
+    first = next((i for i in told if i in quoted), None)
+    if first is None:
+        first = _under_headline(sheet, headline, told)
+    if first is None:
         return NOTHING
     element = sheet.lines[first].element
     home = element.home if element is not None else None
@@ -46,6 +49,14 @@ def find(sheet: Sheet, headline: int | None, last: int | None = None) -> Reading
     if not start <= first < end:
         start, end, weight = first, first + 1, float(len(sheet.lines[first].text))
     return Reading(start, end, ((home.start, home.end),), max(weight, PULL))
+
+
+def _under_headline(sheet: Sheet, headline: int | None, told: Sequence[int]) -> int | None:
+    """The first told sentence that may be a brief's; None where there is none, or all are teasers under links."""
+    if sum(_is_under_link(sheet, i) for i in told) >= TEASERS:
+        return None
+    first = next((i for i in told if not _is_under_link(sheet, i)), None)
+    return None if first is None or (headline is not None and first > headline + DOWN) else first
 
 
 def is_among_cards(sheet: Sheet, headline: int | None) -> bool:
@@ -62,20 +73,27 @@ def tells(sheet: Sheet, reading: Reading) -> bool:
     return any(_is_told(sheet, i) for i in range(reading.start, reading.end))
 
 
-def _told(sheet: Sheet, headline: int | None) -> Iterator[int]:
-    """The told sentences below the headline, outside boxes around an article, summaries and pictures."""
+def _told(sheet: Sheet, headline: int | None, quoted: frozenset[int]) -> Iterator[int]:
+    """The told sentences below the headline, outside summaries, pictures and, if unquoted, boxes around an article."""
     summed = {i for one in summaries.boxes(sheet) for i in range(one.start, one.end)}
     for i in range(headline + 1 if headline is not None else 0, len(sheet.lines)):
-        if _is_told(sheet, i) and i not in summed:
+        told = _is_told(sheet, i)
+        if i not in summed and (told or (i in quoted and _is_said(sheet, i))):
             element = sheet.lines[i].element
             shown = element is not None and not element.hidden and picture_box(element) is None
-            if element is not None and shown and not is_around(element, headline):
+            if element is not None and shown and ((told and i in quoted) or not is_around(element, headline)):
                 yield i
 
 
 def _is_told(sheet: Sheet, i: int) -> bool:
     text = sheet.lines[i].text
-    if sheet.shapes[i] != "sentence" or not is_report(text) or text.endswith(_PROMISES):
+    return is_report(text) and not text.endswith(_PROMISES) and _is_said(sheet, i)
+
+
+def _is_said(sheet: Sheet, i: int) -> bool:
+    """Whether the line is a whole sentence, in whatever voice, that no site says of itself."""
+    text = sheet.lines[i].text
+    if sheet.shapes[i] != "sentence" or not is_complete(text):
         return False
     return not is_apology(text) and verdict(text, sentence=True, tail=True) is None
 

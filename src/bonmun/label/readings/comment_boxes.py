@@ -5,12 +5,13 @@ Names of elements tell most of them; where names are hashed, or there are none, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bonmun.grammar import dates
 from bonmun.grammar.lines import verdict
 from bonmun.label import registry
 from bonmun.label.first_pass import Sheet
+from bonmun.label.markup_boxes import kind_of
 from bonmun.label.registry import Decision, decided
 from bonmun.label.signed_lines import is_byline
 from bonmun.lazy_regex import pattern
@@ -59,6 +60,12 @@ def boxes(sheet: Sheet, headline: int | None) -> list[Element]:
     if headed or len(answered) >= SEVERAL:
         found.update(answered)
     return list(found.values())
+
+
+def named(elements: Iterable[Element], quoted: Collection[int]) -> list[Element]:
+    """The elements that are named as comments and hold none of the lines that the page quotes as its article's."""
+    boxes = (one for one in elements if one.name and kind_of(one.name) == "comment")
+    return [box for box in boxes if not any(box.start <= i < box.end for i in quoted)]
 
 
 def answers(text: str) -> bool:

@@ -11,11 +11,18 @@ from bonmun.grammar.lines import is_report, verdict
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import is_entry
 from bonmun.label.markup_boxes import kind_of
-from bonmun.label.readings.weights import FURNITURE, stands_around
+from bonmun.label.picture_boxes import picture_box
+from bonmun.label.readings.weights import FURNITURE, PASSED, stands_around
 from bonmun.parse.page_lines import Element, Line
 
 INLINE = frozenset("span font b strong em i u".split())
 """Elements that lines of one block may be split among."""
+PICTURED = 4
+"""Lines of a paragraph with a picture in it: caption, credit, alt text."""
+_WORDS = ("sentence", "fragment")
+"""Shapes of lines that may be an article's own words."""
+_SHOWN = ("fragment", "repeat")
+"""Shapes of what pictures say."""
 LEVELS = 3
 """How many elements around the heaviest are asked for paragraphs beside it."""
 
@@ -26,7 +33,12 @@ def widen(sheet: Sheet, element: Element) -> Element:
         element = element.parent
     for _ in range(LEVELS):
         block = _whole(element)
-        if block.parent is None or block.parent.tag in ("html", "body") or not _is_paragraph(sheet, block):
+        if block.parent is None or block.parent.tag in ("html", "body"):
+            break
+        if _goes_on(sheet, block, block.parent):
+            element = block.parent
+            continue
+        if not _is_paragraph(sheet, block):
             break
         listed = block.end < block.parent.end and _lists(sheet, block.end, block.parent)
         if not listed and not any(_tells(sheet, i, block.parent) for i in _beside(sheet, block)):
@@ -43,7 +55,26 @@ def _whole(element: Element) -> Element:
 
 
 def _is_paragraph(sheet: Sheet, block: Element) -> bool:
-    return all(sheet.shapes[i] == "sentence" for i in range(block.start, block.end))
+    """Whether the block holds sentences, apart from what a picture in it says."""
+    return all(sheet.shapes[i] == "sentence" or _is_of_picture(sheet, i) for i in range(block.start, block.end))
+
+
+def _goes_on(sheet: Sheet, block: Element, around: Element) -> bool:
+    """Whether a block of text is followed, with nothing but pictures between, by a told sentence beside it."""
+    for i in range(block.end, around.end):
+        if sheet.shapes[i] == "sentence":
+            return _tells(sheet, i, around) and _holds_words(sheet, block)
+        if sheet.kinds[i] not in PASSED and not (sheet.shapes[i] in _SHOWN and _is_of_picture(sheet, i)):
+            return False
+    return False
+
+
+def _holds_words(sheet: Sheet, block: Element) -> bool:
+    return all(sheet.shapes[i] in _WORDS or _is_of_picture(sheet, i) for i in range(block.start, block.end))
+
+
+def _is_of_picture(sheet: Sheet, i: int) -> bool:
+    return picture_box(sheet.lines[i].element) is not None
 
 
 def _beside(sheet: Sheet, block: Element) -> Iterator[int]:
@@ -54,12 +85,18 @@ def _beside(sheet: Sheet, block: Element) -> Iterator[int]:
         element = sheet.lines[i].element
         while element is not None and element is not around and element.parent is not around:
             element = element.parent
-        if element is around or (element is not None and _is_like(element, block)):
+        if element is around or (element is not None and _is_like(sheet, element, block)):
             yield i
 
 
-def _is_like(element: Element, block: Element) -> bool:
-    return element.tag == block.tag and (element.tag == "p" or element.end - element.start == 1)
+def _is_like(sheet: Sheet, element: Element, block: Element) -> bool:
+    """Whether the element is a paragraph as the block is: of the same tag, and with one line beside its picture's."""
+    if element.tag != block.tag:
+        return False
+    if element.tag == "p" or element.end - element.start == 1:
+        return True
+    held = range(element.start, element.end) if element.end - element.start <= PICTURED else ()
+    return sum(not _is_of_picture(sheet, i) for i in held) == 1
 
 
 def _tells(sheet: Sheet, i: int, around: Element) -> bool:

@@ -37,6 +37,8 @@ ALONE = 0.3
 """Factor on a sentence with no other beside it, as teasers stand in lists of other articles."""
 CUT_OFF = 0.4
 """Factor on a sentence without its end: teasers are cut off, articles are not."""
+QUOTED = 120
+"""What a line weighs at least that the page's description quotes: captions beside it do not outweigh it."""
 QUOTE = 24
 """Characters of the description that must stand in a line for it to be quoted."""
 QUOTED_FROM = 200
@@ -156,7 +158,7 @@ def _weight(line: Line, shape: Shape, kind: str, hidden: bool) -> float:
 def _thin(sheet: Sheet, weights: list[float], quoted: frozenset[int]) -> None:
     """Takes weight from sentences that stand alone between lines that are none."""
     for i in quoted:
-        weights[i] = max(weights[i], PULL) if weights[i] > 0 else weights[i]
+        weights[i] = max(weights[i], QUOTED) if weights[i] > 0 else weights[i]
     shown = [
         i
         for i, (kind, line) in enumerate(zip(sheet.kinds, sheet.lines, strict=True))
