@@ -283,6 +283,7 @@ def test_labels_that_stand_over_a_text() -> None:
     assert not run(*[plain()] * 15, junk("related"), told()).is_opened(16)
     assert run(junk("font_size"), junk("player")).is_bar(range(2))
     assert not run(junk("player")).is_bar(range(1))
+    assert not run(junk("player"), plain()).is_bar(range(2))
     assert not run(junk("nav")).is_bar(range(1))
     for kind in ("heading", "related", "subscribe", "ad"):
         assert not run(junk("share"), junk(kind)).is_bar(range(2))

@@ -70,5 +70,6 @@ def test_a_line_of_notices_alone_has_words_enough_and_tells_nothing() -> None:
     assert wholly("서이든 기자 무단전재 및 재배포 금지") == "copyright"
     assert wholly("무단전재") == ""
     assert wholly("서이든 나정호") == ""
+    assert wholly("글자크기 인쇄하기") == ""  # buttons: known as a whole line, or not at all
     assert wholly("서이든 기자") == ""
     assert wholly("서이든 기자가 무단전재 및 재배포 금지를 알렸다.") == ""

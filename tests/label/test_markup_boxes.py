@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import bonmun
-from bonmun.label.markup_boxes import MarkupBoxes, kind_of
+from bonmun.label.markup_boxes import MarkupBoxes, is_around, kind_of
 
 from .sheets import Row, box, link, plain, sheet, told
 
@@ -187,3 +187,20 @@ def test_an_element_holds_the_core_from_its_first_line_to_its_last() -> None:
     assert not made._holds_core(holder)
     holder.start, holder.end = 1, 2
     assert not made._holds_core(holder)
+
+
+def test_what_stands_around_an_article() -> None:
+    outer = box("div", "related")
+    inner = box("p", "", outer)
+    outer.start, outer.end = 2, 6
+    assert is_around(inner)
+    assert is_around(outer)
+    assert is_around(box("p", "", box("aside")))
+    assert not is_around(box("p", "", box("div", "view")))
+    assert not is_around(inner, 2)
+    assert not is_around(inner, 5)
+    assert is_around(inner, 1)
+    assert is_around(inner, 6)
+    for tag in ("body", "html"):
+        assert not is_around(box("p", "", box(tag, "related")))
+        assert not is_around(box("p", "", box(tag, "view", box("div", "related"))))

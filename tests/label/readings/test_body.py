@@ -136,3 +136,28 @@ def test_the_later_article_begins_at_its_own_stamp_and_a_second_stamp_below_is_i
     assert body._first(made, own, frozenset({8})) == Reading(4, 11, ((3, 11),), 99.0)
     assert body._first(made, own, frozenset({1, 8})) == Reading(0, 3, ((0, 3),), 99.0)
     assert body._first(made, own, frozenset()) == Reading(0, 3, ((0, 3),), 99.0)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "가람일보 구독하고 메인에서 바로 보세요! 이 기사의 저작권은 가람일보에 있습니다.",
+        "좋아요 0 댓글 0 이 기사의 저작권은 가람일보에 있습니다.",
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2])
+def test_several_notices_that_read_as_sentences_end_a_dumps_text(said: str, count: int) -> None:
+    text = [told(), told("시는 나무도 심었다고 전했다."), told("공사에는 2억 원이 든다고 덧붙였다.")]
+    assert body.find_in_dump(sheet(*text, *[told(said)] * count))[0].end == 3
+    assert body.find_in_dump(sheet(told(said)))[0].end == 1
+
+
+def test_what_weighs_nothing_in_a_dump_is_junk_by_its_box() -> None:
+    label = Row("junk", "AI 요약", "ai_summary")
+    made_by = Row("junk", "AI가 자동 생성한 요약으로 원문과 다를 수 있습니다.", "ai_summary")
+    said = told("가람시가 강변에 벤치를 놓는다고 했다.")
+    comment = [plain("naru***"), told(SAID), plain("답글")]
+    found, boxes = body.find_in_dump(sheet(label, said, made_by, told(), told(f"{TOLD} 나무도 심는다."), *comment * 2))
+    assert (found.start, found.end) == (3, 5)
+    kinds = {i: made.kind for i, made in boxes.items()}
+    assert kinds == {1: "ai_summary", **dict.fromkeys(range(5, 11), "comment")}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bonmun import clean_text
+from bonmun.label.readings import comment_runs
+from tests.label.sheets import Row, junk, link, plain, sheet, told
 
 TOLD = ["가람시가 골목 조명을 새로 바꾸기로 했다.", "시는 민원 4200건을 살펴 순서를 정했다고 밝혔다."]
 SAID = [
@@ -64,3 +66,48 @@ def test_what_the_site_says_behind_comments_does_not_outweigh_a_list_before_them
     found = list(clean_text("\n".join(lines)).paragraphs)
     assert found[: len(entries)] == entries
     assert not {*SAID} & {*found}
+
+
+NAME, SAYS, ANSWER = plain("naru***"), told(SAID[1]), plain("답글")
+
+
+def lines(*rows: Row) -> list[int]:
+    return comment_runs.lines(sheet(*rows))
+
+
+def test_each_comment_reaches_from_its_reader_to_its_button() -> None:
+    one = (NAME, SAYS, ANSWER)
+    assert lines(told(), *one, *one) == [1, 2, 3, 4, 5, 6]
+    assert lines(told(), *one) == []
+    assert lines(*one, *one) == [3, 4, 5]
+    assert lines(junk("comment", "댓글 2"), *one, *one) == [1, 2, 3, 4, 5, 6]
+    assert lines(told(), *one, plain("골목"), *one) == [1, 2, 3, 5, 6, 7]
+    assert lines(told(), *one, SAYS, ANSWER) == []
+    for kind in ("heading", "copyright", "tip_line", "reporter_card"):
+        assert lines(told(), *one, NAME, junk(kind), SAYS, ANSWER) == []
+    assert lines(told(), *one, NAME, junk("share"), SAYS, ANSWER) == [1, 2, 3, 4, 5, 6, 7]
+    assert lines(told(), NAME, ANSWER, NAME, ANSWER) == []
+
+
+def test_who_says_it_may_stand_over_the_time() -> None:
+    def named(above: Row, below: str) -> bool:
+        return comment_runs._is_named_above(sheet(above, plain(below), SAYS), 1)
+
+    stamp = "2024.05.08 21:10"
+    assert named(plain("나루터"), stamp)
+    assert named(plain("naru***"), stamp)
+    assert named(plain("나루터"), "3시간 전")
+    assert not named(plain("나루터"), "naru***")
+    assert not named(told(), stamp)
+    assert not named(link("나루터"), stamp)
+    assert named(plain("나루터 사는 이웃".ljust(24, "가")), stamp)
+    assert not named(plain("나루터 사는 이웃".ljust(25, "가")), stamp)
+
+
+def test_the_name_above_the_first_line_is_not_looked_for() -> None:
+    made = sheet(plain("나루터"), plain("2024.05.08 21:10"), SAYS, ANSWER)
+    assert comment_runs._start(made, 3, 0) == 0
+    assert comment_runs._start(made, 3, 1) == 1
+    assert comment_runs._start(made, 3, 2) is None
+    assert comment_runs._start(made, 2, 0) is None  # nothing is said between
+    assert comment_runs._start(sheet(plain("naru***"), SAYS), 1, 0) is None

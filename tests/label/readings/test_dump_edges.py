@@ -190,3 +190,42 @@ def test_the_rows_of_a_table_before_the_text_are_no_decks(names: list[str]) -> N
     told = ["달빛은 36승 28패로 단독 선두를 지켰다.", "가람은 두 계단 올라섰다고 연맹은 밝혔다."]
     found = body("[오늘의 경기] 8일 농구 전적", "등록 2020-05-09 16:00:12", *rows, *told)
     assert [line.replace(" | ", " ").strip("| ") for line in found] == [*names, *ROWS, *told]
+
+
+def test_links_make_a_dump_dirty_as_junk_does() -> None:
+    core = (plain(LONG), told())
+    assert dump_edges.reach(sheet(*DIRTY[:2], link(), link(), told(SAID), *core), 6, 7)[0] == 5
+    assert dump_edges.reach(sheet(*DIRTY[:2], link(), told(SAID), *core), 5, 6)[0] == 0
+    assert dump_edges.reach(sheet(*[link()] * 4, told(SAID), *core), 6, 7)[0] == 5
+    assert dump_edges.reach(sheet(*[Row("repeat", "벤치")] * 6, told(SAID), *core), 8, 9)[0] == 0
+
+
+def test_verses_stand_behind_the_last_line_with_a_headlines_signs() -> None:
+    verses = [plain(text) for text in VERSES]
+
+    def found(*rows: Row) -> list[int]:
+        return dump_edges._verses(sheet(*rows), list(range(len(rows))))
+
+    caption, head = plain("지난 8일 나무읍 골목. /한서율 기자"), plain("[오늘의 시] 낮은 담")
+    assert found(*verses) == [0, 1, 2, 3, 4]
+    assert found(*verses[:4]) == []
+    assert found(head, *verses) == [1, 2, 3, 4, 5]
+    assert found(head, *verses[:2], caption, *verses[2:]) == [1, 2, 4, 5, 6]
+    assert found(*verses[:2], caption, *verses[2:]) == [0, 1, 3, 4, 5]
+    assert found(head, *verses[:2], caption, verses[2], caption, *verses[3:]) == []
+    assert found(*[plain("도서관 셋 새로 열어")] * 5) == []
+
+
+def test_the_rows_at_a_runs_end_are_alike_and_hold_numbers() -> None:
+    def found(*texts: str) -> list[int]:
+        return dump_edges._rows(sheet(*map(plain, texts)), list(range(len(texts))))
+
+    assert found("팀\t승\t패", "가람\t3\t1") == [0, 1]
+    assert found("제목", "팀\t승\t패", "가람\t3\t1") == [1, 2]
+    assert found("팀\t승", "가람\t3\t1", "한빛\t2\t2") == [1, 2]
+    assert found("팀\t승\t패", "가람\t이김\t짐") == []
+    assert found("팀\t승\t패", "가람\t3\t짐", "한빛\t이김\t2") == []
+    assert found("팀\t승\t패", "가람\t3\t1", "한빛\t이김\t2") == [0, 1, 2]
+    assert found("팀|승|패", "가람|3|1") == [0, 1]
+    assert found("가람\t3\t1") == []
+    assert found("팀\t승", "가람\t3") == []

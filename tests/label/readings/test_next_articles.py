@@ -6,6 +6,7 @@ import pytest
 
 from bonmun import Extractor
 from bonmun.label.readings import next_articles
+from bonmun.label.readings.body import NOTHING, Reading
 from tests.label.sheets import TOLD, Row, box, plain, sheet, told
 
 FIRST = "<p>가람시는 강변에 벤치를 놓기로 했다고 3일 밝혔다.</p><p>시는 가을까지 일을 마친다.</p>"
@@ -77,3 +78,31 @@ def test_headings_without_a_text_below_are_not_read_as_articles(monkeypatch: pyt
     begins = next_articles.begins(sheet(plain("강변에 벤치", box("h2")), told(), told(), *headings, told()), 0)
     assert begins is None
     assert len(read) <= 3 * 9
+
+
+def test_a_reading_ends_where_the_next_article_begins() -> None:
+    found = Reading(2, 9, ((0, 3), (3, 8), (8, 10)), 90.0)
+    assert next_articles.before(found, 5) == Reading(2, 5, ((0, 3), (3, 5)), 90.0)
+    assert next_articles.before(found, 12) == found
+    assert next_articles.before(found, 9) == Reading(2, 9, ((0, 3), (3, 8), (8, 9)), 90.0)
+    assert next_articles.before(found, 8) == Reading(2, 8, ((0, 3), (3, 8)), 90.0)
+    assert next_articles.before(found, 2) == NOTHING
+    assert next_articles.before(found, 3) == Reading(2, 3, ((0, 3),), 90.0)
+
+
+def test_a_heading_made_as_the_pages_own() -> None:
+    def is_like(tag: str, name: str, around: str, own_around: str = "v", inner: str = "b") -> bool:
+        own = box("h1", "tit", box("div", own_around))
+        made = sheet(plain(element=own), plain(element=box(inner, "", box(tag, name, box("div", around)))))
+        return next_articles._is_like(made, 1, own)
+
+    assert is_like("h1", "tit", "w")
+    assert is_like("h2", "sub", "v")
+    assert not is_like("h2", "tit", "w")
+    assert not is_like("h1", "sub", "w")
+    assert not is_like("h2", "sub", "", "")
+    assert not is_like("h4", "tit", "v")
+    own = box("h1", "tit", box("div", "v"))
+    assert not next_articles._is_like(sheet(plain(element=own), plain(element=own)), 1, own)
+    beside = box("h2", "", own.parent)
+    assert not next_articles._is_like(sheet(plain(element=own), plain(element=beside)), 1, own)

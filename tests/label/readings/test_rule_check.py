@@ -107,3 +107,7 @@ def test_lines_that_an_outlet_names_word_for_word() -> None:
     assert [found.made[i].rule.id for i in (1, 2, 3)] == ["site:a/ad", "site:a/share", "reading/outside"]
     assert found.made[1].revised == "reading/core"
     assert rule_check.named_lines(labels, [Site("site:b", "나")]) is labels
+    by_words = Site("site:a", "가람", lines={"아침 소식": "ad", "가람일보 아침 소식을 전한다.": "ad"})
+    assert [line.kind for line in rule_check.named_lines(labels, [by_words]).lines] == ["", "ad", "", "nav"]
+    by_shape = Site("site:a", "가람", patterns={"가람일보 *를 펴냈다.": "share"})
+    assert [line.kind for line in rule_check.named_lines(labels, [by_shape]).lines] == ["", "", "share", "nav"]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bonmun import Extractor, clean_text
+from bonmun.label.readings import summaries
+from bonmun.parse.page_lines import Element
+from tests.label.sheets import Row, box, junk, link, plain, sheet, told
 
 TOLD = "가람시의회가 7일 새 도서관 조례를 통과시켰다. 시의회는 찬성 열일곱 표로 뜻을 모았다고 밝혔다."
 SUMMARY = (
@@ -74,3 +77,56 @@ def test_in_a_dump_a_summary_stands_between_its_label_and_its_notice(
 def test_in_a_dump_a_summary_alone_is_the_article() -> None:
     assert clean_text("\n".join(("AI 요약", *SUMMARY, "생성형 AI가 만든 요약입니다."))).paragraphs == SUMMARY
     assert clean_text("\n".join(("AI 요약", *SUMMARY, *PLAIN))).paragraphs == (*SUMMARY, *PLAIN)
+
+
+LABEL, NOTICE = junk("ai_summary", "AI 요약"), junk("ai_summary", "AI가 자동 생성한 요약으로 원문과 다를 수 있습니다.")
+ONE = told(SUMMARY[0])
+
+
+def test_a_frame_holds_sentences_between_its_label_and_its_notice() -> None:
+    def framed(*rows: Row) -> list[int]:
+        return summaries._framed(sheet(LABEL, *rows), 1)
+
+    assert framed(ONE, ONE, NOTICE) == [1, 2]
+    assert framed(NOTICE) == []
+    assert framed(plain(), NOTICE) == []
+    assert framed(plain(), ONE, NOTICE) == [1, 2]
+    assert framed(ONE, junk("share"), NOTICE) == [1]
+    assert framed(ONE) == []
+    for kind in summaries.ENDS:
+        assert framed(ONE, junk(kind), NOTICE) == []
+    assert framed(*[ONE] * summaries.SENTENCES, NOTICE) == list(range(1, 9))
+    assert framed(*[ONE] * (summaries.SENTENCES + 1), NOTICE) == []
+    assert framed(ONE, *[plain()] * 18, NOTICE) == list(range(1, 20))
+    assert framed(ONE, *[plain()] * 19, NOTICE) == []
+
+
+def test_more_is_told_outside_a_dumps_summary_than_in_it() -> None:
+    text = told(TOLD)
+    assert summaries.in_dump(sheet(LABEL, ONE, NOTICE, text)) == [1]
+    assert summaries.in_dump(sheet(text, LABEL, ONE, NOTICE)) == [2]
+    assert summaries.in_dump(sheet(LABEL, text, NOTICE, text)) == []
+    assert summaries.in_dump(sheet(LABEL, text, NOTICE, ONE)) == []
+    assert summaries.in_dump(sheet(LABEL, ONE, NOTICE, plain(TOLD * 3))) == []
+    assert summaries.in_dump(sheet(ONE, NOTICE, text)) == []
+
+
+def test_the_innermost_box_of_a_label_and_its_sentences() -> None:
+    outer = box()
+    holder = box("div", "", outer)
+
+    def boxes(*rows: Row) -> list[Element]:
+        return summaries.boxes(sheet(*rows))
+
+    label, said = junk("ai_summary", "AI 요약", box("b", "", holder)), told(SUMMARY[0], holder)
+    assert boxes(label, said) == [holder]
+    assert boxes(label, said, told(element=outer)) == [holder]
+    assert boxes(plain("기사 요약", holder), said) == [holder]
+    assert boxes(plain("요약하는 법", holder), said) == []
+    assert boxes(link("기사 요약", holder), said) == []
+    assert boxes(said, label) == []
+    assert boxes(label, *[said] * summaries.SENTENCES) == [holder]
+    assert boxes(label, *[said] * (summaries.SENTENCES + 1)) == []
+    assert boxes(label, *[plain(element=holder)] * 18, said) == [holder]
+    assert boxes(label, *[plain(element=holder)] * 19, said) == []
+    assert boxes(junk("ai_summary", "AI 요약"), told()) == []

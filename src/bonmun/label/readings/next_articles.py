@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bonmun.grammar.lines import is_report
 from bonmun.label.first_pass import Sheet
-from bonmun.label.readings.body import Reading
+from bonmun.label.readings.body import NOTHING, Reading
 from bonmun.label.signed_lines import signs_or_dates
 from bonmun.parse.page_lines import Element
 
@@ -34,7 +34,7 @@ def begins(sheet: Sheet, headline: int | None) -> int | None:
 def before(reading: Reading, last: int) -> Reading:
     """The reading up to the next article; an empty one where it stands in that."""
     if reading.start >= last:
-        return Reading(0, 0, (), 0.0)
+        return NOTHING
     spans = tuple((first, min(end, last)) for first, end in reading.spans if first < last)
     return reading._replace(end=min(reading.end, last), spans=spans)
 
