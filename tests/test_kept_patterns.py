@@ -37,8 +37,13 @@ def is_compiled(monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether the next command compiles the pattern."""
     compiled: list[str] = []
     honest = re.compile
+
+    def noted(source: str, flags: int) -> re.Pattern[str]:
+        compiled.append(source)
+        return honest(source, flags)
+
     with monkeypatch.context() as patched:
-        patched.setattr(re, "compile", lambda *given: compiled.append(given[0]) or honest(*given))
+        patched.setattr(re, "compile", noted)
         assert Kept().compiled(*NAMED) == honest(*NAMED)
     return compiled == [NAMED[0]]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Literal, NamedTuple, Self, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, get_args
 
-from bonmun import parts, saved
+from bonmun import saved
 from bonmun.displays import DISPLAYS
-from bonmun.parts import Paragraph, Part, Picture, Span
+
+if TYPE_CHECKING:
+    from bonmun.parts import Part, Picture
 
 Role = Literal["title", "subtitle", "body", "caption", "byline", "dateline", "date", "junk"]
 PageKind = Literal["article", "video", "photo", "list", "paywall", "error", "empty"]
@@ -117,6 +119,8 @@ class Article:
     @property
     def images(self) -> tuple[Picture, ...]:
         """The article's pictures in reading order, each address once."""
+        from bonmun import parts  # a twentieth of a start, for those who ask for the body's form
+
         return tuple({picture.url: picture for picture in reversed([*parts.pictures(self.body)])}.values())[::-1]
 
     @property
@@ -126,6 +130,8 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """A plain dict for JSON: times in ISO 8601 (+09:00; date only when `day_only`), tuples as lists."""
+        from bonmun import parts
+
         return {
             "schema": SCHEMA_VERSION,
             "kind": self.kind,
@@ -243,9 +249,11 @@ _KNOWN = frozenset({field.name for field in fields(Article)} - {"day_only"} | {"
 
 
 def _body(data: Mapping[str, Any]) -> tuple[Part, ...]:
+    from bonmun import parts
+
     if "body" in data:
         return tuple(map(parts.from_dict, data["body"] or ()))
-    return tuple(Paragraph((Span(paragraph),)) for paragraph in data.get("paragraphs") or ())
+    return tuple(parts.Paragraph((parts.Span(paragraph),)) for paragraph in data.get("paragraphs") or ())
 
 
 def _iso(when: dt.datetime | None, day_only: bool = False) -> str | None:

@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,6 @@ class Kept:
 
     def __init__(self) -> None:
         self._place = _place()
-        self._rows = self._read()
         self._made: dict[str, re.Pattern[Any]] = {}
         self._new: dict[str, tuple[str | bytes, int]] = {}
 
@@ -67,7 +67,8 @@ class Kept:
             part.write_text(json.dumps([_by(), rows if len(rows) <= _MOST else new]), "utf-8")
             part.replace(self._place)
 
-    def _read(self) -> dict[str, _Row]:
+    @cached_property
+    def _rows(self) -> dict[str, _Row]:
         with suppress(*_NO_FILE):
             if self._place is not None and _is_ours(self._place):
                 by, rows = json.loads(self._place.read_bytes())
