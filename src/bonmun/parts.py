@@ -143,16 +143,30 @@ def plain(spans: Iterable[Span]) -> str:
 
 
 def pictures(parts: Iterable[Part]) -> Iterator[Picture]:
-    """The pictures among the parts and inside them, in order."""
-    for part in parts:
+    """The pictures in the parts, those inside of lists and quotations too."""
+    return (part for part in every(parts) if isinstance(part, Picture))
+
+
+def captions(parts: Iterable[Part]) -> Iterator[str]:
+    """What the pictures and tables in the parts are called, and whose pictures they are."""
+    for part in every(parts):
         match part:
             case Picture():
-                yield part
+                yield from filter(None, (part.caption, part.credit))
+            case Table() if part.caption:
+                yield part.caption
+
+
+def every(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, and those inside of lists and quotations."""
+    for part in parts:
+        yield part
+        match part:
             case Quotation():
-                yield from pictures(part.parts)
+                yield from every(part.parts)
             case List():
                 for item in part.items:
-                    yield from pictures(item.parts)
+                    yield from every(item.parts)
 
 
 def mapped(part: Part, line: Callable[[Spans], Spans], words: Callable[[str], str]) -> Part:

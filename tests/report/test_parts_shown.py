@@ -44,6 +44,17 @@ def test_a_picture_is_a_frame_that_loads_nothing_and_its_caption_is_told_once(ex
     assert block.text() == "다시 열린 산책로"
 
 
+def test_a_tables_caption_stands_over_the_table_once_and_leads_to_its_block(explain: Explain) -> None:
+    page = FORMED.replace("<table>", "<table><caption>구간과 길이</caption>")
+    tree = LexborHTMLParser(page_report(explain(page)))
+    caption = tree.css_first("#text caption")
+    assert caption is not None
+    assert tree.css_first("#article").text().count("구간과 길이") == 1
+    block = tree.css_first(f"#b{caption.attributes['data-block']} .text")
+    assert block is not None
+    assert block.text() == "구간과 길이"
+
+
 @pytest.mark.parametrize(
     ("phrase", "part"),
     [

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bonmun.article import Article
-from bonmun.parts import lines, pictures, to_dict
+from bonmun.parts import captions, lines, to_dict
 
 Shown = dict[str, Any]
 
@@ -18,7 +18,7 @@ def shown(article: Article) -> list[Shown]:
 
 
 def homes(article: Article, blocks: Mapping[str, int]) -> Mapping[str, int | None]:
-    """The number of the block that a paragraph, by its field, or a picture's caption, by its words, came from."""
+    """The number of the block that a paragraph, by its field, or a caption, by its words, came from."""
     found: dict[str, int | None] = defaultdict(lambda: None, blocks)
     for i, caption in enumerate(article.captions):
         found.setdefault(caption, blocks.get(f"captions[{i}]"))
@@ -26,8 +26,8 @@ def homes(article: Article, blocks: Mapping[str, int]) -> Mapping[str, int | Non
 
 
 def loose(article: Article) -> list[tuple[int, str]]:
-    """The captions that no picture carries, each with its place among the captions."""
-    told = " ".join(f"{picture.caption} {picture.credit}" for picture in article.images)
+    """The captions that no picture and no table carries, each with its place among the captions."""
+    told = " ".join(captions(article.body))
     return [(i, caption) for i, caption in enumerate(article.captions) if caption not in told]
 
 
@@ -35,16 +35,15 @@ def of_fields(article: Article) -> dict[str, str]:
     """Field ("paragraphs[3]", "captions[0]") → the part that shows it: "body[4], list"."""
     found: dict[str, str] = {}
     at = 0
-    captions = {caption: f"captions[{i}]" for i, caption in enumerate(article.captions)}
+    fields = {caption: f"captions[{i}]" for i, caption in enumerate(article.captions)}
     for number, part in enumerate(article.body):
         name = f"body[{number}], {to_dict(part)['part']}"
         for _ in lines([part]):
             found[f"paragraphs[{at}]"] = name
             at += 1
-        for picture in pictures([part]):
-            for words in (picture.caption, picture.credit):
-                if words in captions:
-                    found[captions[words]] = name
+        for words in captions([part]):
+            if words in fields:
+                found[fields[words]] = name
     return found
 
 
