@@ -159,6 +159,17 @@ def test_the_outlets_name_is_no_headline() -> None:
     assert titled("연합뉴스TV", body)[0] == "밤에도 여는 도서관"
 
 
+def test_the_outlet_before_a_title_is_told_by_the_copyright_line() -> None:
+    body = f"<div><p>{TEXT}</p></div><div>ⓒ 가람마루</div>"
+    assert titled("가람마루 | 나무읍 빈 온실이 꽃시장으로", body)[0] == "나무읍 빈 온실이 꽃시장으로"
+    assert titled("인터뷰 | 나무읍 빈 온실이 꽃시장으로", body)[0] == "인터뷰 | 나무읍 빈 온실이 꽃시장으로"
+
+
+def test_a_release_may_have_its_title_and_its_day_on_one_line() -> None:
+    shown = "<h2>보도자료</h2><div><strong>나무읍 빈 온실이 꽃시장으로</strong><span>2024-05-03</span></div>"
+    assert titled("보도자료 | 가람시청", f"{shown}<p>{TEXT}</p>")[0] == "나무읍 빈 온실이 꽃시장으로"
+
+
 def test_subheads_are_no_headlines() -> None:
     body = f'{BODY}<h3 class="editor-tit">이용자는 왜 늘었나, 다음 과제는</h3><p>홍길동 기자</p>'
     assert titled("밤에도 여는 도서관 - 한국일보", body) == ("밤에도 여는 도서관", None)

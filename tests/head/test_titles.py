@@ -52,6 +52,8 @@ def test_a_long_title_is_one_part_and_many_parts_are_ten() -> None:
         (f"{HEADLINE} - 가람누리강둔치들판", f"{HEADLINE} - 가람누리강둔치들판"),
         (f"{HEADLINE} - 가람 누리", f"{HEADLINE} - 가람 누리"),
         (f"{HEADLINE} - KBC뉴스", HEADLINE),
+        (f"{HEADLINE} < 환경 < 뉴스 < 기사본문 - 한겨레", HEADLINE),
+        (f"공지사항 | {HEADLINE} | 가람시청", HEADLINE),
         (f"{HEADLINE} - 가람시청", HEADLINE),
         (f"[한겨레] {HEADLINE}", HEADLINE),
         (f"[단독] {HEADLINE}", f"[단독] {HEADLINE}"),

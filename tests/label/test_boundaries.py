@@ -1023,6 +1023,12 @@ BOUNDARIES = [
     At("documents.HEADING", 40, 41, lambda n: documents.is_heading(f"{words(n - 3)} 전문")),
     At("decks.DECK", 8, 7, lambda n: decks.is_deck(spot(plain(words(n)), told(), start=1))),
     At("decks.DECK", 89, 90, deck),
+    At(
+        "headings.SENTENCES",
+        2,
+        1,
+        lambda n: headings.has_no_stop(sheet(plain("둔치에 벤치 놓았다"), *[told()] * n), 0, range(n + 1)),
+    ),
     At("other_boxes.HEADLINE", 8, 7, lambda n: others(heading="가람 " + "나" * (n - 3))),
     At("other_boxes.SIGNED", 3, 4, lambda n: others("section", under=n)),
     At("other_boxes.OWN", 3, 2, lambda n: others(own=n)),

@@ -89,3 +89,12 @@ def test_the_items_of_a_digest_and_the_posts_of_a_chronicle_are_its_own(tag: str
         page(f"<p>{TOLD[0]}</p>").replace("</div></div>", f"</div>{boxes(tag, '<h3>{}</h3>', by=by)}</div>")
     )
     assert all(row in found.paragraphs for row in (*MORE, *OTHER))
+
+
+@pytest.mark.parametrize("under", ["", "\n2024.05.03 10:20"])
+def test_a_dump_opens_with_its_headline_though_it_tells(under: str) -> None:
+    headline = "가람 강변에 산책로 돌아왔다"
+    found = clean_text(f"{headline}{under}\n\n" + "\n\n".join(TOLD))
+    assert (found.title, found.paragraphs) == (headline, TOLD)
+    unstopped = (headline, *(row.rstrip(".") for row in TOLD))  # a text without full stops loses nothing
+    assert all(row in clean_text("\n\n".join(unstopped)).paragraphs for row in unstopped[1:])

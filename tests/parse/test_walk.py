@@ -74,7 +74,7 @@ LABELS = [
     '<span hidden>열기</span>', '<span style="text-indent: -9999em">열기</span>',
     '<span class="screen-reader-text">열기</span>', '<span style="clip: rect(0, 0, 0, 0)">열기</span>',
     '<u class="a txt_hide b">열기</u>', '<span class="u_vc">새 창</span>', '<em class="ir">새 창</em>',
-    '<span class="ir_wa">열기</span>',
+    '<span class="ir_wa">열기</span>', '<span class="IR">새 창</span>', '<i class="accessibility">새 창</i>',
 ]  # fmt: skip
 
 

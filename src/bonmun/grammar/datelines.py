@@ -33,7 +33,7 @@ _FROM = pattern(
     r"(?P<names>[가-힣]{2,5}[=/][가-힣]{2,4}(?:[·ㆍ][가-힣]{2,4})?\s?(?:기자|특파원|통신원))\s(?!\s?=)(?=\S)"
 )
 """`가람=홍길동 기자 `, with no `=` behind it."""
-_BARE = pattern(r"(?P<names>[^=.!?\"“”‘’]{4,50}?)\s?=\s?(?=\S)")
+_BARE = pattern(r"(?P<names>[^=.!?\"“”‘’]{4,50}?)(?:\s?=\s?|(?<=기자)\s[|ㅣ]\s)(?=\S)")
 
 
 class Dateline(NamedTuple):
@@ -96,7 +96,7 @@ def _read_tag(inner: str, square: bool) -> _Tag | None:
         return _Tag(bylines.read_byline(right[town.end() :]) or (), publisher, place or town["place"])
     signed = bylines.read_byline(right) if equals and not bylines.read_byline(left + "=") else None
     apart = [word for word in _WORDS.split(left) if word and not _outlet(word)]
-    if signed and (len(apart) == 1 or len(left.split()) == 1):
+    if signed and (len(apart) == 1 or len(left.split()) == 1 or (len(apart) == 2 and "|" in left)):
         # `가람=홍길동 기자`: what stands left is no name, though it looks like one
         return _Tag(signed, publisher, place)
     if square and equals and not publisher and _UNSIGNED.fullmatch(inner) and names.is_name(right):

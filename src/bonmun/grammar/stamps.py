@@ -51,7 +51,7 @@ _EARLY = pattern(_clock(""))
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = pattern(r"[JFMASOND][a-z]{2}")
 _ENGLISH = pattern(
-    r"(?<![A-Za-z\d])(?:(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"(?<![A-Za-z\d])(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?(?:(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s(?P<month2>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?),?\s"
     rf"(?P<year>(?:19|20)\d\d)(?!\d)(?:,?\s(?:at\s)?{_clock('')})?"
 )
@@ -59,6 +59,8 @@ _COMPACT = pattern(
     r"(?<![\d.,/:-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?:\s?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d))?)?(?![\d-])"
 )
+_DAY = pattern(r"(?:(?:기사)?(?:입력|등록|작성|게재|게시|발행|승인|날짜)일?\s?[:：]?\s)(?:19|20)\d{6}")
+"""A line of nothing but a day in eight digits and the word that says so."""
 _OPENS = pattern(r"[\dJFMASOND]")
 """What dates begin with: most lines have none, and this is asked ten times as fast as the next."""
 # What is in every date: most lines with digits have none.
@@ -125,12 +127,12 @@ def _english(text: str) -> Iterator[Stamp]:
 
 def _compact(text: str) -> Iterator[Stamp]:
     for found in _COMPACT.finditer(text):
-        if found["hour"] is None:
+        if found["hour"] is None and not _DAY.fullmatch(text):
             continue  # eight digits in a row are a number as often as a day
         parts = (int(found[part] or 0) for part in ("year", "month", "day", "hour", "minute", "second"))
         when = moment(*parts)
         if when is not None:
-            yield Stamp(when, False, found.start(), found.end())
+            yield Stamp(when, found["hour"] is None, found.start(), found.end())
 
 
 def _stamp(found: re.Match[str], clock: re.Match[str], year: int, month: int, day: int) -> Stamp | None:

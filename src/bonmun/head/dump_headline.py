@@ -33,6 +33,8 @@ _HEADER = 2
 """Lines above a headline at a dump's top: the outlet, the section."""
 _NAMES = 20
 """Characters of a line of names without a post."""
+_SPACED = 5
+"""Spaces in a line whose words are no names, though each might be one."""
 _LENGTH = range(6, 121)
 """Characters of a headline."""
 _SENTENCE = 20
@@ -239,7 +241,8 @@ def _is_meta(text: str) -> bool:
         return True
     if outlets.likely(text) or titles.is_label(text):
         return True
-    return _dates_or_signs(text) or (len(text) <= _NAMES and bylines.read_names(text) is not None)
+    names = len(text) <= _NAMES and text.count(" ") < _SPACED and bylines.read_names(text) is not None
+    return names or _dates_or_signs(text)
 
 
 def _dates_or_signs(text: str) -> bool:

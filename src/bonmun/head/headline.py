@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bonmun.grammar import bylines, dates, outlets
+from bonmun.grammar import bylines, dates, outlets, stamps
 from bonmun.head import dump_headline, titles
 from bonmun.head.tags import Head
 from bonmun.lazy_regex import pattern
@@ -24,6 +24,8 @@ class Headline:
 
 
 _NOT_LETTERS = pattern(r"[\W_]+")
+_CLAIMS = frozenset("ⓒ©")
+"""What opens a copyright line."""
 _LENGTH = range(4, 201)
 """Characters of a line that may show a headline that something names."""
 _TITLE_NAME = pattern(
@@ -98,9 +100,33 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
     if named is not None:
         return named
     told = next((cleaned for cleaned in map(titles.clean, head.titles) if _says_something(cleaned)), None)
+    told = _behind_outlet(told, lines) if told is not None else None
     certain = _CERTAIN if len(head.titles) > 1 else _PLAIN
     line = _strongest(lines, certain if told else _LIKELY)
-    return Headline(line.text, line.index) if line is not None else Headline(told, None)
+    if line is not None:
+        return Headline(line.text, line.index)
+    return Headline(told or _before_day(lines), None)
+
+
+def _before_day(lines: Sequence[Line]) -> str | None:
+    """What stands before a day on one line, above the first long sentence: offices print a release's title so."""
+    for line in lines[:_BOARD]:
+        if len(line.text) >= _SENTENCE and line.text.endswith(_SENTENCE_ENDS):
+            return None
+        found = stamps.find(line.text)
+        text = line.text[: found[0].start].strip(" |·") if len(found) == 1 and found[0].end == len(line.text) else ""
+        if text.count(" ") > 1 and _says_something(text) and bylines.read_byline(text) is None:
+            return text
+    return None
+
+
+def _behind_outlet(told: str, lines: Sequence[Line]) -> str:
+    """The title without its first word before a separator, where a copyright line says that it is the outlet's name."""
+    outlet, _, rest = (*titles.split(told), "", "")[:3]
+    claimed = " " not in outlet and rest.count(" ") > 1
+    if claimed and any(line.text[:1] in _CLAIMS and outlet in line.text for line in lines):
+        return told[len(outlet) :].lstrip(" |:-–—<>·/")
+    return told
 
 
 def _bare(shown: str) -> str:
@@ -134,7 +160,7 @@ def _shown(lines: Sequence[Line], openings: Collection[str]) -> dict[str, list[L
     least, most = _LENGTH.start, _LENGTH.stop
     for line in lines:
         text = line.text
-        if least <= len(text) < most:
+        if least <= len(text) < most and text[0] not in _CLAIMS:
             opening = text[:2]
             if opening in openings or not (opening.isalnum() and opening.casefold()[:2] not in openings):
                 shown.setdefault(_key(text), []).append(line)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bonmun.head.headline import Headline
-from bonmun.label import captions, registry, second_pass
+from bonmun.label import captions, headings, registry, second_pass
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import without_bullet
 from bonmun.label.labels import Labels
@@ -38,7 +38,12 @@ def _titled(labels: Labels, headline: Headline) -> Labels:
     lines, shapes, *_ = labels.sheet
     at = headline.index
     changes: dict[int, Decision] = {}
-    if at is not None and (shapes[at] == "fragment" or at not in labels.made or labels.made[at].role != "body"):
+    if at is not None and (
+        shapes[at] == "fragment"
+        or at not in labels.made
+        or labels.made[at].role != "body"
+        or headings.has_no_stop(labels.sheet, at, labels.body())
+    ):
         changes[at] = decided(registry.TITLE)
     key = squash(headline.text or "")
     if len(key) >= SHORTEST_TITLE:

@@ -6,9 +6,11 @@ The first of them stands before the first sentence, as decks (부제) do, but a 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from bonmun.grammar.lines import is_complete
 from bonmun.label import paragraph_blocks
+from bonmun.label.first_pass import Sheet
 from bonmun.label.zones import Zones
 
 TAGS = ("h2", "h3", "h4", "h5", "h6")
@@ -16,6 +18,10 @@ LONGEST = 60
 """Characters of a bold heading."""
 SECTIONS = 2
 """Headings over sections of the core from which one like them before the core is the first."""
+
+SENTENCES = 2
+"""Sentences of a text that end in a full stop, from which its headline is told by having none."""
+_STOPS = frozenset(".?!…\"'”’)]")
 
 _Kind = tuple[str, str, str, int]
 """A heading's tag and name, what the element around it is named, and which element holds them."""
@@ -39,6 +45,15 @@ def is_bold_over(zones: Zones, i: int) -> bool:
         return False
     block = id(paragraph_blocks.holder(line.element))
     return zones.is_peer(i) or block in zones.blocks.homes
+
+
+def has_no_stop(sheet: Sheet, at: int, body: Sequence[int]) -> bool:
+    """Whether the line that opens a dump has no full stop, and every sentence of the text behind it has one."""
+    line = sheet.lines[at]
+    if line.element is not None or body[0] < at or line.text[-1] in _STOPS:
+        return False
+    behind = [i for i in body if i > at and sheet.shapes[i] == "sentence"]
+    return len(behind) >= SENTENCES and all(sheet.lines[i].text[-1] in _STOPS for i in behind)
 
 
 def _kind(zones: Zones, i: int) -> _Kind | None:

@@ -17,7 +17,7 @@ _UNSEEN_NAME = pattern(
     r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|(?:only-)?print(?:-only|_area|area|_view)?"
     r"|(?:txt|text|tit|ir)?[_-]?blind(?:[_-]?(?:txt|text))?|screen[_-]?out|skip[_-]?(?:txt|text)|sound[_-]?only"
     r"|(?:show-for-)?sr(?:[_-]?only(?:[_-]focusable)?)?|screen[_-]?reader(?:s|[_-](?:text|only))?|off[_-]?screen"
-    r"|(?:visually|element|u|txt|text)[_-]?hidden|hide[_-]?(?:txt|text)|hidden[_-]?(?:txt|text|label)|u_[hv]c|ir(?:_(?:pm|wa|su|txt|text))?|(?:txt|text)[_-]?hide|a11y(?:[_-]?hidden)?)(?=\s|$)"
+    r"|(?:visually|element|u|txt|text)[_-]?hidden|hide[_-]?(?:txt|text)|hidden[_-]?(?:txt|text|label)|u_[hv]c|ir(?:_(?:pm|wa|su|txt|text))?|(?:txt|text)[_-]?hide|a11y(?:[_-]?hidden)?|IR|accessibility|assistive[_-]?text)(?=\s|$)"
 )
 """Class names that put a label for screen readers, or a copy of the text, out of sight."""
 _UNSEEN_STYLE = pattern(
@@ -30,7 +30,7 @@ _CAPTION_NAME = pattern(
     r"|(?:media_end_|article_?|news_?|view_?|art_?)?(?:summary|(?:sub|mid)_?(?:tit|title|head|heading)|decks?|standfirst))(?:$|[\s_-])"
 )
 _HINT = pattern(
-    "hid|none|blind|print|sr|screen|skip|sound|a11y|u_hc|u_vc|ir|cap|desc|credit|summary|sub|mid|deck|standfirst"
+    "hid|none|blind|print|sr|screen|skip|sound|a11y|u_hc|u_vc|ir|IR|access|assist|cap|desc|credit|summary|sub|mid|deck|standfirst"
 )
 """What stands in every name of these two kinds, and in one name of ten."""
 _ROWS_STYLE = pattern(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
