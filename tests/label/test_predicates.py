@@ -114,6 +114,8 @@ ASKED: list[tuple[Callable[[Spot], object], Spot, bool]] = [
     (predicates.is_dated, behind(plain("늘봄천"), plain("2024.03.18 14:05")), True),
     (predicates.is_dated, behind(told("늘봄천"), plain("2024.03.18 14:05")), False),
     (predicates.is_dated, behind(plain("늘봄천"), plain()), False),
+    (predicates.is_dated, behind(plain("늘봄천을 다시 연다."), plain("2024.03.18 14:05")), False),
+    (predicates.is_dated, behind(plain("늘봄천"), plain(), plain("2024.03.18 14:05")), False),
     (predicates.is_tagged, behind(plain("[사설] 늘봄천"), junk()), True),
     (predicates.is_tagged, behind(plain("늘봄천"), junk()), False),
     (predicates.is_notices, behind(plain("서이든 기자 좋아요 0 무단전재 금지")), True),

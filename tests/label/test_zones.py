@@ -157,11 +157,6 @@ def test_a_signed_paragraph_at_the_start_is_the_pictures() -> None:
     assert not zones(plain("서이든 기자"), *[told()] * 4).is_under_lead_image(0)
 
 
-def test_a_date_behind_a_line_of_the_tail() -> None:
-    made = zones(told(), plain("늘봄천 산책로"), plain("2024.03.18 14:05"), plain(), end=1)
-    assert [made.is_dated(i) for i in range(4)] == [False, True, False, False]
-
-
 def test_a_marked_line_before_a_sentence_is_a_subhead() -> None:
     made = zones(plain("■ 남은 일"), told(), plain("■ 다음 일"), plain(), plain("남은 일"), told(), plain("■ 끝"))
     assert [made.is_subhead(i) for i in (0, 2, 4, 6)] == [True, False, False, False]

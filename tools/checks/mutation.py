@@ -44,6 +44,7 @@ SOURCES = {
             "byline_words",
             "contributors",
             "controls",
+            "cues",
             "datelines",
             "dates",
             "moments",

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bonmun.grammar import bylines, datelines, dates, outlets, sections, stamps
-from bonmun.grammar.lines import announces, is_complete, verdict
+from bonmun.grammar.cues import announces
+from bonmun.grammar.lines import is_complete, verdict
 from bonmun.head import titles
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Line

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bonmun.grammar import sign_offs
-from bonmun.grammar.lines import announces, is_complete, is_report, verdict
+from bonmun.grammar.cues import announces
+from bonmun.grammar.lines import is_complete, is_report, verdict
 from bonmun.label import registry, signed_lines
 from bonmun.label.first_pass import Sheet
 from bonmun.label.registry import Decision, decided

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bonmun.grammar import dates, outlets, remembered
-from bonmun.grammar.lines import announces, is_complete, is_declarative, is_report, is_sentence, particles, verdict
+from bonmun.grammar.cues import announces
+from bonmun.grammar.lines import is_complete, is_declarative, is_report, is_sentence, particles, verdict
 from bonmun.label import line_ends, registry
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.lazy_regex import pattern

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from bonmun.article import PageKind
 from bonmun.grammar import stamps
-from bonmun.grammar.lines import announces, is_complete
+from bonmun.grammar.cues import announces
+from bonmun.grammar.lines import is_complete
 from bonmun.label.first_pass import Sheet
 from bonmun.label.labels import Labelled
 from bonmun.label.readings import cards

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bonmun.grammar import bylines, contributors, datelines, dates
-from bonmun.grammar.lines import CUT_OFF, announces, is_complete, is_report, known_phrase, verdict
+from bonmun.grammar.cues import announces
+from bonmun.grammar.lines import CUT_OFF, is_complete, is_report, known_phrase, verdict
 from bonmun.label import captions, headings, notices, pitches, registry, signed_lines, widgets
 from bonmun.label.items import RUNNING, is_entry, is_promo
 from bonmun.label.registry import Decision, decided, lookup
@@ -267,8 +268,10 @@ def is_signature(spot: Spot) -> bool:
 
 
 def is_dated(spot: Spot) -> bool:
-    """A date follows right behind it."""
-    return not spot.is_sentence and not is_complete(spot.text) and spot.zones.is_dated(spot.i)
+    """A date follows right behind it: it is another article's headline."""
+    if spot.is_sentence or is_complete(spot.text):
+        return False
+    return dates.read_dates(spot.text_at(spot.i + 1)) is not None
 
 
 def is_notices(spot: Spot) -> Decision | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
-from bonmun.grammar.lines import announces
+from bonmun.grammar.cues import announces
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Line
 from bonmun.whitespace import squash_folded

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import Literal
 
-from bonmun.grammar import dates, sign_offs
+from bonmun.grammar import sign_offs
+from bonmun.grammar.cues import announces
 from bonmun.grammar.datelines import split_dateline
-from bonmun.grammar.lines import announces, is_complete, is_report, verdict
+from bonmun.grammar.lines import is_complete, is_report, verdict
 from bonmun.label import documents, paragraph_blocks
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import bulleted_headlines
@@ -252,10 +253,6 @@ class Zones:
             return False
         found = sign_offs.split_sign_off(text)
         return found is not None and bool(found.rest)
-
-    def is_dated(self, i: int) -> bool:
-        """Whether a date stands right behind a line of the tail: it is another article's headline."""
-        return i + 1 < len(self.lines) and dates.read_dates(self.lines[i + 1].text) is not None
 
     def is_subhead(self, i: int) -> bool:
         """Whether a marked line of the core stands right before a sentence: no item of a list does."""

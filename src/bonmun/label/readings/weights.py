@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from bonmun.grammar import remembered
-from bonmun.grammar.lines import announces, is_complete, is_declarative, verdict
+from bonmun.grammar.cues import announces
+from bonmun.grammar.lines import is_complete, is_declarative, verdict
 from bonmun.label.first_pass import Shape, Sheet
 from bonmun.label.readings import summaries
 from bonmun.lazy_regex import pattern
