@@ -26,16 +26,23 @@ def kind(text: str) -> str:
     """The kind of control whose label the line is; "" when one of its words is neither a site's nor its name."""
     if len(text) > LONGEST or _TEXT.search(text):
         return ""
+    first = _WORD.search(text)
+    if first is None or not _kind_of(first[0]):
+        return ""
     words = _WORD.findall(text)
-    if not 1 <= len(words) <= MOST_WORDS:
+    if len(words) > MOST_WORDS:
         return ""
     found = ""
     for word in words:
-        told = _word(word.lower()) or ("fill" if outlets.named(word) else "")
+        told = _kind_of(word)
         if not told:
             return ""
         found = found or (told if told != "fill" else "")
     return "heading" if found == "poll" and words[-1] in _WHAT else found
+
+
+def _kind_of(word: str) -> str:
+    return _word(word.lower()) or ("fill" if outlets.named(word) else "")
 
 
 @functools.lru_cache(maxsize=4096)

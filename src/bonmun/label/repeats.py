@@ -9,7 +9,7 @@ from itertools import islice
 from bonmun.grammar.cues import announces
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Line
-from bonmun.whitespace import squash_folded
+from bonmun.whitespace import squash
 
 EXTRACTS = 6
 """How many sentences from the top may be a summary: lead boxes hold three to five."""
@@ -40,7 +40,7 @@ def find_repeats(lines: Sequence[Line], shapes: Sequence[str]) -> list[int]:
 
 def _keys(lines: Sequence[Line], shapes: Sequence[str]) -> dict[int, str]:
     """The sentences without white space, by their places."""
-    return {i: squash_folded(line.text) for i, line in enumerate(lines) if shapes[i] == "sentence"}
+    return {i: squash(line.text) for i, line in enumerate(lines) if shapes[i] == "sentence"}
 
 
 def _but_one(lines: Sequence[Line], shapes: Sequence[str], groups: Iterable[Sequence[int]]) -> Iterable[int]:
@@ -58,7 +58,7 @@ def _extracts(lines: Sequence[Line], keys: Mapping[int, str]) -> Iterable[int]:
     below = ""
     for i in islice(keys, EXTRACTS):
         sentences_in = _SENTENCE_END.split(lines[i].text)
-        parts = [part for part in map(squash_folded, sentences_in) if len(part) >= SHORTEST]
+        parts = [part for part in map(squash, sentences_in) if len(part) >= SHORTEST]
         if len(sentences_in) < 2 or not parts:
             continue
         below = below or "".join(keys.values())
@@ -94,7 +94,7 @@ def _is_same_block(lines: Sequence[Line], shapes: Sequence[str], before: int, at
 
 
 def _tells_copies(lines: Sequence[Line], shapes: Sequence[str], at: int) -> bool:
-    return shapes[at] != "sentence" or len(squash_folded(lines[at].text)) >= SHORTEST
+    return shapes[at] != "sentence" or len(squash(lines[at].text)) >= SHORTEST
 
 
 def _is_unseen(line: Line) -> bool:

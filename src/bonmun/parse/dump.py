@@ -45,8 +45,8 @@ _STAMP = pattern(
 # A dateline, which opens the text: (서울=가나통신) 홍길동 기자 =, [가나일보 홍길동 기자].
 _REPORTERS = r"[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,3}\s?(?:선임|인턴|객원)?\s?(?:기자|특파원)"
 _DATELINE = pattern(
-    rf"(?<=\S\s)(?:[(【\[][가-힣]{{2,10}}\s?=\s?[가-힣A-Za-z0-9]{{2,12}}[)】\]]\s?{_REPORTERS}\s?=\s"
-    rf"|[(【\[][가-힣A-Za-z0-9]{{2,12}}\s?[=\s]\s?{_REPORTERS}[)】\]]\s)"
+    rf"[(【\[](?<=\S\s.)(?:[가-힣]{{2,10}}\s?=\s?[가-힣A-Za-z0-9]{{2,12}}[)】\]]\s?{_REPORTERS}\s?=\s"
+    rf"|[가-힣A-Za-z0-9]{{2,12}}\s?[=\s]\s?{_REPORTERS}[)】\]]\s)"
 )
 # How exports of databases name the field that the text is in.
 _FIELD = pattern(
@@ -57,6 +57,8 @@ _OPENS = frozenset("기본BbCc[【<")
 """What such a name begins with."""
 _HINT = pattern(r"[\d기특](?:(?<=\d)(?::\d|자)|(?<=기)자|(?<=특)파원)")
 """What is in every stamp or dateline."""
+_YEAR = pattern(r"\d{4}\s?[-./년]")
+"""What is in every stamp: the search for one is dear."""
 _TOP = 400
 """Characters of a line in which such a stamp stands."""
 _TEXT = 60
@@ -121,22 +123,13 @@ def read(text: str, is_complete: wrapped.IsComplete) -> list[Line]:
 
 def _folded(text: str) -> tuple[list[str], list[int]]:
     """The dump's lines with white space folded, tags that end lines obeyed, and the number of the line of each."""
-    if _is_folded(text):
-        texts = text.splitlines()
-        return texts, [*range(len(texts))]
-    texts, numbers = [], []
+    texts: list[str] = []
+    numbers: list[int] = []
     for number, raw in enumerate(text.splitlines()):
         for piece in escaped_markup.split(raw) if "<" in raw or "&" in raw else (raw,):
             texts.append(_row(piece) if "\t" in piece else fold(piece))
             numbers.append(number)
     return texts, numbers
-
-
-def _is_folded(text: str) -> bool:
-    """Whether nothing is to fold in any line, as in what most tools write: asked of all of them at once."""
-    framed = f"\n{text}\n"
-    spaced = "<" in text or "&" in text or "  " in text or " \n" in framed or "\n " in framed
-    return not spaced and text.replace("\n", "").isprintable()
 
 
 def _rejoined(texts: list[str], numbers: list[int]) -> tuple[list[str], list[int]]:
@@ -222,7 +215,7 @@ def _openings(text: str) -> Iterator[int]:
         yield field.end()
     if len(text) <= _TEXT or not _HINT.search(text, 0, _TOP):
         return
-    stamp = _STAMP.search(text, 0, _TOP)
+    stamp = _STAMP.search(text, 0, _TOP) if _YEAR.search(text, 0, _TOP) else None
     found = stamp or _DATELINE.search(text, 0, _TOP)
     if found is not None and len(text) - found.end() >= _TEXT and not _ENDED.search(text, 0, found.start()):
         if found.start():

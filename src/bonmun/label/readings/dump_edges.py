@@ -183,6 +183,10 @@ def _clauses(sheet: Sheet, run: list[int]) -> list[int]:
 
 def teasers(sheet: Sheet) -> Iterator[int]:
     """The first words of other articles in a row of headlines, each over one such text: most of them are cut off."""
+    pairs = zip(sheet.lines, sheet.shapes, strict=True)
+    cut = [line.text for line, shape in pairs if shape == "sentence" and not is_complete(line.text)]
+    if len(cut) < _ROW * _CUT:
+        return
     shown = [i for i, shape in enumerate(sheet.shapes) if shape != "junk"]
     run: list[int] = []
     titles = at = 0

@@ -16,7 +16,7 @@ from bonmun.label.first_pass import Shape, Sheet
 from bonmun.label.readings import summaries
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element, Line
-from bonmun.whitespace import squash, squash_folded
+from bonmun.whitespace import squash
 
 SENTENCE_CAP = 200
 """Characters of a sentence that weigh: a long paragraph is no more the article than two of middle length."""
@@ -103,7 +103,7 @@ def quoted_in(sheet: Sheet, description: str) -> frozenset[int]:
     return frozenset(
         i
         for i, line in enumerate(sheet.lines)
-        if sheet.shapes[i] == "sentence" and key in squash_folded(line.text[:QUOTED_FROM])
+        if sheet.shapes[i] == "sentence" and key in squash(line.text[:QUOTED_FROM])
     )
 
 
