@@ -16,11 +16,11 @@ from bonmun.parse import page_lines, walk
 from tests.counted import calls, steps
 
 PAGES = sorted((Path(__file__).parent / "fixtures").glob("*/*/page.html"))
-CALLS_PER_KB = 860
-"""Python functions called for each kB of the fixtures: 841. They were 144 more before selectors were asked in one go,
+CALLS_PER_KB = 815
+"""Python functions called for each kB of the fixtures: 799. They were 144 more before selectors were asked in one go,
 lists replaced generators and named tuples were made directly."""
-CALLS_PER_KB_OF_A_DUMP = 1565
-"""The same for the visible lines of these pages as dumps, which are a seventh of their size: 1544."""
+CALLS_PER_KB_OF_A_DUMP = 1380
+"""The same for the visible lines of these pages as dumps, which are a seventh of their size: 1353."""
 HEAVY = tuple("bs4 httpx trafilatura rich pyarrow lxml asyncio importlib.resources email.utils dataclasses".split())
 
 

@@ -85,13 +85,12 @@ def find_title(head: Head | None, lines: Sequence[Line]) -> Headline:
     if head is None:
         found = dump_headline.find(lines)
         return Headline(found.text, found.at) if found else Headline(None, None)
-    shown = _shown(lines, {key[:2] for title in head.titles for key in map(_key, _parts(title)) if key})
-    for title in head.titles:
-        for part in _parts(title):
-            key = _key(part)
-            line = _best(shown.get(key, ()))
-            if line is not None and _can_be_title(part, key, line):
-                return Headline(_bare(line.text), line.index)
+    keyed = [(part, _key(part)) for title in head.titles for part in _parts(title)]
+    shown = _shown(lines, {key[:2] for _, key in keyed if key})
+    for part, key in keyed:
+        line = _best(shown.get(key, ()))
+        if line is not None and _can_be_title(part, key, line):
+            return Headline(_bare(line.text), line.index)
     for title in head.titles:
         line = _cut_short(title, shown) or _like(title, lines)
         if line is not None:

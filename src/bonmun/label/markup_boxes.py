@@ -149,8 +149,11 @@ class MarkupBoxes:
     def _links(self) -> list[int]:
         """Up to each line, the links to whole articles: longer than a button's label, or in a signed or dated row."""
         lines, shapes, *_ = self._sheet
-        whole = (shape == "link" and len(lines[i].text) >= HEADLINE for i, shape in enumerate(shapes))
-        return [0, *accumulate(found or _is_signed_row(line) for found, line in zip(whole, lines, strict=True))]
+        whole = [
+            (shape == "link" and len(line.text) >= HEADLINE) or (line.link and _is_signed_row(line))
+            for line, shape in zip(lines, shapes, strict=True)
+        ]
+        return [0, *accumulate(whole)]
 
     @cached_property
     def _told(self) -> list[int]:
@@ -159,10 +162,10 @@ class MarkupBoxes:
         start, end = self._core
         whole = [lines[i].text for i in range(start, end) if shapes[i] == "sentence"]
         plain = sum(map(_is_told, whole)) * 2 >= len(whole)
-        sizes = (
+        sizes = [
             len(line.text) if shape == "sentence" and (not plain or _is_told(line.text)) else 0
             for line, shape in zip(lines, shapes, strict=True)
-        )
+        ]
         return [0, *accumulate(sizes)]
 
 

@@ -272,4 +272,4 @@ def _below_title(sheet: Sheet, reading: Reading, headline: int | None) -> Readin
 @remembered
 def _is_body_name(name: str) -> bool:
     plain = name.lower().replace("-", "").replace("_", "")
-    return any(part in plain for part in BODY_NAMES)
+    return any(map(plain.__contains__, BODY_NAMES))

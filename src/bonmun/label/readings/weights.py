@@ -150,7 +150,7 @@ def _weight(line: Line, shape: Shape, kind: str, hidden: bool) -> float:
         size = min(len(line.text), SENTENCE_CAP)
         return size if is_complete(line.text) else size * CUT_OFF
     if shape == "fragment":
-        return 0.0 if is_hour(line.text) else FRAGMENT * line.items
+        return 0.0 if len(line.text) <= LONGEST_HOUR and is_hour(line.text) else FRAGMENT * line.items
     if shape == "repeat":
         return 0.0
     return ENDS.get(kind, JUNK)
