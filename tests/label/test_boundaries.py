@@ -503,6 +503,11 @@ def climbs(levels: int) -> bool:
     return sum(1 for _ in at.ancestors()) - sum(1 for _ in found.ancestors()) == levels
 
 
+def asked(lines: int) -> list[Row]:
+    """A question, the first sentence of its answer, and the next question so many lines below."""
+    return [plain("▲ 왜 염전인가."), *(told() for _ in range(lines)), plain("▲ 다음 작품은."), told()]
+
+
 def weight_of_text(sentences: int, each: int, length: int | None = None) -> float:
     """What a line weighs that holds so many told sentences of so many letters, cut to a length."""
     text = ("가" * (each - 3) + "다. ") * sentences
@@ -946,6 +951,7 @@ BOUNDARIES = [
     At("glued_texts.LONG", 600, 599, lambda n: weight_of_text(6, 100, n) > 0),
     At("glued_texts.EACH", 130, 131, lambda n: weight_of_text(6, n) > 0),
     At("glued_texts.PER_CAP", 6, 5, lambda n: weight_of_text(n, 120) >= 600),
+    At("dump_edges._ANSWER", 3, 4, lambda n: dump_edges._asked(sheet(*asked(n)), [0]) == [0]),
     At("summaries.LINES", 20, 21, lambda n: holds_summary(n, 3)),
     At("summaries.SENTENCES", 8, 9, lambda n: holds_summary(12, n)),
     At("body.OUTWEIGHS", 4, 3, is_read_in_a_crowd),

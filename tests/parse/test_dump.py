@@ -195,3 +195,9 @@ def test_a_name_before_its_bracket_opens_the_text(name: str) -> None:
 @pytest.mark.parametrize("day", ["2012-03-31 08면 09판 사회 뉴스 1204자", "[한빛일보] 2012-03-31 08면 사회 1204자"])
 def test_an_archives_note_before_the_text_is_apart_from_it(day: str) -> None:
     assert clean_text(f"골목에 새 조명\n\n{day} {TOLD} {TOLD}").text == f"{TOLD} {TOLD}"
+
+
+def test_an_archives_note_is_cut_off_a_short_line_too() -> None:
+    note = "[한빛일보] 2012-03-31 08면 09판 사회 뉴스 1204자"
+    assert unglue(f"{note} 해마다 열리는 가람시 골목 잔치에서 쓸 등불을 마련할 대책이")[0] == note
+    assert len(unglue(f"{note} 해마다 열리는 가람시")) == 1

@@ -45,6 +45,10 @@ ROWS, COLUMNS = 2, 3
 _VALUES = 0.5
 """The share of its cells below the head that hold a number."""
 _NUMBER = pattern(r"\d")
+_ASKING = frozenset("▲△")
+"""What stands before questions; before decks too, but these stand together."""
+_ANSWER = 3
+"""Lines of an answer up to which the next question is looked for."""
 _GOES_ON = (",", "?")
 """What no deck ends with: a clause goes on, a question waits for its answer."""
 # What desks set before their headlines, and competitions in Latin letters; notes of the article's own stand in words.
@@ -133,7 +137,15 @@ def _leads_out(sheet: Sheet, i: int) -> bool:
 
 
 def _before_text(sheet: Sheet, run: list[int]) -> list[int]:
-    return _verses(sheet, run) or _rows(sheet, run) or _clauses(sheet, run)
+    return _verses(sheet, run) or _rows(sheet, run) or _clauses(sheet, run) or _asked(sheet, run)
+
+
+def _asked(sheet: Sheet, run: list[int]) -> list[int]:
+    """The last line of the run where its mark opens another behind a sentence: questions, with answers between."""
+    if not run or sheet.lines[run[-1]].text[0] not in _ASKING:
+        return []
+    mark, below = sheet.lines[run[-1]].text[0], sheet.lines[run[-1] + 2 : run[-1] + 2 + _ANSWER]
+    return run[-1:] if any(line.text[0] == mark for line in below) else []
 
 
 def _rows(sheet: Sheet, run: list[int]) -> list[int]:
