@@ -98,3 +98,25 @@ def test_a_dump_opens_with_its_headline_though_it_tells(under: str) -> None:
     assert (found.title, found.paragraphs) == (headline, TOLD)
     unstopped = (headline, *(row.rstrip(".") for row in TOLD))  # a text without full stops loses nothing
     assert all(row in clean_text("\n\n".join(unstopped)).paragraphs for row in unstopped[1:])
+
+
+def test_a_picture_in_a_dump_is_signed_in_brackets() -> None:
+    rows = (TOLD[0], "둔치에 모인 가람분교 전교생 [서이든 기자]", TOLD[1])
+    assert clean_text("산책로 다시 열려\n\n" + "\n\n".join(rows)).paragraphs == TOLD
+    told = (TOLD[0], "시는 산책로를 다시 열었다 [서이든 기자]")
+    assert "시는 산책로를 다시 열었다" in clean_text("\n\n".join(told)).text
+
+
+def test_pictures_with_credits_alone_are_a_page_of_pictures() -> None:
+    body = '<div><img src="1.jpg"></div><div><img src="2.jpg"></div><p>기획·글 나정호</p><p>그래픽 서이든</p>'
+    assert extract(page(body)).kind == "photo"
+    assert extract(page(f"<p>{TOLD[0]}</p>{body}")).paragraphs[0] == TOLD[0]
+
+
+def test_linked_headlines_with_who_and_when_behind_them_are_a_list() -> None:
+    named = "빈 온실이 꽃시장으로|상인회 새 회장 뽑아|고개 터널 뚫렸다|밤에도 여는 도서관|나루터 다시 열려".split("|")
+    rows = "".join(
+        f'<article><a href="/{n}">{one}</a><span>나정호 기자</span><span>2024.05.0{n} 10:00</span></article>'
+        for n, one in enumerate(named, 1)
+    )
+    assert extract(f"<!doctype html><title>사회 - 가람일보</title><div><h2>사회</h2>{rows}</div>").kind == "list"

@@ -18,6 +18,9 @@ from bonmun.lazy_regex import pattern
 
 _LONGEST = 160
 _MOST_WORDS = 24
+_SHOWN = 2
+"""Spaces in what a picture shows, before the photographer's name in brackets."""
+_OPENERS = frozenset("[(<〈【")
 _FULL = 3
 """Syllables of most names; what is shorter and glued to a post behind a name is none."""
 # One of these stands in every byline that says so itself; the rest is not looked at. Each begins with a letter, not a
@@ -45,7 +48,7 @@ _SET_OFF = pattern(
     r"(?:^|[\s\[(/,;|·])[가-힣A-Za-z·ㆍ]{1,8}\s?[=:：＝]"
     r"|[가-힣]\s[|/]\s?(?:사진(?:제공|출처)?|(?:화면|영상)\s?캡[처쳐])\s"
     r"|^[\[(<]\s?(?:영상\s?)?(?:취재|촬영|편집|촬영기자)\s[가-힣]{2,4}[\])>]$"
-    r"|^(?:촬영기자|영상\s?(?:취재|편집|촬영|제작)|(?:취재|글|사진|정리)[·ㆍ/](?:취재|글|사진|정리))\s[가-힣]{2,4}(?=$|[\s,·/])",
+    r"|^(?:촬영기자|영상\s?(?:취재|편집|촬영|제작)|(?:취재|글|사진|정리|기획|그림|구성)[·ㆍ/](?:취재|글|사진|정리|기획|그림|구성))\s[가-힣]{2,4}(?=$|[\s,·/])",
     re.IGNORECASE,
 )
 _LABELS = ("기자명", "글쓴이", "작성자")
@@ -175,7 +178,8 @@ def signs_picture(text: str) -> bool:
         return mark in ("ⓒ", "©")
     front = _read(shown)
     if front is None:
-        return mark == "=" or _PHOTO.match(by.strip()) is not None
+        told = shown.count(" ") < _SHOWN or _FINAL.search(shown) is not None
+        return mark == "=" or _PHOTO.match(by.strip()) is not None or (mark in _OPENERS and not told)
     if any(front.kinds[kind] for kind in ("post", "email", "helper", "sign", "credit")):
         return False
     return bool(front.unknown) or (bool(front.people) and mark not in ("/", "|"))

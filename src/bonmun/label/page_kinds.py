@@ -113,6 +113,8 @@ def _headlines(line: Line, shape: str) -> int:
     """How many headlines of other articles a line shows: a list of bare links is one line of several."""
     if "\t" in line.text:
         return int(line.link >= HEADLINE)  # a row of a table
+    if shape != "link" and line.link >= HEADLINE:
+        return int(bool(stamps.find(line.text[line.link :])))  # who wrote it, and when, behind the link
     return line.items if shape == "link" and len(line.text) >= HEADLINE * line.items else 0
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bonmun.grammar import contributors
 from bonmun.grammar.lines import verdict
 from bonmun.label import paragraph_blocks
 from bonmun.label.first_pass import Sheet
@@ -111,5 +112,7 @@ def _is_text(sheet: Sheet, i: int) -> bool:
 def _signs_or_dates(sheet: Sheet, i: int) -> bool:
     texts = [line.text for line in sheet.lines[max(0, i - 1) : i + 2]]
     if any(is_named(*pair) for pair in pairwise(texts)):
+        return True
+    if sheet.shapes[i] == "fragment" and contributors.is_credit(sheet.lines[i].text):
         return True
     return sheet.shapes[i] in ("fragment", "link", "repeat") and signs_or_dates(sheet.lines[i].text)
