@@ -72,11 +72,14 @@ class LineMaker:
                 if run.apart is not None:
                     _span(run.apart, first, len(self.lines), at)
         else:
+            buffer = self.buffer
             owner = at if self.shared or self.owner is None else self.owner
-            self.line(fold("".join(self.buffer)), owner, self.link, self.strong)
+            self.line(fold(buffer[0] if len(buffer) == 1 else "".join(buffer)), owner, self.link, self.strong)
             if self.left:
                 self.stretch()
-            self.clear()
+            buffer.clear()
+            self.owner, self.shared = None, False
+            self.link = self.strong = 0
 
     def stretch(self) -> None:
         """Lets the elements that ended on the line hold it, unless other text stands behind them."""
@@ -88,17 +91,23 @@ class LineMaker:
 
     def line(self, text: str, holder: Element, link: int, strong: int) -> None:
         """Adds the line, or the lines that tags make of it which stand in it as characters."""
+        if not text:
+            return
         bold = strong * 10 >= len(text) * 9
-        lines, parts = self.lines, [(text, text)] if text else []
-        if "<" in text or "&" in text:
-            sources = [fold(source) for source in escaped_markup.split(text)]
-            parts = [(fold(escaped_markup.without(source)) or source, source) for source in sources if source]
-            link = link if len(sources) == 1 else 0
-        for shown, source in parts:
-            told = (shown, self.count, holder, link, bold, source, 0, 1, self.frame is holder, False)
-            lines.append(tuple.__new__(Line, told))
-            self.count += 1
-            self.frame = None
+        if "<" not in text and "&" not in text:
+            self.add(text, holder, link, bold, text)
+            return
+        sources = [fold(source) for source in escaped_markup.split(text)]
+        link = link if len(sources) == 1 else 0
+        for source in filter(None, sources):
+            self.add(fold(escaped_markup.without(source)) or source, holder, link, bold, source)
+
+    def add(self, shown: str, holder: Element, link: int, bold: bool, source: str) -> None:
+        """Adds a line as it is."""
+        told = (shown, self.count, holder, link, bold, source, 0, 1, self.frame is holder, False)
+        self.lines.append(tuple.__new__(Line, told))
+        self.count += 1
+        self.frame = None
 
 
 def _span(element: Element, start: int, end: int, at: Element) -> None:

@@ -13,9 +13,7 @@ from bonmun.whitespace import fold
 _NAMES = 24
 """Characters of a list without anything to press from which it may be the text's: names, dishes, results."""
 # What a menu has none of: sentences, quotations, numbers, reporters, addresses.
-_MARKS = r"[.?!…\"“”‘’'\d@#▲△◆■▶:/()\[\]<>〈〉「」]"
-_MARK = pattern(_MARKS)
-_TELLING = pattern(_MARKS + r"|기자|특파원|앵커|제보|[다요][\s]")
+_TELLING = pattern(r"[.?!…\"“”‘’'\d@#▲△◆■▶:/()\[\]<>〈〉「」]|기자|특파원|앵커|제보|[다요][\s]")
 
 
 class Menu(NamedTuple):
@@ -28,8 +26,6 @@ class Menu(NamedTuple):
 
 def read(node: LexborNode) -> Menu | None:
     """The list as a menu, without words where it is empty; None for one that may say something."""
-    if _MARK.search(node.text_content or ""):  # a fifth of the time that the words take one by one
-        return None
     words = node.text(separator="\n", skip_empty=True)
     if _TELLING.search(words):
         return None
