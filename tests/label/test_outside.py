@@ -187,3 +187,18 @@ def test_links_under_a_lists_heading_are_its_items_up_to_the_next_line() -> None
     assert [one.rule for one in found[1:]] == [registry.IN_LIST, registry.IN_LIST, registry.OUTSIDE, registry.OUTSIDE]
     assert [(one.kind, one.revised) for one in found[1:3]] == [("related", registry.OUTSIDE.id)] * 2
     assert [one.rule for one in outside._itemised([share, far], sheet(junk(), link()))][1] is registry.OUTSIDE
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind", "becomes"),
+    [
+        (registry.SIGN_OFF, "", "bylines/elsewhere"),
+        (registry.SIGNED, "", "reading/outside"),
+        (registry.DATE, "", "dates/line"),
+        (registry.IN_LIST, "related", "list/related"),
+    ],
+)
+def test_what_a_line_far_away_ends_with_is_none_of_the_articles(rule: registry.Rule, kind: str, becomes: str) -> None:
+    found = outside.piece(Piece("서이든 기자", decided(rule, kind) if kind else decided(rule)))
+    assert (found.text, found.decision.rule.id) == ("서이든 기자", becomes)
+    assert found.decision.role in ("junk", "date")

@@ -7,6 +7,7 @@ import json
 import pytest
 
 import bonmun
+from bonmun.parse import shells
 
 SENTENCES = (
     "가람시는 7일 옛 시청 자리에 새 도서관을 열었다고 밝혔다. 책은 6만 권이고 열람석은 300개다.",
@@ -78,3 +79,10 @@ def test_an_article_beside_an_empty_place_is_read() -> None:
     text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     article = bonmun.extract(page(f'<div class="article-view"></div><div class="old">{text}</div>{SCRIPT}'))
     assert (article.paragraphs, article.reason) == (SENTENCES, "")
+
+
+@pytest.mark.parametrize("before", ["", "<!-- 가나다 -->", "<!-- 가 -->\n <!-- 나 -->"])
+def test_comments_before_a_page_do_not_make_its_scripts_less(before: str) -> None:
+    page = "<script>show('둔치')</script><div></div>"
+    assert shells.bare(before + page, 0, len(page) * 7 // 10)
+    assert not shells.bare("<!-- 가나다 라마바사 아자차카" + page, 0, len(page) * 7 // 10)

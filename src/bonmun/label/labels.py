@@ -108,7 +108,8 @@ class Labels:
         found: list[tuple[Line, Piece]] = []
         for line, decision in zip(self.sheet.lines, outside.read(self._zones, self.made), strict=True):
             found += [(line, part) for part in self.parts.get(line.index) or (whole(line, decision),)]
-            found += [(line, notice) for notice in self.sheet.notices.get(line.index, ())]
+            near = line.index in self.made
+            found += [(line, one if near else outside.piece(one)) for one in self.sheet.notices.get(line.index, ())]
         return found
 
 

@@ -11,6 +11,7 @@ from bonmun.grammar.lines import verdict
 from bonmun.label import registry, signed_lines
 from bonmun.label.first_pass import Sheet
 from bonmun.label.items import without_bullet
+from bonmun.label.notices import Piece
 from bonmun.label.registry import Decision, decided, lookup
 from bonmun.label.zones import Zones
 
@@ -22,6 +23,14 @@ def read(zones: Zones, made: Mapping[int, Decision]) -> list[Decision]:
         before = found[-1] if found else None
         found.append(made[i] if i in made else _decide(i, zones, before))
     return _between(_itemised(found, zones.sheet))
+
+
+def piece(split_off: Piece) -> Piece:
+    """A piece off the end of a line far from the article: none of the article's, for its fields are made without it."""
+    role = split_off.decision.rule.role
+    if role in ("junk", "date"):
+        return split_off
+    return Piece(split_off.text, decided(registry.ELSEWHERE if role == "byline" else registry.OUTSIDE))
 
 
 def _decide(i: int, zones: Zones, before: Decision | None) -> Decision:

@@ -23,6 +23,7 @@ _PLACE = pattern(
     re.IGNORECASE,
 )
 """The whole of an id or class of the element that an article is put into."""
+_COMMENT = pattern(r"\s{0,99}<!--")
 _WAITING = pattern(r"loading|로딩|불러오(?:는|고) 중", re.IGNORECASE)
 _LONGEST_WAIT = 30
 """Characters of the words that stand where the article will be."""
@@ -30,7 +31,15 @@ _LONGEST_WAIT = 30
 
 def bare(html: str, visible: int, scripts: int) -> bool:
     """Whether markup with so many characters of visible text, and of scripts, is a shell with nothing else in it."""
-    return visible < LITTLE and (_ROOT.search(html) is not None or scripts > MOSTLY * len(html))
+    return visible < LITTLE and (_ROOT.search(html) is not None or scripts > MOSTLY * _size(html))
+
+
+def _size(html: str) -> int:
+    """Characters of the markup behind the comments that it begins with."""
+    start = 0
+    while (opened := _COMMENT.match(html, start)) and (end := html.find("-->", opened.end())) >= 0:
+        start = end + len("-->")
+    return len(html) - start
 
 
 def reason(visible: int) -> str:
