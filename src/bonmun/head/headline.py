@@ -66,6 +66,8 @@ _HEADS = 3
 """The weight of a line that its element marks as a heading."""
 _SENTENCE, _BEGUN = 60, 2
 """Characters of a paragraph, and how many of them have begun the article: what follows are its subheads."""
+_BRIEF = 20
+"""Characters of a sentence that may be a brief's whole text: what stands below it is told more strictly."""
 _STRONG = range(6, 121)
 """Characters of a heading that is a headline by its weight alone."""
 _FULL = 12
@@ -256,19 +258,32 @@ def _strongest(lines: Sequence[Line], least: int) -> Line | None:
     """The best heading by its element, its length, and a date or byline right after it."""
     best: tuple[int, Line | None] = (least - 1, None)
     paragraphs = 0
+    told = False
     for line in lines:
-        paragraphs += len(line.text) >= _SENTENCE and line.text.endswith(_SENTENCE_ENDS)
+        ended = line.text.endswith(_SENTENCE_ENDS)
+        paragraphs += len(line.text) >= _SENTENCE and ended
         if paragraphs == _BEGUN:
             break
+        told = told or (ended and len(line.text) >= _BRIEF and not line.link)
         if len(line.text) not in _STRONG or line.text.endswith("다."):
             continue
         weight = _weight(line) + 2 * line.bold
         if weight >= 2 or line.bold:
             weight += 2 * (len(line.text) >= _FULL)
             weight += _followed(line, lines) if weight + _STAMPED > best[0] else 0
-        if weight > best[0] and not titles.is_label(line.text):
+        if weight > best[0] and not titles.is_label(line.text) and (not told or _may_follow(line, lines)):
             best = (weight, line)
     return best[1]
+
+
+def _may_follow(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the line may be the headline though a sentence stands before it.
+
+    A link is another article's, and a subhead has no date right under it.
+    """
+    if line.link * 2 > len(line.text):
+        return False
+    return (line.element is not None and line.element.tag == "h1") or _followed(line, lines) == _STAMPED
 
 
 def _followed(line: Line, lines: Sequence[Line]) -> int:

@@ -85,6 +85,8 @@ def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) 
     boxes = other_boxes.begin(sheet, headline, page.elements)
     last = boxes if last is None or (boxes is not None and boxes < last) else last
     quoted = quoted_in(sheet, description)
+    if last is not None and quoted and min(quoted) >= last:
+        last = None  # what stands above is a summary, or the headline alone: the page's own article begins there
     named = comment_boxes.named(page.elements, quoted) if quoted else ()
     voices = sheet._replace(comments=(*sheet.comments, *named)) if named else sheet
     own = _heaviest(voices, page, description, headline, last)

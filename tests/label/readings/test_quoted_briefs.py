@@ -108,3 +108,52 @@ def test_a_container_is_not_known_by_its_controls_nor_by_a_summary(other: str) -
         read(f"<h1>[부고] 나정호씨</h1>{other}<div class=view_content>{text}</div>", title="[부고] 나정호씨")
         == OBITUARY
     )
+
+
+RELATED = (
+    "<div><h2><strong>이 기사 어때요</strong></h2><ul><li><h2 class=headline><a href=/1>{}</a></h2></li></ul></div>"
+)
+
+
+@pytest.mark.parametrize("block", ["<p>{}</p>", "<div><span>{}</span></div>", "{}<br>"])
+@pytest.mark.parametrize("other", ["나래군, 물놀이터 다시 연다", "“안 마셨다” 버티다 끝내…그날 밤 강변에서 무슨 일이"])
+def test_a_fragment_is_not_headed_by_what_stands_below_its_text(block: str, other: str) -> None:
+    picture = '<div class="photo"><img src=a><p class=caption>그래픽=나정호 기자</p></div>'
+    tail = RELATED.format(other) + "<div>나정호 기자 na@garam.example</div>"
+    found = READER.extract(f"<div itemprop=articleBody>{picture}{block.format(BRIEF)}{tail}</div>")
+    assert (found.title, found.paragraphs) == (None, (BRIEF,))
+
+
+@pytest.mark.parametrize("subhead", ["<b>{}</b>", "<h3 class=tit>{}</h3>", "<div><strong>{}</strong></div>"])
+def test_a_fragments_subhead_is_not_its_headline(subhead: str) -> None:
+    said = "벤치 다음은 가로등과 그늘막"
+    body = f"<p>{BRIEF}</p>{subhead.format(said)}<p>{REMARKS[0]}</p><p>{REMARKS[1]}</p>"
+    found = READER.extract(f"<div itemprop=articleBody>{body}</div>")
+    assert (found.title, found.paragraphs) == (None, (BRIEF, said, *REMARKS[:2]))
+
+
+@pytest.mark.parametrize("heading", ["<h1>{}</h1>", "<h3>{}</h3><p>2024-05-03 10:20</p>"])
+def test_a_headline_may_stand_below_a_teaser(heading: str) -> None:
+    teaser = "<div><p>지난겨울에는 산책로가 얼어 두 명이 다쳤다.</p></div>"
+    page = f"{teaser}{heading.format('강변에 벤치 열두 개 놓는다')}<p>{BRIEF}</p><p>{REMARKS[0]}</p><p>{REMARKS[1]}</p>"
+    assert READER.extract(page).title == "강변에 벤치 열두 개 놓는다"
+
+
+@pytest.mark.parametrize("frame", ["<div class=photo-area>{}</div>", "<figure>{}</figure>"])
+def test_what_a_picture_tells_does_not_stand_for_the_brief_below_it(frame: str) -> None:
+    shown = (
+        "나정호 가람시장이 7일 강변 산책로에서 새로 놓인 벤치에 앉아 주민들의 이야기를 듣고 있었다.",
+        "가람시는 이날 벤치와 함께 가로등 서른 개와 그늘막 네 개도 차례로 세우겠다고 주민들에게 밝혔다.",
+    )
+    picture = frame.format("".join(f"<p>{one}</p>" for one in (*shown, "사진은 새 벤치. [가람시 제공]")))
+    assert read(f"<h1>강변에 벤치 열두 개</h1><div>{picture}<p>{BRIEF}</p></div><ul>{MENU}</ul>") == (BRIEF,)
+
+
+@pytest.mark.parametrize("box", ["<div><h2>{}</h2>{}</div>", "<section><h3>{}</h3>{}</section>"])
+def test_the_box_that_the_page_quotes_is_no_other_articles(box: str) -> None:
+    summary = (
+        "<div><p>나정호 시장은 벤치를 놓겠다고 주민들에게 밝혔다.</p><p>공사는 오월에 끝날 것으로 보인다.</p></div>"
+    )
+    stamp = "<p>입력 2024-05-03 10:20</p>"
+    text = box.format("강변에 벤치 열두 개", f"{stamp}<p>{BRIEF}</p><p>{REMARKS[1]}</p>")
+    assert read(f"<h2>강변에 벤치 열두 개</h2>{summary}{text}<ul>{MENU}</ul>", BRIEF) == (BRIEF, REMARKS[1])

@@ -69,8 +69,13 @@ def is_among_cards(sheet: Sheet, headline: int | None) -> bool:
 
 
 def tells(sheet: Sheet, reading: Reading) -> bool:
-    """Whether a sentence told as a report stands in the reading, outside what a site says of itself."""
-    return any(_is_told(sheet, i) for i in range(reading.start, reading.end))
+    """Whether a sentence told as a report stands in the reading, outside pictures and what a site says of itself."""
+    return any(_is_told(sheet, i) and not _is_of_picture(sheet, i) for i in range(reading.start, reading.end))
+
+
+def _is_of_picture(sheet: Sheet, i: int) -> bool:
+    element = sheet.lines[i].element
+    return element is not None and picture_box(element) is not None
 
 
 def _told(sheet: Sheet, headline: int | None, quoted: frozenset[int]) -> Iterator[int]:
