@@ -15,20 +15,13 @@ def run() -> None:
     Python would free every object first, which takes a tenth of the time of a short command. What was registered to
     run at the end runs all the same, and a process with more threads than one ends as any other.
     """
-    kept = None
     try:
-        from bonmun import kept_patterns, lazy_regex
-
-        kept = kept_patterns.Kept()
-        lazy_regex.compile_with(kept.compiled)
         from bonmun.cli import main  # here, so that Ctrl-C is one line from the first import on
 
         status = main()
     except KeyboardInterrupt:  # before the command was known; later `main` says which one it was
         sys.stderr.write("bonmun: stopped\n")
         status = 128 + 2  # SIGINT
-    if kept is not None:
-        kept.write()
     if threading.active_count() > 1:
         sys.exit(status)
     atexit._run_exitfuncs()

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any, AnyStr, ClassVar, cast
-
-_Compile = Callable[[Any, int], re.Pattern[Any]]
+from typing import Any, AnyStr, cast
 
 
 def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -14,15 +11,8 @@ def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", _Later(source, flags))
 
 
-def compile_with(compiled: _Compile) -> None:
-    """Lets patterns be made by this in place of `re.compile`: same arguments, same result."""
-    _Later.compiled = staticmethod(compiled)
-
-
 class _Later:
     """Stands for a pattern; each of its methods is put here when it is first used, so that none is looked up twice."""
-
-    compiled: ClassVar[_Compile] = staticmethod(re.compile)  # `re` keeps what it compiled
 
     def __init__(self, source: str | bytes, flags: int) -> None:
         self._source, self._flags = source, flags
@@ -30,6 +20,6 @@ class _Later:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # what copying and pickling ask for is not the pattern's
             raise AttributeError(name)
-        found = getattr(_Later.compiled(self._source, self._flags), name)
+        found = getattr(re.compile(self._source, self._flags), name)  # `re` keeps what it compiled
         setattr(self, name, found)
         return found
