@@ -91,10 +91,13 @@ def read_feed(text: str, url: str) -> list[Found]:
     import feedparser  # type: ignore[import-untyped]  # .15 s to import, and without types
 
     raw = io.BytesIO(bounded(text).encode("utf-8", "replace"))
-    parsed = feedparser.parse(
-        raw, response_headers={"content-type": "application/xml; charset=utf-8"}, sanitize_html=False,
-        resolve_relative_uris=False,
-    )  # fmt: skip
+    try:
+        parsed = feedparser.parse(
+            raw, response_headers={"content-type": "application/xml; charset=utf-8"}, sanitize_html=False,
+            resolve_relative_uris=False,
+        )  # fmt: skip
+    except ValueError:  # the name of a namespace has spaces in it, which feedparser does not expect
+        return []
     entries = ((_address(url, entry.get("link") or ""), entry) for entry in parsed.entries[:MAX_ITEMS])
     return [Found(address, (e.get("title") or "").strip(), _published(e)) for address, e in entries if address]
 
