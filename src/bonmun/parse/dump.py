@@ -63,8 +63,6 @@ _TOP = 400
 """Characters of a line in which such a stamp stands."""
 _TEXT = 60
 """Characters behind the stamp from which they are the text."""
-_NOTED = 20
-"""Characters behind an archive's note, which is nothing else's."""
 _ENDED = pattern(r"[다요]\.[\"'”’)]{0,2}\s")
 # What is in every line with such a place, or with a label or a sign glued to its end; one class to begin with, so that
 # `re` skips to where one of its letters stands.
@@ -219,8 +217,7 @@ def _openings(text: str) -> Iterator[int]:
         return
     stamp = _STAMP.search(text, 0, _TOP) if _YEAR.search(text, 0, _TOP) else None
     found = stamp or _DATELINE.search(text, 0, _TOP)
-    least = _NOTED if found is not None and text[found.end() - 1] == "자" else _TEXT
-    if found is not None and len(text) - found.end() >= least and not _ENDED.search(text, 0, found.start()):
+    if found is not None and len(text) - found.end() >= _TEXT and not _ENDED.search(text, 0, found.start()):
         if found.start():
             yield found.start()
         if stamp is not None:
