@@ -89,6 +89,12 @@ def sentence(length: int, end: str = "있었다.") -> str:
     return words(length - len(end) - 1) + " " + end
 
 
+def glued(size: int) -> Row:
+    """A told sentence with a link of so many characters right behind it."""
+    words = "물놀이터 개장".ljust(size, "함")[:size]
+    return plain(f"시가 벤치를 놓는다고 밝혔다.{words}", link=size)
+
+
 def stamp(length: int) -> str:
     """A line of so many characters that says when an article appeared."""
     return "2024.03.18 14:05 ".ljust(length, "|")
@@ -915,6 +921,7 @@ BOUNDARIES = [
         60,
         lambda n: first_pass.read(sheet(plain("무단전재 및 재배포 금지".ljust(n))).lines).kinds[0],
     ),
+    At("first_pass.LINK", 8, 7, lambda n: first_pass.read(sheet(glued(n)).lines).notices),
     At("notices.SHORTEST", 20, 19, lambda n: notices.cut(f"{sentence(n - 4)} ⓒAP")),
     At("notices.LEAST", 15, 14, lambda n: notices.cut(f"{sentence(n)} (사진=가람시 한빛동 늘봄동 도서관)")),
     At("notices.DEFINED", 40, 39, lambda n: notices.cut(f"{'다'.ljust(n - 10, '나')}에게 알리는 제도. {RIGHTS}")),

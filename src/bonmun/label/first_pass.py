@@ -10,14 +10,18 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from bonmun.grammar import remembered
-from bonmun.grammar.lines import is_sentence, known_phrase, verdict
+from bonmun.grammar.lines import is_report, is_sentence, known_phrase, verdict
+from bonmun.label import registry
 from bonmun.label.notices import Piece, cut, may_end_with_notice
 from bonmun.label.picture_boxes import picture_box
+from bonmun.label.registry import decided
 from bonmun.label.repeats import find_repeats
 from bonmun.parse.page_lines import Element, Line
 
 Shape = Literal["sentence", "fragment", "link", "junk", "repeat", ""]
 """What a line is by itself; "" for a line that a rule brought along, which nobody needs to ask."""
+LINK = 8
+"""Characters of a headline that a link behind a sentence has at least: shorter ones are buttons and notes."""
 LABEL = 60
 """Characters below which a line may be a known phrase whatever stands around it."""
 
@@ -44,6 +48,13 @@ def read(lines: Sequence[Line], *, dump: bool = False) -> Sheet:
     for i, line in enumerate(lines):
         text = line.text
         size = len(text)
+        seam = _seam(text, size - line.link) if 0 < line.link < size else 0
+        if seam:
+            kept[i] = line._replace(text=text[:seam], source=text[:seam], link=0)
+            notices[i] = (Piece(text[seam:].strip(), decided(registry.EDGE_LINK)),)
+            shapes.append("sentence")
+            kinds.append("")
+            continue
         shape, kind, ends = (_of_short if size < LABEL else _of)(text, line.link * 2 > size, dump)
         if ends:
             found = cut(text) if picture_box(line.element) is None else None
@@ -59,6 +70,17 @@ def read(lines: Sequence[Line], *, dump: bool = False) -> Sheet:
     for i in find_repeats(kept, shapes):
         shapes[i] = "repeat"
     return Sheet(kept, shapes, kinds, notices)
+
+
+def _seam(text: str, at: int) -> int:
+    """Where a told sentence ends right before a link to something else, which stands at `at`; 0 where none does.
+
+    A link behind a space may be the text's own, unless it is longer than the sentence: the line would count as a link.
+    """
+    end = at if text[at - 1] != " " else at - 1 if at * 2 <= len(text) else 0
+    if text[max(0, end - 2) : end] != "다." or is_sentence(text[at:]) or not is_report(text[:end]):
+        return 0
+    return end if len(text) - at >= LINK and " " in text[at:].strip() else 0
 
 
 _WORDS = ("sentence", "fragment")

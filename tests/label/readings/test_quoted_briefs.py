@@ -157,3 +157,29 @@ def test_the_box_that_the_page_quotes_is_no_other_articles(box: str) -> None:
     stamp = "<p>입력 2024-05-03 10:20</p>"
     text = box.format("강변에 벤치 열두 개", f"{stamp}<p>{BRIEF}</p><p>{REMARKS[1]}</p>")
     assert read(f"<h2>강변에 벤치 열두 개</h2>{summary}{text}<ul>{MENU}</ul>", BRIEF) == (BRIEF, REMARKS[1])
+
+
+OTHER = "나래군, 강 건너 물놀이터 올해도 유월부터 무료로 다시 문 연다는 소식"
+
+
+@pytest.mark.parametrize("body", ["<div>{}</div>", "<div id=articleBody><p>{}</p></div>", "<p>{}<br></p>"])
+@pytest.mark.parametrize("link", ["<a href=/9>{}</a>", "<a href=/9><b>{}</b></a>", " <a href=/9>{}</a>"])
+def test_a_link_behind_the_last_full_stop_takes_no_sentence(body: str, link: str) -> None:
+    found = read(
+        f"<h1>강변에 벤치 열두 개</h1>{body.format('시가 벤치를 놓는다고 밝혔다.' + link.format(OTHER))}<ul>{MENU}</ul>"
+    )
+    assert found == ("시가 벤치를 놓는다고 밝혔다.",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "시는 벤치를 놓는다고 밝혔다. <a href=/9>가람시 누리집</a>",
+        "시는 벤치를 놓는다고 밝혔다.<a href=/9>그러나 주민들은 가로등이 먼저라고 말했다.</a>",
+        "시는 벤치를 <a href=/9>강변 산책로 두 곳에</a> 놓는다고 밝혔다.",
+        "시는 벤치를 놓는다고 밝혔다.<a href=/9>[1]</a>",
+    ],
+)
+def test_a_link_that_is_the_texts_own_stays(sentence: str) -> None:
+    whole = sentence.replace("<a href=/9>", "").replace("</a>", "")
+    assert whole in read(f"<h1>강변에 벤치 열두 개</h1><p>{BRIEF}</p><p>{sentence}</p><p>{REMARKS[1]}</p>")
