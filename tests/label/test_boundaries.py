@@ -44,6 +44,7 @@ from bonmun.label.readings import (
     briefs,
     cards,
     comment_runs,
+    counted,
     dump_edges,
     embedded,
     entry_lists,
@@ -180,6 +181,22 @@ def another_begins(sentences: int) -> bool:
 def brief_begins(below: int) -> bool:
     made, _ = alone(plain("골목에 새 조명"), *(junk() for _ in range(below - 1)), told())
     return briefs.find(made, 0).weight > 0
+
+
+def counted_sections(numbers: int, between: int) -> int:
+    """How many lines a reading of two sections has when others count on behind so many lines."""
+    rows = [plain("1. 벤치"), told(), plain("2. 가로등"), told(), *(junk() for _ in range(between))]
+    rows += [row for number in range(3, numbers + 1) for row in (plain(f"{number}. 그늘막"), told())]
+    return counted.widen(sheet(*rows), Reading(0, 4, (), 1.0)).end
+
+
+def counts_on(below: int) -> bool:
+    return counted_sections(3, below - 1) > 4
+
+
+def are_sections(count: int) -> bool:
+    rows = [plain("1. 벤치"), told(), junk(), plain("2. 가로등"), told(), plain("3. 그늘막"), told()]
+    return counted.widen(sheet(*rows[: 2 * count + 1]), Reading(0, 2, (), 1.0)).end > 2
 
 
 def is_teaser_of(length: int) -> bool:
@@ -864,6 +881,8 @@ BOUNDARIES = [
     At("body.CHRONICLE", 2, 1, is_chronicle),
     At("body.STAMP", 60, 61, is_stamp),
     At("briefs.DOWN", 30, 31, brief_begins),
+    At("counted.REACH", 14, 15, counts_on),
+    At("counted.COUNTED", 3, 2, are_sections),
     At("briefs.TITLE", 6, 5, is_teaser_of),
     At("briefs.TEASERS", 3, 2, is_list_of_teasers),
     At("quiet_page.STAMP", 7, 8, lambda n: framed(plain(words(20)), above=n)),

@@ -15,6 +15,7 @@ from bonmun.label.readings import (
     briefs,
     cards,
     comment_boxes,
+    counted,
     embedded,
     entry_lists,
     extent,
@@ -178,8 +179,8 @@ def in_dump(sheet: Sheet) -> Choice:
         calm = quiet_dump.find(sheet, min(voices, default=None))  # comments part the site's own words from the text
         if calm.weight and (not tells or voices or quiet_dump.stands_before(sheet, calm, reading)):
             given = {i: made for i, made in boxes.items() if not calm.start <= i < calm.end}
-            return Choice(sheet, calm, "dump", given=given)
-    return Choice(sheet, reading, "dump", given=boxes)
+            return Choice(sheet, counted.widen(sheet, calm), "dump", given=given)
+    return Choice(sheet, counted.widen(sheet, reading), "dump", given=boxes)
 
 
 def _asked(html: str, url: str | None, sheet: Sheet) -> Choice | None:
