@@ -25,6 +25,7 @@ from bonmun.label.readings import (
     quiet_dump,
     quiet_page,
     rule_check,
+    summaries,
 )
 from bonmun.label.readings.body import QUIET, Reading
 from bonmun.label.readings.weights import PULL, SENTENCE_CAP, quoted_in
@@ -64,7 +65,7 @@ def in_page(
 
     `description` is what the page's tags say of the article, `headline` the index of the line that shows its headline.
     """
-    sheet = first_pass.read(page.lines)
+    sheet = summaries.giving_back(first_pass.read(page.lines))
     sheet = sheet._replace(comments=tuple(comment_boxes.boxes(sheet, headline)))
     own = _own(sheet, page, description, headline)
     ruled = rule_check.check(page, sheet, selection, own)

@@ -183,3 +183,27 @@ def test_a_link_behind_the_last_full_stop_takes_no_sentence(body: str, link: str
 def test_a_link_that_is_the_texts_own_stays(sentence: str) -> None:
     whole = sentence.replace("<a href=/9>", "").replace("</a>", "")
     assert whole in read(f"<h1>강변에 벤치 열두 개</h1><p>{BRIEF}</p><p>{sentence}</p><p>{REMARKS[1]}</p>")
+
+
+SUMMARIES = (
+    "<div class=three><strong>3줄 요약</strong><ol>{}</ol><p>AI가 만든 요약입니다.</p></div>",
+    "<details><summary>AI 요약</summary><ul>{}</ul></details>",
+    "<section><h2>AI 요약</h2><ul>{}</ul><p>인공지능이 만든 요약으로, 기사와 다를 수 있습니다.</p></section>",
+)
+PARTS = (
+    "<div class=ad><span>광고</span></div>",
+    "<figure><img src=a><figcaption>새로 놓인 벤치</figcaption></figure>",
+    "<div class=pic><img src=a><span class=caption>새로 놓인 벤치</span></div><div><span>광고</span></div>",
+)
+
+
+@pytest.mark.parametrize("summary", SUMMARIES)
+@pytest.mark.parametrize("parts", PARTS)
+@pytest.mark.parametrize("many", [1, 2, 3])
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_summary_of_the_texts_own_sentences_takes_none(summary: str, parts: str, many: int, inside: bool) -> None:
+    text = (BRIEF, *REMARKS[:4])
+    box = summary.format("".join(f"<li>{line}</li>" for line in text[:many]))
+    first, *rest = (f"<p>{line}</p>" for line in text)
+    body = f"<div class=body>{box if inside else ''}{first}{parts}{rest[0]}{parts}{''.join(rest[1:])}</div>"
+    assert read(f"<h1>강변에 벤치 열두 개</h1><p>2024.05.13 10:26</p>{'' if inside else box}{body}") == text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bonmun.grammar.lines import is_sentence, verdict
 from bonmun.label.first_pass import Sheet
 from bonmun.parse.page_lines import Element
+from bonmun.whitespace import squash
 
 KIND = "ai_summary"
 _WORD = "요약"
@@ -25,13 +26,39 @@ def boxes(sheet: Sheet) -> list[Element]:
         labelled = sheet.kinds[i] == KIND or _is_label(sheet, i)
         element = sheet.lines[i].element if labelled else None
         while element is not None and element.end - element.start <= LINES:
-            count = sheet.shapes[i + 1 : element.end].count("sentence")
+            count = sum(_says(sheet, at) for at in range(i + 1, element.end))
             if count:
                 if count <= SENTENCES:
                     found[id(element)] = element
                 break
             element = element.parent
     return list(found.values())
+
+
+def _says(sheet: Sheet, i: int) -> bool:
+    """Whether the line is a sentence, or the copy of one."""
+    shape = sheet.shapes[i]
+    return shape == "sentence" or (shape == "repeat" and is_sentence(sheet.lines[i].text))
+
+
+def giving_back(sheet: Sheet) -> Sheet:
+    """The sheet with the text's copy a sentence, where of two the one in a summary's box had stayed.
+
+    A picture or an advertisement behind the first paragraph makes the summary the longer run of the two.
+    """
+    found = boxes(sheet) if "repeat" in sheet.shapes else []
+    inside = {i for box in found for i in range(box.start, box.end)}
+    kept = {squash(sheet.lines[i].text) for i in inside if sheet.shapes[i] == "sentence"}
+    if not kept:
+        return sheet
+    shapes = list(sheet.shapes)
+    for i, line in enumerate(sheet.lines):
+        if shapes[i] == "repeat" and i not in inside and not (line.element is not None and line.element.hidden):
+            key = squash(line.text)
+            if key in kept:
+                kept.discard(key)
+                shapes[i] = "sentence"
+    return sheet._replace(shapes=shapes)
 
 
 def in_dump(sheet: Sheet) -> list[int]:
