@@ -75,6 +75,10 @@ def test_nobody_looks_up() -> None:
     assert [shown for (one, other), shown in EDGES.items() if RANK[one] < RANK[other]] == []
 
 
+def test_markup_is_parsed_without_knowing_what_korean_says_and_that_without_markup() -> None:
+    assert {("parse", "grammar"), ("grammar", "parse")}.isdisjoint(EDGES)
+
+
 def test_neighbours_do_not_know_each_other_both_ways() -> None:
     level = {edge for edge in EDGES if RANK[edge[0]] == RANK[edge[1]]}
     assert not _circle(level)

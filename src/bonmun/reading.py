@@ -55,7 +55,7 @@ def from_page(given: Given, options: Options) -> Article:
     markup, oversized = _parsed(given, guarded.html, options)
     head = read_head(markup, given.url)
     selection = options.rules.select(markup, given.url, head)
-    read = walk.read(markup, selection.marks, selection.body)
+    read = walk.read(markup, is_complete, selection.marks, selection.body)
     more = pager.told(markup, head, guarded.html)
     head.let_go()
     headline = find_title(head, read.lines)

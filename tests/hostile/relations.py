@@ -37,7 +37,7 @@ def check_conservation(raw: bytes) -> None:
     if given.refused is None and given.text.strip():
         if is_page(given.text):
             guarded = guard(given.text)
-            lines = [] if guarded.refused else walk.read(page_lines.parse(guarded.html)).lines
+            lines = [] if guarded.refused else walk.read(page_lines.parse(guarded.html), is_complete).lines
         else:
             lines = dump.read(given.text, is_complete)
     for extractor in EXTRACTORS:

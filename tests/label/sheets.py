@@ -67,7 +67,7 @@ def elements(made: Sheet) -> list[Element]:
 
 def of_page(html: str) -> tuple[PageLines, Sheet]:
     """A page's lines, as they are read."""
-    read = walk.read(page_lines.parse(html))
+    read = walk.read(page_lines.parse(html), is_complete)
     return read, first_pass.read(read.lines)
 
 

@@ -6,6 +6,7 @@ import ctypes
 
 import pytest
 
+from bonmun.grammar.lines import is_complete
 from bonmun.parse import freed, page_lines, walk
 
 SAID = "<p class=say>나무가 {0}그루라니 좋네요</p>"
@@ -16,7 +17,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, html: str) -> int:
     times: list[int] = []
     monkeypatch.setattr(freed, "give_back", lambda: times.append(1))
     markup = page_lines.parse(html)
-    walk.read(markup)
+    walk.read(markup, is_complete)
     markup.let_go()
     return len(times)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bonmun import Extractor
+from bonmun.grammar.lines import is_complete
 from bonmun.parse import page_lines, walk
 
 TOLD = "가람시가 낡은 우체국을 고쳐 만든 도서관이 7월 문을 연다."
@@ -16,11 +17,11 @@ HEAD = "<!doctype html><title>새 도서관 문 연다 - 새벽신문</title><h1
 def lines(html: str, *edges: str) -> list[str]:
     markup = page_lines.parse(html)
     marked = {node.mem_id for css in edges for node in markup.css(css)}
-    return [line.text for line in walk.read(markup, marked).lines]
+    return [line.text for line in walk.read(markup, is_complete, marked).lines]
 
 
 def hidden(html: str) -> list[str]:
-    found = walk.read(page_lines.parse(html)).lines
+    found = walk.read(page_lines.parse(html), is_complete).lines
     return [line.text for line in found if line.element is not None and line.element.hidden]
 
 
@@ -57,7 +58,7 @@ def test_a_text_broken_at_a_column_is_put_together_where_line_breaks_are_shown()
         else:
             row = f"{row} {word}".strip()
     broken = "\n".join([*rows, row])
-    found = walk.read(page_lines.parse(f"<pre>{broken}</pre><p>끝</p>"))
+    found = walk.read(page_lines.parse(f"<pre>{broken}</pre><p>끝</p>"), is_complete)
     assert [line.text for line in found.lines] == [" ".join(words), "끝"]
     assert [line.index for line in found.lines] == [0, 1]
 
@@ -143,7 +144,7 @@ def test_what_a_rule_names_stands_apart_but_splits_no_sentence(html: str, expect
 def test_what_stands_apart_knows_its_line() -> None:
     markup = page_lines.parse("<p>시는 문을 연다. <b><span>한서율 기자</span></b> 끝까지 본다.</p>")
     node = markup.css("span")[0]
-    found = walk.read(markup, {node.mem_id})
+    found = walk.read(markup, is_complete, {node.mem_id})
     element = found.of_nodes([node.mem_id])[node.mem_id]
     assert [line.text for line in found.lines[element.start : element.end]] == ["한서율 기자"]
     assert element.parent is not None
@@ -184,7 +185,7 @@ TABLE = "<table><tr><th>순위</th><th>학교</th><th>승점</th></tr>" + (
 
 
 def test_a_row_of_a_table_is_a_line_with_tabs() -> None:
-    found = walk.read(page_lines.parse(f"<div><p>{TOLD}</p>{TABLE}<p>{SAID}</p></div>"))
+    found = walk.read(page_lines.parse(f"<div><p>{TOLD}</p>{TABLE}<p>{SAID}</p></div>"), is_complete)
     assert [line.text for line in found.lines] == [TOLD, "순위\t학교\t승점", "1\t해솔고\t21", SAID]
     assert [line.index for line in found.lines] == [0, 1, 2, 3]
     spans = {element.tag: (element.start, element.end) for element in found.elements}
@@ -269,5 +270,5 @@ def test_templates_that_are_no_shadow_root_are_not_shown(html: str) -> None:
 def test_an_inline_element_holds_its_last_line_where_nothing_else_stands_on_it(html: str, end: int) -> None:
     markup = page_lines.parse(html)
     node = markup.css("#x")[0].mem_id
-    element = walk.read(markup).of_nodes([node])[node]
+    element = walk.read(markup, is_complete).of_nodes([node])[node]
     assert (element.start, element.end) == (0, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bonmun import sites
+from bonmun.grammar.lines import is_complete
 from bonmun.parse import page_lines, walk
 from bonmun.sites.selection import Selection
 
@@ -29,7 +30,7 @@ def select(
     known: sites.Sites, body: str, head: str = "", url: str | None = "https://www.garam.example.kr/1"
 ) -> tuple[Selection, page_lines.PageLines]:
     tree = page_lines.parse(f"<html><head>{head}</head><body>{body}</body></html>")
-    return known.select(tree, url), walk.read(tree)
+    return known.select(tree, url), walk.read(tree, is_complete)
 
 
 def texts(selection: Selection, read: page_lines.PageLines, role: str) -> list[str]:

@@ -23,6 +23,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import bonmun
 from bonmun import decode
+from bonmun.grammar.lines import is_complete
 from bonmun.parse import page_lines, walk
 
 DEFAULT = pathlib.Path(__file__).resolve().parents[3] / "shared/pages/html"
@@ -113,7 +114,7 @@ def list_cost(pages: list[bytes]) -> tuple[int, float]:
 
 def _dump(raw: bytes) -> str:
     tree = page_lines.parse(decode.decode(raw).text)
-    return "\n".join(line.text for line in walk.read(tree).lines)
+    return "\n".join(line.text for line in walk.read(tree, is_complete).lines)
 
 
 def main() -> int:

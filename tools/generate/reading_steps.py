@@ -14,6 +14,7 @@ from pathlib import Path
 import bonmun
 from bonmun import sites
 from bonmun.decode import decode
+from bonmun.grammar.lines import is_complete
 from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
 from bonmun.label import Labels, choose, edges, label
@@ -47,7 +48,7 @@ def steps() -> str:
     markup = Markup(guard.guard(decoded.text, guard.Limits()).html)
     selection = sites.load(False).select(markup, None)
     head = read_head(markup, None)
-    read = walk.read(markup, selection.marks, selection.body)
+    read = walk.read(markup, is_complete, selection.marks, selection.body)
     headline = find_title(head, read.lines)
     choice = choose.in_page(
         read, selection, head.description, headline.index, html=decoded.text, url=None, fallback=False

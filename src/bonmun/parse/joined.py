@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from bonmun.grammar.lines import is_complete
 from bonmun.parse import wrapped
 from bonmun.parse.page_lines import Element, Line
 
@@ -48,7 +47,13 @@ def join_rows(lines: list[Line], table: Element, grid: Sequence[Element | None],
         _replace(lines, table, groups, elements)
 
 
-def unwrap(lines: list[Line], holder: Element, blanks: Set[int], elements: Sequence[Element]) -> None:
+def unwrap(
+    lines: list[Line],
+    holder: Element,
+    blanks: Set[int],
+    elements: Sequence[Element],
+    is_complete: Callable[[str], bool],
+) -> None:
     """Puts together the paragraphs that were broken at a column in an element that shows its line breaks."""
     texts: list[str] = []
     numbers: list[int] = []

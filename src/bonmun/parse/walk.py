@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container
+from collections.abc import Callable, Collection, Container
 
 from selectolax.lexbor import LexborNode
 
@@ -25,11 +25,19 @@ class _All:
         return True
 
 
-def read(markup: Markup, edges: Collection[int] = (), nodes: Collection[int] | None = None) -> PageLines:
-    """The page's lines and elements; `edges` are `mem_id`s of inline elements whose text stands on lines of its own,
-    unless a sentence runs through them. `nodes` are others whose elements will be asked for; None for all.
+def read(
+    markup: Markup,
+    is_complete: Callable[[str], bool],
+    edges: Collection[int] = (),
+    nodes: Collection[int] | None = None,
+) -> PageLines:
+    """The page's lines and elements.
+
+    `is_complete` says of a text whether it ends as a sentence does. `edges` are `mem_id`s of inline elements whose text
+    stands on lines of its own, unless a sentence runs through them; `nodes` are others whose elements will be asked
+    for, None for all.
     """
-    walk = _Walk(edges, _All() if nodes is None else {*edges, *nodes})
+    walk = _Walk(is_complete, edges, _All() if nodes is None else {*edges, *nodes})
     root = markup.tree.root
     if root is not None:
         walk.run(root)
@@ -39,10 +47,11 @@ def read(markup: Markup, edges: Collection[int] = (), nodes: Collection[int] | N
 class _Walk(LineMaker):
     """One pass over the tree, without recursion: hostile pages nest deeper than Python's stack."""
 
-    __slots__ = ("blanks", "cells", "edges", "elements", "found", "rows", "shadows", "table", "wanted")
+    __slots__ = ("blanks", "cells", "edges", "elements", "found", "is_complete", "rows", "shadows", "table", "wanted")
 
-    def __init__(self, edges: Collection[int], wanted: Container[int]) -> None:
+    def __init__(self, is_complete: Callable[[str], bool], edges: Collection[int], wanted: Container[int]) -> None:
         super().__init__()
+        self.is_complete = is_complete
         self.edges = edges
         self.wanted = wanted
         self.elements: list[Element] = []
@@ -212,7 +221,7 @@ class _Walk(LineMaker):
         elif edge == _ROWS:
             self.rows = None
             if len(self.lines) - at.start > 1:
-                joined.unwrap(self.lines, at, self.blanks, self.elements)
+                joined.unwrap(self.lines, at, self.blanks, self.elements, self.is_complete)
                 self.count = len(self.lines)
 
     def take_rows(self, text: str, at: Element, held: int) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bonmun.article import Article
 from bonmun.decode import decode
 from bonmun.grammar import outlets
+from bonmun.grammar.lines import is_complete
 from bonmun.lazy_regex import pattern
 from bonmun.parse import page_lines, walk
 from bonmun.parse.markup import Markup
@@ -68,7 +69,7 @@ class Proposal(NamedTuple):
 
 def sample(name: str, raw: bytes, url: str | None, article: Article) -> Sample:
     """The page as parsed, beside the article that was read from it without outlet rules."""
-    return Sample(name, url, walk.read(page_lines.parse(decode(raw).text)), article)
+    return Sample(name, url, walk.read(page_lines.parse(decode(raw).text), is_complete), article)
 
 
 def propose(samples: Sequence[Sample]) -> Proposal:

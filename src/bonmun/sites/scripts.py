@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, NamedTuple
 
+from bonmun.grammar.lines import is_complete
 from bonmun.lazy_regex import pattern
 from bonmun.parse import page_lines
 from bonmun.parse.guard import guard
@@ -203,7 +204,8 @@ def _texts(root: Any, paths: tuple[str, ...], rows: dict[str, Any], most: int) -
 
 def _plain(texts: tuple[str, ...]) -> tuple[str, ...]:
     """The texts without their markup, one for each line."""
-    return tuple(line.text for text in texts for line in read_lines(page_lines.parse(guard(text).html)).lines)
+    pages = (page_lines.parse(guard(text).html) for text in texts)
+    return tuple(line.text for page in pages for line in read_lines(page, is_complete).lines)
 
 
 def walk(root: Any, path: str) -> list[Any]:

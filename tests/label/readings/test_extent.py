@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from bonmun.grammar.lines import is_complete
 from bonmun.label import first_pass
 from bonmun.label.readings import dump_edges, extent, fallback, rule_check
 from bonmun.label.readings.body import NOTHING, Reading
@@ -119,7 +120,7 @@ def test_trafilaturas_reading_is_the_lines_that_it_keeps() -> None:
     table = "<table><tr><th>구분</th><th>객석 수</th></tr><tr><td>1층 객석</td><td>120</td></tr></table>"
     paragraphs = "".join(f"<p>{text}</p>" for text in texts)
     html = f"<html><body><nav><a href=/1>정치</a></nav><article>{paragraphs}{table}</article><footer>가람일보</footer>"
-    made = first_pass.read(walk.read(page_lines.parse(html)).lines)
+    made = first_pass.read(walk.read(page_lines.parse(html), is_complete).lines)
     found = fallback.read(html, None, made)
     kept = [i for first, last in found.spans for i in range(first, last)]
     assert [made.lines[i].text for i in kept][:4] == texts

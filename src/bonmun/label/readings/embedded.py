@@ -73,7 +73,7 @@ def append(sheet: Sheet, markup: Markup, selection: Selection) -> Appended | Non
             return None
         html, method = found.html, "jsonld" if found.key == "articleBody" else "script"
     html = f"<embedded>{guard(html).html}</embedded>"
-    script = walk.read(page_lines.parse(html), nodes=())
+    script = walk.read(page_lines.parse(html), is_complete, nodes=())
     inner = first_pass.read(script.lines)
     own = body.find(inner, script.elements)
     beside = _beside(sheet, selection) if selection.script_html else []
