@@ -199,6 +199,23 @@ def are_sections(count: int) -> bool:
     return counted.widen(sheet(*rows[: 2 * count + 1]), Reading(0, 2, (), 1.0)).end > 2
 
 
+def is_under_stamp(below: int) -> bool:
+    """Whether a date so many lines below the headline makes the text under it the article."""
+    rows = [
+        plain("골목에 새 조명"),
+        *(junk() for _ in range(below - 1)),
+        plain("2024.05.03 10:00"),
+        told(),
+        told(),
+        told(),
+    ]
+    made = sheet(*rows)
+    weights = [80.0 if shape == "sentence" else -1.0 for shape in made.shapes]
+    holder = box()
+    holder.start, holder.end = len(rows) - 3, len(rows)
+    return body._under_stamp(made, weights, [holder], 0, body.NOTHING).weight > 0
+
+
 def is_teaser_of(length: int) -> bool:
     """Sentences, each under a link of so many characters, are a list."""
     made, _ = alone(plain("새 소식"), *(row for _ in range(4) for row in (link(words(length)), told())))
@@ -881,6 +898,7 @@ BOUNDARIES = [
     At("body.CHRONICLE", 2, 1, is_chronicle),
     At("body.STAMP", 60, 61, is_stamp),
     At("briefs.DOWN", 30, 31, brief_begins),
+    At("body.STAMPED", 8, 9, is_under_stamp),
     At("counted.REACH", 14, 15, counts_on),
     At("counted.COUNTED", 3, 2, are_sections),
     At("briefs.TITLE", 6, 5, is_teaser_of),

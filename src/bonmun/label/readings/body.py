@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bonmun.grammar import bylines, dates, remembered
-from bonmun.grammar.lines import is_complete, is_declarative, verdict
+from bonmun.grammar.lines import is_complete, is_declarative, is_report, verdict
 from bonmun.label import dump_boxes, notices, registry
 from bonmun.label.first_pass import Sheet
 from bonmun.label.readings import comment_runs, dump_edges, glued_texts, siblings, summaries
@@ -28,6 +28,8 @@ from bonmun.label.registry import Decision, decided
 from bonmun.label.signed_lines import signs_or_dates
 from bonmun.parse.page_lines import Element
 
+STAMPED = 8
+"""Lines below a headline within which its byline or its date stands."""
 LISTED = 10
 """Characters from which the container that a rule names holds an article without a sentence."""
 QUIET = 20
@@ -106,11 +108,46 @@ def find(sheet: Sheet, elements: Collection[Element], description: str = "", hea
             start, end, weight = heaviest(weights, best.start, best.end)
             crowded = _by_run(sheet, weights, elements, weight * OUTWEIGHS)
             found = crowded or Reading(start, end, ((best.start, best.end),), weight)
+            found = _under_stamp(sheet, weights, elements, headline, found)
             return _first(sheet, found, quoted)
         short = _by_run(sheet, weights, elements, PULL)
         if short is not None:
             return short
     return _below_title(sheet, _quiet(sheet, elements), headline)
+
+
+def _under_stamp(
+    sheet: Sheet, weights: Sequence[float], elements: Iterable[Element], headline: int | None, other: Reading
+) -> Reading:
+    """The text right under the headline's byline or date, where the other reading stands elsewhere; else that one.
+
+    Several told sentences in that place are the article, whatever a box beside it or before it tells.
+    """
+    stamps = [
+        i for i in _below(sheet, headline) if sheet.shapes[i] != "sentence" and signs_or_dates(sheet.lines[i].text)
+    ]
+    first = next((i for i in _below(sheet, stamps[-1] if stamps else None) if weights[i] > 0), None)
+    if headline is None or first is None or (other.start > headline and other.start <= first < other.end):
+        return other
+    if other.start <= first < other.end:
+        held = range(headline + 1, other.end)
+        spans = tuple((max(begun, held.start), ended) for begun, ended in other.spans if ended > held.start)
+    else:
+        around = [one for one in elements if one.start <= first < one.end]
+        apart = [one for one in around if one.end <= other.start or one.start >= other.end]
+        holder, _ = heaviest_element(weights, apart)
+        if holder is None:
+            return other
+        holder = siblings.widen(sheet, holder)
+        held, spans = range(holder.start, holder.end), ((holder.start, holder.end),)
+    start, end, weight = heaviest(weights, held.start, held.stop)
+    told = sum(1 for i in range(start, end) if weights[i] > 0 and is_report(sheet.lines[i].text))
+    return Reading(start, end, spans, weight) if weight >= PULL and told >= TOLD else other
+
+
+def _below(sheet: Sheet, i: int | None) -> range:
+    """The next lines; none below no line."""
+    return range(i + 1, min(len(sheet.lines), i + 1 + STAMPED)) if i is not None else range(0)
 
 
 def _first(sheet: Sheet, reading: Reading, quoted: frozenset[int]) -> Reading:
