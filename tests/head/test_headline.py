@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import bonmun
+from bonmun.grammar.lines import is_complete
 from bonmun.head.headline import find_title
 from bonmun.head.tags import read_head
 from bonmun.head.titles import clean
@@ -49,7 +50,7 @@ BODY = (
 
 def found(head: str, body: str) -> tuple[str | None, str | None]:
     tree = parse(f"<html><head>{head}</head><body>{body}</body></html>")
-    lines = read(tree).lines
+    lines = read(tree, is_complete).lines
     headline = find_title(read_head(tree), lines)
     return headline.text, None if headline.index is None else lines[headline.index].text
 
@@ -126,7 +127,7 @@ def test_a_title_cut_short_is_completed() -> None:
 def test_the_heading_is_meant_and_not_the_link() -> None:
     body = f'<ul><li><a href="/1">밤에도 여는 도서관</a></li></ul><h3 class="tit">밤에도 여는 도서관</h3>{BODY}'
     tree = parse(f"<title>밤에도 여는 도서관</title>{body}")
-    lines = read(tree).lines
+    lines = read(tree, is_complete).lines
     assert find_title(read_head(tree), lines).index == 1
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bonmun.grammar.lines import is_complete
 from bonmun.head import headline, tags
 from bonmun.head.headline import Headline
 from bonmun.head.tags import read_head
@@ -14,12 +15,12 @@ from bonmun.parse.walk import read
 
 
 def lines_of(body: str) -> list[Line]:
-    return read(parse(f"<body>{body}</body>")).lines
+    return read(parse(f"<body>{body}</body>"), is_complete).lines
 
 
 def found(title: str, body: str) -> Headline:
     tree = parse(f"<head>{title and f'<title>{title}</title>'}</head><body>{body}</body>")
-    return headline.find_title(read_head(tree), read(tree).lines)
+    return headline.find_title(read_head(tree), read(tree, is_complete).lines)
 
 
 def shown(title: str, body: str) -> bool:
