@@ -12,7 +12,7 @@ import bonmun
 PACKAGE = Path(bonmun.__file__).parent
 FLOORS = (
     "displays saved errors extras messages terminal version lazy_regex whitespace resources zstandard streams",
-    "article canonical_url lazy parts sources usage",
+    "article canonical_url lazy line_search parts sources usage",
     "parse grammar privacy",
     "decode head sites",
     "label",

@@ -4,10 +4,9 @@ obeyed, blank lines remembered.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
+from bonmun import line_search
 from bonmun.lazy_regex import pattern
 from bonmun.parse import escaped_markup, markdown, spread_links, wrapped
 from bonmun.parse.joined import CELL
@@ -190,8 +189,7 @@ def unwrap(text: str) -> str:
 
 def _may_be_glued(texts: Sequence[str]) -> set[int]:
     """Which of the texts may hold a place where a newline was lost: all are looked through at once."""
-    begins = [0, *accumulate([len(text) + 1 for text in texts])]
-    found = {bisect_right(begins, one.start()) - 1 for one in _MAY_BE_GLUED.finditer("\n".join(texts))}
+    found = line_search.holding(_MAY_BE_GLUED, texts)
     found.update([at for at, text in enumerate(texts) if len(text) > _TEXT or text[0] in _OPENS])
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from bonmun.parse import wrapped
@@ -52,7 +52,7 @@ def unwrap(
     holder: Element,
     blanks: Set[int],
     elements: Sequence[Element],
-    is_complete: Callable[[str], bool],
+    is_complete: wrapped.IsComplete,
 ) -> None:
     """Puts together the paragraphs that were broken at a column in an element that shows its line breaks."""
     texts: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container
+from collections.abc import Collection, Container
 
 from selectolax.lexbor import LexborNode
 
@@ -14,6 +14,7 @@ from bonmun.parse.page_lines import Element, Line, PageLines, new_element
 from bonmun.parse.shadow import Shadows
 from bonmun.parse.sight import HIDDEN, ROWS, describe
 from bonmun.parse.tag_kinds import FRAME_TAGS, GRID_TAGS, KNOWN, LISTED, NOTES, PASSED, TEXT, learn
+from bonmun.parse.wrapped import IsComplete
 
 # What happens where an element ends: nothing, its line ends, it may stand apart from its line, it was a table, or its
 # line breaks were shown.
@@ -27,7 +28,7 @@ class _All:
 
 def read(
     markup: Markup,
-    is_complete: Callable[[str], bool],
+    is_complete: IsComplete,
     edges: Collection[int] = (),
     nodes: Collection[int] | None = None,
 ) -> PageLines:
@@ -49,7 +50,7 @@ class _Walk(LineMaker):
 
     __slots__ = ("blanks", "cells", "edges", "elements", "found", "is_complete", "rows", "shadows", "table", "wanted")
 
-    def __init__(self, is_complete: Callable[[str], bool], edges: Collection[int], wanted: Container[int]) -> None:
+    def __init__(self, is_complete: IsComplete, edges: Collection[int], wanted: Container[int]) -> None:
         super().__init__()
         self.is_complete = is_complete
         self.edges = edges

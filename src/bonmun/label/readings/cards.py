@@ -6,11 +6,10 @@ is an article, and stands under a headline and a date of its own.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
 
+from bonmun import line_search
 from bonmun.grammar import bylines
 from bonmun.grammar.lines import is_declarative
 from bonmun.label.first_pass import Shape
@@ -63,14 +62,12 @@ def find(lines: Sequence[Line], shapes: Sequence[Shape]) -> range:
 def _words(texts: Sequence[str]) -> list[str]:
     """What each line says that may be a button, without the number or date glued to it; "" for all others.
 
-    All lines are looked through at once: the few that may be buttons are found by where they begin in the whole.
+    All lines are looked through at once, as few may be buttons.
     """
     words = [""] * len(texts)
     short = [i for i, text in enumerate(texts) if len(text) <= BUTTON + STAMPED]
-    lowered = [texts[i].lower() for i in short]
-    begins = [0, *accumulate([len(text) + 1 for text in lowered])]
-    for found in _LED.finditer("\n".join(lowered)):
-        i = short[bisect_right(begins, found.start()) - 1]
+    for at in line_search.holding(_LED, [texts[i].lower() for i in short]):
+        i = short[at]
         told = _COUNT.sub(" ", texts[i]).strip()
         words[i] = told if len(told) <= BUTTON else ""
     return words
