@@ -83,15 +83,14 @@ def in_page(
 
 def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) -> Reading:
     """bonmun's own reading: the heaviest; where that tells nothing, a brief, or what stands in an article's frame."""
-    last = next_articles.begins(sheet, headline)
-    boxes = other_boxes.begin(sheet, headline, page.elements)
-    last = boxes if last is None or (boxes is not None and boxes < last) else last
+    others = (next_articles.begins(sheet, headline), other_boxes.begin(sheet, headline, page.elements))
+    last = min((at for at in others if at is not None), default=None)
     quoted = quoted_in(sheet, description)
     if last is not None and quoted and min(quoted) >= last:
         last = None  # what stands above is a summary, or the headline alone: the page's own article begins there
     named = comment_boxes.named(page.elements, quoted) if quoted else ()
     voices = sheet._replace(comments=(*sheet.comments, *named)) if named else sheet
-    own = _heaviest(voices, page, description, headline, last)
+    own = _heaviest(voices, page, quoted, headline, last)
     if entry_lists.is_comment(sheet, own):
         listed = entry_lists.find(sheet, headline, own.start)
         elsewhere = any(not own.start <= i < own.end for i in quoted)
@@ -106,14 +105,14 @@ def _own(sheet: Sheet, page: PageLines, description: str, headline: int | None) 
     return body.NOTHING if _stands_in(row, found) else found
 
 
-def _heaviest(sheet: Sheet, page: PageLines, description: str, headline: int | None, last: int | None) -> Reading:
+def _heaviest(sheet: Sheet, page: PageLines, quoted: frozenset[int], headline: int | None, last: int | None) -> Reading:
     """The heaviest reading; on a page that shows several articles, that of the one before the line `last`."""
     if last is None:
-        return body.find(sheet, page.elements, description, headline)
-    above = body.find(sheet, [one for one in page.elements if one.end <= last], "", headline)
+        return body.find(sheet, page.elements, quoted, headline)
+    above = body.find(sheet, [one for one in page.elements if one.end <= last], headline=headline)
     if above.weight >= PULL:
         return above
-    return next_articles.before(body.find(sheet, page.elements, "", headline), last)
+    return next_articles.before(body.find(sheet, page.elements, headline=headline), last)
 
 
 def _stands_in(row: range, reading: Reading) -> bool:

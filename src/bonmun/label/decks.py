@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bonmun.grammar.lines import verdict
-from bonmun.label import registry
+from bonmun.label import headings, registry
 from bonmun.label.picture_boxes import picture_box
 from bonmun.label.spot import Spot
 from bonmun.lazy_regex import pattern
@@ -23,7 +23,6 @@ _NAME = pattern(
 )
 _OWN_NAME = pattern(r"(?i)(?:^|[\s_-])(?:sub|sub_?tit|sub-?headline)(?:$|[\s_\d-])")
 """What is a deck's name in its own block only: whole pages are named so too."""
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LETTER = pattern(r"[가-힣A-Za-z一-鿿]")
 _ABOVE = ("title", "subtitle", "date", "byline")
 """What may stand right over a deck."""
@@ -61,8 +60,8 @@ def opens(spot: Spot) -> bool:
     """In an element named as a deck, at the front of the core, whose sentences stand in the same block."""
     if spot.zones.is_quiet or not SET_OFF <= len(spot.text) < DECK.stop:
         return False
-    front = (spot.shape_at(i) == "fragment" for i in range(spot.zones.start, spot.i + 1))
-    return all(front) and all(is_named(spot.zones.lines[i].element) for i in range(spot.zones.start, spot.i + 1))
+    front = range(spot.zones.start, spot.i + 1)
+    return all(spot.shape_at(i) == "fragment" and is_named(spot.zones.lines[i].element) for i in front)
 
 
 def is_named(element: Element | None) -> bool:
@@ -83,5 +82,5 @@ def _is_set_off(spot: Spot) -> bool:
     element = spot.line.element
     if element is None:
         return False
-    heading = next((e for e in (element, element.parent) if e is not None and e.tag in _HEADINGS), None)
-    return (spot.line.bold or heading is not None) and " " in spot.text
+    headed = any(e is not None and e.tag in headings.TAGS for e in (element, element.parent))
+    return (spot.line.bold or headed) and " " in spot.text

@@ -112,12 +112,9 @@ def _names(text: str) -> bool:
 
 def is_field(spot: Spot) -> bool:
     """What a page says of its text in the cells of a table (조회수, 담당부서), or the cell beside such a name."""
-    named = spot.text.rstrip(" :：") in _FIELDS
-    if is_name_field(spot):
+    if spot.text.rstrip(" :：") in _FIELDS or is_name_field(spot):
         return True
-    before = spot.text_at(spot.i - 1)
-    beside = not spot.is_sentence and len(spot.text) <= FIELD and before.rstrip(" :：") in _FIELDS
-    return named or beside
+    return not spot.is_sentence and len(spot.text) <= FIELD and spot.text_at(spot.i - 1).rstrip(" :：") in _FIELDS
 
 
 def is_name_field(spot: Spot) -> bool:

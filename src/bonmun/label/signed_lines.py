@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bonmun.grammar import bylines, datelines, dates
+from bonmun.label.first_pass import Sheet
 
 LEAST = 8
 """Characters behind a dateline from which they are the text."""
@@ -44,3 +47,10 @@ def is_named(text: str, name: str) -> bool:
 def signs_or_dates(text: str) -> bool:
     """Whether the line is a byline or a date."""
     return is_date(text) or is_byline(text)
+
+
+def stamps(sheet: Sheet, headline: int, most: int) -> Iterator[int]:
+    """The bylines and dates among the lines below a headline, `most` of them; no sentence is one."""
+    for i in range(headline + 1, min(len(sheet.lines), headline + 1 + most)):
+        if sheet.shapes[i] != "sentence" and signs_or_dates(sheet.lines[i].text):
+            yield i

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bonmun import Extractor
+from bonmun.label import signed_lines
 from bonmun.label.readings import next_articles
 from bonmun.label.readings.body import NOTHING, Reading
 from tests.label.sheets import TOLD, Row, box, plain, sheet, told
@@ -73,7 +74,7 @@ def is_inside(depth: int) -> bool:
 
 def test_headings_without_a_text_below_are_not_read_as_articles(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    monkeypatch.setattr(next_articles, "signs_or_dates", lambda text: read.append(text) or False)
+    monkeypatch.setattr(signed_lines, "signs_or_dates", lambda text: read.append(text) or False)
     headings = [plain(f"가람시 {n}번째 부서", box("h2"), bold=True) for n in range(50)]
     begins = next_articles.begins(sheet(plain("강변에 벤치", box("h2")), told(), told(), *headings, told()), 0)
     assert begins is None

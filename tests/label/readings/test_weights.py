@@ -84,7 +84,7 @@ def test_what_a_description_quotes() -> None:
 
 def find(*rows: Row, description: str = "") -> Reading:
     made = sheet(*rows)
-    return body.find(made, elements(made), description)
+    return body.find(made, elements(made), weights.quoted_in(made, description))
 
 
 def test_the_article_is_the_run_in_the_heaviest_element() -> None:

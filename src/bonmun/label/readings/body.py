@@ -20,12 +20,11 @@ from bonmun.label.readings.weights import (
     PULL,
     heaviest,
     heaviest_element,
-    quoted_in,
     weigh,
     weight_of,
 )
 from bonmun.label.registry import Decision, decided
-from bonmun.label.signed_lines import signs_or_dates
+from bonmun.label.signed_lines import signs_or_dates, stamps
 from bonmun.parse.page_lines import Element
 
 STAMPED = 8
@@ -92,14 +91,15 @@ def _listed(sheet: Sheet, spans: tuple[tuple[int, int], ...]) -> Reading:
     return Reading(texts[0], texts[-1] + 1, spans, PULL)
 
 
-def find(sheet: Sheet, elements: Collection[Element], description: str = "", headline: int | None = None) -> Reading:
+def find(
+    sheet: Sheet, elements: Collection[Element], quoted: frozenset[int] = frozenset(), headline: int | None = None
+) -> Reading:
     """The article's run of lines on a page; an empty run when nothing pulls.
 
-    `description` is what the page's tags quote of the article, as a rule its first words, `headline` the index of the
-    line that shows the headline.
+    `quoted` are the lines that the page's tags quote of the article, `headline` is the index of the one that shows the
+    headline.
     """
     elements = [element for element in elements if element.end > element.start]
-    quoted = quoted_in(sheet, description)
     for hidden in (False, True):
         weights = weigh(sheet, hidden=hidden, elements=elements, quoted=quoted)
         best, top = heaviest_element(weights, elements)
@@ -123,11 +123,12 @@ def _under_stamp(
 
     Several told sentences in that place are the article, whatever a box beside it or before it tells.
     """
-    stamps = [
-        i for i in _below(sheet, headline) if sheet.shapes[i] != "sentence" and signs_or_dates(sheet.lines[i].text)
-    ]
-    first = next((i for i in _below(sheet, stamps[-1] if stamps else None) if weights[i] > 0), None)
-    if headline is None or first is None or (other.start > headline and other.start <= first < other.end):
+    stamped = list(stamps(sheet, headline, STAMPED)) if headline is not None else []
+    if headline is None or not stamped:
+        return other
+    below = range(stamped[-1] + 1, min(len(sheet.lines), stamped[-1] + 1 + STAMPED))
+    first = next((i for i in below if weights[i] > 0), None)
+    if first is None or (other.start > headline and other.start <= first < other.end):
         return other
     if other.start <= first < other.end:
         held = range(headline + 1, other.end)
@@ -143,11 +144,6 @@ def _under_stamp(
     start, end, weight = heaviest(weights, held.start, held.stop)
     told = sum(1 for i in range(start, end) if weights[i] > 0 and is_report(sheet.lines[i].text))
     return Reading(start, end, spans, weight) if weight >= PULL and told >= TOLD else other
-
-
-def _below(sheet: Sheet, i: int | None) -> range:
-    """The next lines; none below no line."""
-    return range(i + 1, min(len(sheet.lines), i + 1 + STAMPED)) if i is not None else range(0)
 
 
 def _first(sheet: Sheet, reading: Reading, quoted: frozenset[int]) -> Reading:

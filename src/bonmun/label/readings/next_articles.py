@@ -5,7 +5,7 @@ from __future__ import annotations
 from bonmun.grammar.lines import is_report
 from bonmun.label.first_pass import Sheet
 from bonmun.label.readings.body import NOTHING, Reading
-from bonmun.label.signed_lines import signs_or_dates
+from bonmun.label.signed_lines import stamps
 from bonmun.parse.page_lines import Element
 
 _HEADINGS = frozenset(("h1", "h2", "h3"))
@@ -65,8 +65,7 @@ def _is_article(sheet: Sheet, i: int) -> bool:
     """Whether a byline or a date stands right under the line, and under that a text."""
     if "sentence" not in sheet.shapes[i + 1 : i + 1 + SIGNED + TOLD]:  # asked first: a byline takes long to read
         return False
-    under = range(i + 1, min(len(sheet.lines), i + 1 + SIGNED))
-    signed = next((at for at in under if sheet.shapes[at] != "sentence" and signs_or_dates(sheet.lines[at].text)), None)
+    signed = next(stamps(sheet, i, SIGNED), None)
     if signed is None or "sentence" in sheet.shapes[i + 1 : signed]:
         return False
     texts = range(signed + 1, min(len(sheet.lines), signed + 1 + TOLD))

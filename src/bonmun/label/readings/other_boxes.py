@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from bonmun.grammar.lines import is_report, verdict
 from bonmun.label.first_pass import Sheet
-from bonmun.label.signed_lines import signs_or_dates
+from bonmun.label.signed_lines import signs_or_dates, stamps
 from bonmun.lazy_regex import pattern
 from bonmun.parse.page_lines import Element
 
@@ -34,7 +34,7 @@ _Kind = tuple[int, str, str]
 
 def begin(sheet: Sheet, headline: int | None, elements: Iterable[Element]) -> int | None:
     """The first line of the first such box behind the text; None where no such box stands there."""
-    own = _own(sheet, headline)
+    own = _own(sheet, headline) if headline is not None else None
     if headline is None or own is None:
         return None
     home = own.home
@@ -50,10 +50,8 @@ def begin(sheet: Sheet, headline: int | None, elements: Iterable[Element]) -> in
     return min(starts, default=None)
 
 
-def _own(sheet: Sheet, headline: int | None) -> Element | None:
+def _own(sheet: Sheet, headline: int) -> Element | None:
     """The element of the first told sentence below the headline."""
-    if headline is None:
-        return None
     behind = range(headline + 1, len(sheet.lines))
     first = next((i for i in behind if sheet.shapes[i] == "sentence" and is_report(sheet.lines[i].text)), None)
     return sheet.lines[first].element if first is not None else None
@@ -92,5 +90,4 @@ def _is_article(sheet: Sheet, box: Element) -> bool:
 
 def _is_signed(sheet: Sheet, box: Element) -> bool:
     """Whether a byline or a date stands right under the headline."""
-    under = range(box.start + 1, min(box.end, box.start + 1 + SIGNED))
-    return any(sheet.shapes[i] != "sentence" and signs_or_dates(sheet.lines[i].text) for i in under)
+    return any(stamps(sheet, box.start, min(SIGNED, box.end - box.start - 1)))
